@@ -127,8 +127,8 @@ export async function fetchAll(
   { job, items }: { job: Job; items: readonly BatchItem[] },
 ): Promise<readonly (string | Outcome)[]> {
   return Promise.all(
-    items.map((item) =>
-      'request' in item ? fetcher.fetch(item.request, job.fetch) : `line: ${item.problem}`,
+    items.map(async (item) =>
+      'request' in item ? await fetcher.fetch(item.request, job.fetch) : `line: ${item.problem}`,
     ),
   );
 }

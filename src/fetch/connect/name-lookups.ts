@@ -49,7 +49,10 @@ export function lookupSlots(threads: number): FairSlotsOptions {
 }
 
 const systemLookup: Lookup = (name, callback) => {
-  lookup(name, { all: true, order: 'verbatim' }, (error, addresses) => callback(error, addresses));
+  lookup(name, { all: true, order: 'verbatim' }, (error, addresses) =>
+    // After an error there are none, whatever the types say.
+    callback(error, error === null ? addresses : []),
+  );
 };
 
 export class NameLookups {

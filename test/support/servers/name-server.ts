@@ -48,11 +48,13 @@ export async function startNameServer(addressesOf: AddressesOf = loopback): Prom
   return {
     asked,
     lookup(name, callback) {
-      resolver.resolve4(name, (error, ipv4 = []) => {
+      resolver.resolve4(name, (error, ipv4) => {
         // Runtimes have several codes for a name without an IPv4 address.
         if (isClosed) return callback(error, []);
-        resolver.resolve6(name, (problem, ipv6 = []) => {
-          const found = [...ipv4.map(familyOf), ...ipv6.map(familyOf)];
+        resolver.resolve6(name, (problem, ipv6) => {
+          const found = [...(error === null ? ipv4 : []), ...(problem === null ? ipv6 : [])].map(
+            familyOf,
+          );
           callback(found.length === 0 ? (error ?? problem) : null, found);
         });
       });
