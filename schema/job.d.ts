@@ -288,6 +288,26 @@ export interface JobDefinition {
    */
   readonly tags?: readonly string[];
   /**
+   * What this job may reach. It only narrows what config.yaml allows; "rota permissions" shows the result.
+   * @example {"net":{"allow":["api.example:443"]}}
+   */
+  readonly permissions?: {
+    /** Hosts and addresses. Each address is checked when it is dialled. */
+    readonly net?: {
+      /**
+       * Only these are reached: public (every public address), a name, *.name (the names below it), an address or a range, each with or without :port. A name opens public addresses alone, unless it is a local one such as localhost. Without this key: public addresses, and what a URL in the file of the job names literally.
+       * @example ["public","10.0.0.0/8"]
+       * @example ["api.example","*.example.org:443"]
+       */
+      readonly allow?: readonly string[];
+      /**
+       * These are never reached, whatever else allows them.
+       * @example ["169.254.0.0/16","tracker.example"]
+       */
+      readonly deny?: readonly string[];
+    };
+  };
+  /**
    * When it runs: cron with 5 fields, or 6 with seconds first; @hourly, @daily and the like; "every 30s", counted from the Unix epoch; or a list of these. Without it the job only runs by hand.
    * @example "*\/15 * * * *"
    * @example "every 30s"
