@@ -118,7 +118,8 @@ function keepCompiledCode() {
   if (!caches || !path.isAbsolute(caches)) return;
   // Not Node's own default, a folder in /tmp, where somebody else could put code that runs here.
   const folder = path.join(caches, 'rota');
-  require('node:module').enableCompileCache(folder);
+  // Deno keeps compiled code by itself.
+  require('node:module').enableCompileCache?.(folder);
   // Threads look only here. One that strips types by itself keeps 30 MiB for that.
   process.env.NODE_COMPILE_CACHE ||= folder;
 }

@@ -1,9 +1,19 @@
-// The published program, in dist/: npm runs this before it packs. It joins the source and the packages that it uses
+// The published program and library, in dist/: npm runs this before it packs. It joins the source and the packages that it uses
 // into fewer files, because Node takes longer to find and load hundreds of small files than to run them.
-import { cpSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
+import { completionScript, SHELLS } from '../src/cli/completion/completion-scripts.ts';
+import { buildTypes } from './build-types.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -12,6 +22,9 @@ const NATIVE_PACKAGE = 'better-sqlite3';
 
 /** Files of the dashboard, which the program reads when it runs. */
 const WEB_FILES = ['assets/index.html', 'assets/icon.svg', 'bundle'];
+
+/** The names under which shells look for them. */
+const COMPLETIONS = { bash: 'rota', zsh: '_rota', fish: 'rota.fish' } as const;
 
 /** Writes the program of this checkout into `folder`, which is emptied first. */
 export async function buildProgram(folder: string): Promise<void> {
@@ -38,6 +51,10 @@ export async function buildProgram(folder: string): Promise<void> {
   });
   for (const name of WEB_FILES) {
     cpSync(join(ROOT, 'src/web', name), join(folder, 'web', name), { recursive: true });
+  }
+  for (const shell of SHELLS) {
+    mkdirSync(join(folder, 'completions'), { recursive: true });
+    writeFileSync(join(folder, 'completions', COMPLETIONS[shell]), completionScript(shell));
   }
   writeFileSync(join(folder, 'LICENSES.txt'), licensesOf(metafile));
 }
@@ -72,4 +89,7 @@ function licenseOf(folder: string): string {
   return `${name}\n\n${readFileSync(join(ROOT, folder, file), 'utf8').trim()}\n`;
 }
 
-if (import.meta.main) await buildProgram(join(ROOT, 'dist'));
+if (import.meta.main) {
+  await buildProgram(join(ROOT, 'dist'));
+  buildTypes(ROOT, join(ROOT, 'dist'));
+}

@@ -49,7 +49,13 @@ const PACKED = [
   'README.md',
   'bin/rota.cjs',
   'dist/LICENSES.txt',
+  'dist/completions/_rota',
+  'dist/index.d.ts',
+  'dist/program/index.js',
   'dist/program/main.js',
+  'man/rota.1',
+  'schema/job.d.ts',
+  'schema/job.schema.json',
 ];
 /** What stays in the checkout. */
 const UNPACKED = /^(?:bench|scripts|src|test|node_modules)\/|\.db$|^config\.yaml$|^jobs\//;

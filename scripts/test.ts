@@ -1,5 +1,5 @@
-// Runs the test files under Node or Deno, or those that drive a browser, and closes with one line that
-// counts them: `node scripts/test.ts node|deno|browser [--all] [FILE…]`.
+// Runs the test files under Node or Deno, or those that drive a browser or install the package, and closes with one
+// line that counts them: `node scripts/test.ts node|deno|browser|package [--all] [FILE…]`.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -25,12 +25,14 @@ interface Counts {
 const [suite = 'node', ...words] = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith('--'));
 const all = words.includes('--all');
-/** Tests that need a program that this machine lacks: their number by reason. */
+/** Tests that need a program or a network that this machine lacks: their number by reason. */
 const leftOut = new Map<string, number>();
 
 function testFiles(): readonly string[] {
   if (named.length > 0) return named;
-  if (suite === 'browser') return globSync('test/browser/*.browser.ts').toSorted();
+  if (suite === 'browser' || suite === 'package') {
+    return globSync(`test/${suite}/*.${suite}.ts`).toSorted();
+  }
   const files = globSync('test/**/*.test.ts')
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted();
@@ -51,7 +53,7 @@ function runFiles(files: readonly string[], flags: readonly string[]): Promise<C
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NO_COLOR: '1', DENO_JOBS: AT_ONCE },
   });
-  const skipped = /^\s*﹣ .* # (.* is not installed: .*)$/;
+  const skipped = /^\s*﹣ .* # (.* is not (?:installed: .*|reachable))$/;
   const summary = isDeno ? /\| (\d+) passed.*\| (\d+) failed/ : /^ℹ (pass|fail) (\d+)$/;
   let [passed, failed] = [0, 0];
   const silence = setTimeout(() => {
@@ -82,7 +84,7 @@ function runFiles(files: readonly string[], flags: readonly string[]): Promise<C
 async function runSuite(): Promise<readonly Counts[]> {
   const files = testFiles();
   if (suite === 'deno') return [await runFiles(files, ['--parallel'])];
-  if (suite === 'browser') return [await runFiles(files, [])];
+  if (suite === 'browser' || suite === 'package') return [await runFiles(files, [])];
   const pure = files.filter((file) => isPure(file));
   const others = files.filter((file) => !isPure(file));
   const counts: Counts[] = [];

@@ -52,7 +52,13 @@ test('a tarball has the program and its licences, and nothing that only a checko
     'README.md',
     'bin/rota.cjs',
     'dist/LICENSES.txt',
+    'dist/completions/_rota',
+    'dist/index.d.ts',
+    'dist/program/index.js',
     'dist/program/main.js',
+    'man/rota.1',
+    'schema/job.d.ts',
+    'schema/job.schema.json',
   ];
   assert.deepEqual(packProblems(files), []);
   assert.deepEqual(packProblems([...files.slice(1), 'src/main.ts', 'data/rota.db']), [

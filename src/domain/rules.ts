@@ -169,6 +169,11 @@ export interface ExtractedValue {
   readonly text: string | null;
 }
 
+/** A value of a stored result. */
+export interface ResultValue extends ExtractedValue {
+  readonly resultId: number;
+}
+
 /** The list in each response whose rows have a history. */
 export type ItemsRule =
   | {

@@ -4,7 +4,7 @@ import { AppError } from '../domain/error.ts';
 import type { FullResult } from '../query/reads/stored-result.ts';
 import type { StoredRun, RunFilter } from '../query/reads/run-list.ts';
 import type { ResultFilter } from '../query/reads/stored-results.ts';
-import type { ResultValue } from '../query/values/result-values.ts';
+import type { ResultValue } from '../domain/rules.ts';
 import type { SqlValue } from '../query/sql/sql-protocol.ts';
 import type { StoredResult } from '../domain/stored-result.ts';
 

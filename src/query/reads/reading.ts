@@ -4,7 +4,7 @@ import { AppError } from '../../domain/error.ts';
 import type { OpenBreaker } from '../../domain/hosts/breaker.ts';
 import type { ItemChange, ItemChangesFilter } from '../items/item-changes.ts';
 import type { StoredList } from '../items/item-list.ts';
-import type { ResultValue } from '../values/result-values.ts';
+import type { ResultValue } from '../../domain/rules.ts';
 import type { ValueName } from '../values/value-names.ts';
 import type { SeriesFilter, ValueSeries } from '../values/value-series.ts';
 import type { ValueStats, ValueStatsFilter } from '../values/value-stats.ts';

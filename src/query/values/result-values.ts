@@ -1,10 +1,6 @@
 // Reads the values of results.
-import type { ExtractedValue } from '../../domain/rules.ts';
+import type { ResultValue } from '../../domain/rules.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
-
-export interface ResultValue extends ExtractedValue {
-  readonly resultId: number;
-}
 
 /**
  * Returns the values of these results, in the order of the ids and of the names.

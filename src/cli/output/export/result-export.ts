@@ -9,7 +9,7 @@ import { paintFor } from '../paint.ts';
 import { ParquetRows, type ParquetColumn } from './parquet-rows.ts';
 import { resultToJson } from '../result-json.ts';
 import { rowFormatter } from './row-format.ts';
-import type { ResultValue } from '../../../query/values/result-values.ts';
+import type { ResultValue } from '../../../domain/rules.ts';
 import { valuesById } from '../values/values-by-id.ts';
 import { valuesToJson } from '../values/written-value.ts';
 

@@ -1,6 +1,6 @@
 // The values of a page of results, by the id of the result.
 import type { ExtractedValue } from '../../../domain/rules.ts';
-import type { ResultValue } from '../../../query/values/result-values.ts';
+import type { ResultValue } from '../../../domain/rules.ts';
 
 export type ValuesById = ReadonlyMap<number, readonly ExtractedValue[]>;
 

@@ -1,6 +1,6 @@
 // The routes of what was read out of responses: values of results and over time, and rows of lists.
 import * as z from 'zod';
-import type { ResultValue } from '../../../query/values/result-values.ts';
+import type { ResultValue } from '../../../domain/rules.ts';
 import type { ValueLine } from '../../../query/values/value-series.ts';
 import type { Unsent } from '../wire.ts';
 import * as answers from '../answers/value-answers.ts';
