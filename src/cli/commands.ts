@@ -88,6 +88,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/notify.ts')).notifyCommand,
   },
   {
+    name: 'hosts',
+    summary: 'what each host gets now, and why',
+    load: async () => (await import('./commands/hosts.ts')).hostsCommand,
+  },
+  {
     name: 'audit',
     summary: 'who did what, and from where',
     load: async () => (await import('./commands/audit.ts')).auditCommand,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
 import { AppError, messageOf, systemCode } from '../domain/error.ts';
+import type { HostList, HostQuestion } from '../domain/hosts/host-state.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { streamLines } from '../platform/stream-lines.ts';
@@ -42,6 +43,14 @@ export class ControlClient {
   async status(): Promise<DaemonStatus> {
     for await (const answer of this.#answers({ call: 'status' }, STATUS_MS)) {
       if (answer.type === 'status') return answer.status;
+    }
+    throw this.#silent();
+  }
+
+  /** @throws {AppError} as `status` does. */
+  async hosts(question: HostQuestion): Promise<HostList> {
+    for await (const answer of this.#answers({ call: 'hosts', question }, STATUS_MS)) {
+      if (answer.type === 'hosts') return answer.list;
     }
     throw this.#silent();
   }

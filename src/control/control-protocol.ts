@@ -3,9 +3,11 @@
 import type { AuditActor } from '../domain/audit.ts';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
 import type { AppErrorData } from '../domain/error.ts';
+import type { HostList, HostQuestion } from '../domain/hosts/host-state.ts';
 
 export type ControlRequest =
   | { readonly call: 'status' }
+  | { readonly call: 'hosts'; readonly question: HostQuestion }
   | { readonly call: 'reload' }
   | { readonly call: 'pause' | 'unpause'; readonly job: string }
   | { readonly call: 'stop'; readonly now: boolean };
@@ -19,6 +21,7 @@ export type ControlCall = ControlRequest & {
 
 export type ControlAnswer =
   | { readonly type: 'status'; readonly status: DaemonStatus }
+  | { readonly type: 'hosts'; readonly list: HostList }
   | { readonly type: 'reloaded'; readonly report: ReloadReport }
   | { readonly type: 'done' }
   /** The daemon has received `stop`; events follow until it closes the connection. */

@@ -110,6 +110,9 @@ export class ControlServer {
       case 'status':
         answer({ type: 'status', status: await control.status() });
         return true;
+      case 'hosts':
+        answer({ type: 'hosts', list: await control.hosts(call.question) });
+        return true;
       case 'reload':
         answer({ type: 'reloaded', report: await control.reload() });
         return true;
@@ -152,6 +155,7 @@ function auditedCall(
 ): Pick<AuditEvent, 'action' | 'target' | 'detail'> | undefined {
   switch (call.call) {
     case 'status':
+    case 'hosts':
       return undefined;
     case 'reload':
       return { action: 'reload' };
@@ -192,6 +196,9 @@ function isCall(value: unknown): value is ControlCall {
   if (value.call === 'stop') return 'now' in value && typeof value.now === 'boolean';
   if (value.call === 'pause' || value.call === 'unpause') {
     return 'job' in value && typeof value.job === 'string';
+  }
+  if (value.call === 'hosts') {
+    return 'question' in value && typeof value.question === 'object' && value.question !== null;
   }
   return value.call === 'status' || value.call === 'reload';
 }

@@ -114,7 +114,8 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const { file: configFile } = settings;
   const database = settings.database.file;
   const parts = { engine, scheduler, runs, reloader, follower };
-  const own = { clock, events, errors: early.errors, meter, stops, notifier };
+  const mask = (text: string): string => early.mask.text(text);
+  const own = { clock, events, errors: early.errors, meter, stops, notifier, mask };
   const control = new LiveControl({ configFile, database, ...own, ...parts });
   const retentionLoop = retentionLoopOf(options, { reloader, control });
   control.retentionProblem = () => retentionLoop.heldBecause;

@@ -8,6 +8,7 @@ import type {
   ReloadReport,
 } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
+import { hostList, type HostList, type HostQuestion } from '../domain/hosts/host-state.ts';
 import type { Job } from '../domain/job.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -35,6 +36,8 @@ export interface LiveControlOptions {
   readonly events: EventHub;
   readonly meter: Meter;
   readonly errors: RecentErrors;
+  /** Masks the secrets in a text. */
+  readonly mask: (text: string) => string;
   readonly stops: StopRequests;
   readonly notifier: Pick<Notifier, 'states' | 'unpaused'>;
 }
@@ -89,6 +92,16 @@ export class LiveControl implements DaemonControl {
       runs: runs.size,
       finished: meter.results,
     };
+  }
+
+  async hosts(question: HostQuestion): Promise<HostList> {
+    const { engine, mask } = this.#options;
+    const { hosts, found } = hostList(engine.hostStates(), question);
+    return { found, hosts: hosts.map((state) => ({ ...state, host: mask(state.host) })) };
+  }
+
+  slowedHosts(): ReturnType<DaemonControl['slowedHosts']> {
+    return this.#options.engine.slowedHosts();
   }
 
   reload(): Promise<ReloadReport> {

@@ -1,5 +1,6 @@
 // The one interface of a running daemon, for the local socket, the dashboard and the API: its state,
 // its events and what it can be asked to do.
+import type { HostList, HostQuestion, Slowing } from './hosts/host-state.ts';
 import type { ChannelKind } from './notify/channel.ts';
 import type { FireStatus, RunStatus, RunTrigger } from './run.ts';
 
@@ -9,6 +10,10 @@ export interface DaemonControl {
   status(): Promise<DaemonStatus>;
   /** The facts of {@link status} without its lists, as this process knows them: cheap to read often. */
   figures(): DaemonFigures;
+  /** What each host gets now, and why. */
+  hosts(question: HostQuestion): Promise<HostList>;
+  /** How many hosts are slowed, for each cause. */
+  slowedHosts(): Readonly<Record<Slowing['why'], number>>;
   /** Reads the configuration again and applies what changed; an invalid file keeps its last good version. */
   reload(): Promise<ReloadReport>;
   /**

@@ -2,6 +2,7 @@
 import { Admission } from '../concurrency/admission.ts';
 import type { BreakerChange } from '../concurrency/host-breakers.ts';
 import { HostHolds } from '../concurrency/host-holds.ts';
+import type { HostState, Slowing } from '../domain/hosts/host-state.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Storage } from '../domain/storage.ts';
@@ -9,6 +10,7 @@ import { Fetcher } from '../fetch/fetcher.ts';
 import { type Clock, inNextTurn } from '../platform/clock.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { VERSION } from '../platform/version.ts';
+import { hostStates, slowedHosts } from './host-states.ts';
 import { keptBreakers, restoreBreakers } from './kept-breakers.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
 import type { RunStops } from '../runner/run-context.ts';
@@ -37,6 +39,10 @@ export interface Engine {
   concurrencyWarning(jobs: readonly Job[]): string | undefined;
   /** Changes the cap over all jobs. A lower cap does not cut off requests in flight. */
   setConcurrency(concurrency: number): void;
+  /** What each host gets now, and why. */
+  hostStates(): readonly HostState[];
+  /** How many hosts are slowed, for each cause. */
+  slowedHosts(): Readonly<Record<Slowing['why'], number>>;
   /** Opens the circuit breakers that were open at the end of the last process; to be called before the first run. */
   restoreBreakers(): Promise<void>;
   /** Aborted when storing failed for good: a response that cannot be stored is not fetched. */
@@ -85,6 +91,8 @@ export function createEngine(options: EngineOptions): Engine {
     },
     admission,
   );
+  const { perHost } = settings;
+  const hosts = { clock, perHost, holds, breakers, admission, runner };
   return {
     runner,
     storage,
@@ -100,6 +108,8 @@ export function createEngine(options: EngineOptions): Engine {
     setConcurrency(concurrency) {
       admission.setConcurrency(Math.min(concurrency, budget));
     },
+    hostStates: () => hostStates(hosts),
+    slowedHosts: () => slowedHosts(hosts),
     restoreBreakers: () => restoreBreakers(breakers, kept),
     async close() {
       await runner.close();

@@ -21,7 +21,8 @@ type RunEnd = Extract<DaemonEvent, { readonly type: 'run_finished' }>;
 export type FinishedRun = Omit<RunEnd, 'type'>;
 
 /** A running daemon. Jobs run on their schedules, and changes of files take effect, as under `rota start`. */
-export interface Rota extends Omit<DaemonControl, 'stop' | 'lastEvent'>, AsyncDisposable {
+export interface Rota
+  extends Omit<DaemonControl, 'stop' | 'lastEvent' | 'slowedHosts'>, AsyncDisposable {
   /** URL of the dashboard and the API; undefined: `server: off`. */
   readonly url: string | undefined;
   /** Resolves when the daemon has ended; rejects with a {@link AppError} when storing failed. */
@@ -89,6 +90,7 @@ function rotaOf(control: DaemonControl, { ended, drain, abort }: RotaParts): Rot
     ended,
     status: () => control.status(),
     figures: () => control.figures(),
+    hosts: (question) => control.hosts(question),
     reload: () => control.reload(),
     runNow: (job) => control.runNow(job),
     run: (job) => runToEnd(control, job),

@@ -29,7 +29,10 @@ export class MetricsPage {
     await this.#learnPast();
     const status = await control.status();
     const present = new Set(status.jobs.map(({ name }) => name));
-    const families = [...stateFamilies(status, meter), ...meter.families(present)];
+    const families = [
+      ...stateFamilies({ status, slowed: control.slowedHosts() }, meter),
+      ...meter.families(present),
+    ];
     const pieces: string[] = [];
     for (const piece of formatFamilies(families)) {
       pieces.push(piece);

@@ -1,10 +1,17 @@
 // The daemon's present state as metrics.
 import { JOB_STATES, type DaemonStatus } from '../domain/daemon-control.ts';
+import { SLOWINGS, type Slowing } from '../domain/hosts/host-state.ts';
 import { readProcessFigures } from '../platform/process-figures.ts';
 import type { Family } from './exposition.ts';
 import type { Meter } from './meter.ts';
 
-export function stateFamilies(status: DaemonStatus, meter: Meter): readonly Family[] {
+export interface PresentState {
+  readonly status: DaemonStatus;
+  /** How many hosts are slowed, for each cause. */
+  readonly slowed: Readonly<Record<Slowing['why'], number>>;
+}
+
+export function stateFamilies({ status, slowed }: PresentState, meter: Meter): readonly Family[] {
   return [
     {
       name: 'rota_build_info',
@@ -37,6 +44,12 @@ export function stateFamilies(status: DaemonStatus, meter: Meter): readonly Fami
         status.databaseBytes,
       ],
     ]),
+    {
+      name: 'rota_hosts_slowed',
+      help: 'Hosts that get fewer requests than the caps allow, by cause.',
+      type: 'gauge',
+      samples: SLOWINGS.map((why) => ({ labels: { why }, value: slowed[why] })),
+    },
     ...channelFamilies(status),
     ...reloadFamilies(status, meter.goodConfigAtMs),
     ...processFamilies(status),

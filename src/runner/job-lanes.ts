@@ -1,6 +1,7 @@
 // The lanes of the jobs: all runs of a job share one, which stays open while its rates or pauses still count. Some idle
 // ones stay open as well: when a thousand jobs run every second, a new lane for each run would be garbage a second later.
 import type { Admission, Lane } from '../concurrency/admission.ts';
+import type { HostPaces } from '../concurrency/pace/host-paces.ts';
 import type { Job } from '../domain/job.ts';
 import { hostOfAddress } from '../text/url-host.ts';
 
@@ -47,6 +48,11 @@ export class JobLanes {
   /** Applies the caps of an edited job to its current runs, all together. */
   update(job: Job): void {
     this.#lanes.get(job.name)?.lane.setLimits(job);
+  }
+
+  /** The paces of hosts that each lane has. */
+  *paces(): Generator<readonly [job: string, paces: HostPaces]> {
+    for (const [job, { lane }] of this.#lanes) if (lane.isPaced) yield [job, lane.paces];
   }
 
   /** Closes the lanes that no run uses, even if a rate or pause still counts. */

@@ -1,10 +1,17 @@
 // Starts runs: opens the row, gives the run its lane under the caps, and returns its handle.
 import type { Admission } from '../concurrency/admission.ts';
+import type { HostPaces } from '../concurrency/pace/host-paces.ts';
 import { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
 import { Judging } from '../judge/judging.ts';
+import {
+  type CountedRun,
+  type CountHost,
+  type HostActivity,
+  hostActivity,
+} from './host-activity.ts';
 import { JobLanes } from './job-lanes.ts';
 import { JobRun } from './job-run.ts';
 import { RobotsCache } from './robots/robots-cache.ts';
@@ -32,6 +39,7 @@ export class JobRunner {
   readonly #sleeps: Sleeps;
   readonly #judging: Judging;
   readonly #robots: RobotsCache;
+  readonly #runs = new Set<CountedRun>();
 
   constructor(context: RunContext, admission: Admission) {
     this.#context = context;
@@ -70,6 +78,16 @@ export class JobRunner {
     this.#admission.expect(scheduled.map(({ name }) => name));
   }
 
+  /** The requests of all current runs by host. */
+  hostActivity(): readonly HostActivity[] {
+    return hostActivity(this.#runs);
+  }
+
+  /** The paces of hosts that jobs have of their own. */
+  hostPaces(): Iterable<readonly [job: string, paces: HostPaces]> {
+    return this.#lanes.paces();
+  }
+
   /** Closes the lanes and ends the threads; to be called when no run is left and none will start. */
   async close(): Promise<void> {
     this.#lanes.close();
@@ -93,7 +111,13 @@ export class JobRunner {
       robots: this.#robots,
     });
     const finished = run.finish();
-    void finished.then(giveBack, giveBack);
+    const counted = { job, countByHost: (count: CountHost) => run.countByHost(count) };
+    this.#runs.add(counted);
+    const end = (): void => {
+      this.#runs.delete(counted);
+      giveBack();
+    };
+    void finished.then(end, end);
     return {
       runId,
       finished,

@@ -6,7 +6,8 @@ import type { Outcome, ResponseOutcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
 import { withOwnBody } from '../fetch/body/own-body.ts';
 import type { Clock } from '../platform/clock.ts';
-import { blockedOutcome } from './blocked-outcome.ts';
+import { blockedCompletion } from './blocked-outcome.ts';
+import { type CountHost, countRequests } from './host-activity.ts';
 import { LateJudgements } from './late-judgements.ts';
 import { paceSampleOf } from './pace-sample.ts';
 import { delayBeforeRetry } from './retry.ts';
@@ -76,6 +77,12 @@ export class RunRequests implements RequestOwner {
   /** Requests that wait because their host is held, or its breaker is open. */
   get held(): number {
     return this.#hosts.waiting;
+  }
+
+  /** Counts the requests except those between two attempts. */
+  countByHost(count: CountHost): void {
+    countRequests(this.#requests, count);
+    for (const host of this.#hosts.waitingHosts()) count(host, 'waiting');
   }
 
   /** Requests that have begun and not ended. */
@@ -258,15 +265,10 @@ export class RunRequests implements RequestOwner {
   /** Ends a request that is not sent. One that was sent before keeps its last outcome. */
   #refuse({ position, request, queuedAt, waited }: RefusedRequest, error: string): void {
     const { runId, job, clock } = this;
-    const { events } = this.#options;
-    const completion = waited?.stopped();
+    const sent = { runId, job, position, request, queuedMs: clock.elapsed() - queuedAt };
+    const last = waited?.stopped() ?? blockedCompletion(sent, { error, atMs: clock.now() });
     this.#unfinished -= 1;
-    if (completion !== undefined) return events.onCompleted(completion, completion.outcome);
-    const queuedMs = clock.elapsed() - queuedAt;
-    events.onCompleted(
-      { runId, job, position, request, queuedMs, earlierAttempts: [] },
-      blockedOutcome(request, { error, atMs: clock.now() }),
-    );
+    this.#options.events.onCompleted(last, last.outcome);
   }
 
   /** Takes no outcome: a suspended function keeps its variables, such as a body, in memory. */

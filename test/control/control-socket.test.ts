@@ -10,6 +10,7 @@ import type { AuditEvent } from '../../src/domain/audit.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeDaemon } from '../support/fake-daemon.ts';
+import { hostState } from '../support/host-state.ts';
 import { inFolder } from '../support/rota-process.ts';
 
 interface Fixture {
@@ -50,6 +51,20 @@ async function say(database: string, text: string): Promise<string> {
 test('a status is unchanged after its way over the socket', async () => {
   await withSocket(async ({ daemon, client }) => {
     assert.deepEqual(await client.status(), JSON.parse(JSON.stringify(await daemon.status())));
+  });
+});
+
+test('the hosts are unchanged after their way over the socket, and the question arrives', async () => {
+  await withSocket(async ({ daemon, client }) => {
+    daemon.hostStates = [
+      hostState('a.example:8080'),
+      hostState('a.example'),
+      hostState('b.example'),
+    ];
+    const question = { host: 'a.example', limit: 1 };
+    const list = await client.hosts(question);
+    assert.deepEqual(list, JSON.parse(JSON.stringify(await daemon.hosts(question))));
+    assert.deepEqual([list.found, list.hosts.length], [2, 1]);
   });
 });
 

@@ -219,3 +219,25 @@ test('a host that redirects works, and the host that it leads to fails', async (
     });
   });
 });
+
+test('a runner counts its requests by host and job', async () => {
+  await onScene(async ({ server, job, runner, store }) => {
+    await onStage({ hold: true }, async ({ server: slow }) => {
+      const batch = [...numbered(`${server.origin}/{n}`, 6), ...numbered(`${slow.origin}/{n}`, 3)];
+      const own = job(0, { whenOpen: 'wait' }, { name: 'a', batch, concurrency: 2 });
+      const run = await runner.start(own, MANUAL);
+      await slow.reached(2);
+      const activity = runner.hostActivity();
+      const countsOf = ({ origin }: { origin: string }): unknown => {
+        const found = activity.find(({ host }) => host === new URL(origin).host);
+        const { inFlight, queued, waiting } = found ?? {};
+        return [found?.job.name, inFlight, queued, waiting];
+      };
+      assert.deepEqual(countsOf(slow), ['a', 2, 1, 0]);
+      assert.deepEqual(countsOf(server), ['a', 0, 0, 6 - store.results.length]);
+      run?.cancel('the test is over');
+      await run?.finished;
+      assert.deepEqual(runner.hostActivity(), []);
+    });
+  });
+});

@@ -7,6 +7,12 @@ import type {
   JobState,
   ReloadReport,
 } from '../../src/domain/daemon-control.ts';
+import {
+  hostList,
+  type HostList,
+  type HostQuestion,
+  type HostState,
+} from '../../src/domain/hosts/host-state.ts';
 import { AppError } from '../../src/domain/error.ts';
 import { START_MS } from './stored-run.ts';
 
@@ -14,6 +20,7 @@ export class FakeDaemon implements DaemonControl {
   /** The calls, in order. */
   readonly asked: string[] = [];
   fields: Partial<DaemonStatus> = {};
+  hostStates: readonly HostState[] = [];
   lastEvent = 100;
   readonly #jobs = new Map<string, JobState>();
   readonly #listeners = new Set<(event: DaemonEvent) => void>();
@@ -67,6 +74,14 @@ export class FakeDaemon implements DaemonControl {
       finished: 0,
       ...this.fields,
     };
+  }
+
+  hosts(question: HostQuestion): Promise<HostList> {
+    return Promise.resolve(hostList(this.hostStates, question));
+  }
+
+  slowedHosts(): ReturnType<DaemonControl['slowedHosts']> {
+    return { retry_after: 1, breaker: 2, pace: 3 };
   }
 
   reload(): Promise<ReloadReport> {

@@ -11,6 +11,7 @@ import { BodySender } from './body-sender.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { EventStreams } from './event-streams.ts';
 import { expectationRoutes } from './routes/expectation-routes.ts';
+import { hostRoutes } from './routes/host-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { valueRoutes } from './routes/value-routes.ts';
 import { API_PREFIX, openApiDocument } from './openapi.ts';
@@ -45,6 +46,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...resultRoutes,
   ...expectationRoutes,
   ...queryRoutes,
+  ...hostRoutes,
   ...commandRoutes,
   ...auditRoutes,
   ...sessionRoutes,

@@ -1,0 +1,22 @@
+// The route of the hosts: what each gets now, and why.
+import * as z from 'zod';
+import { hosts } from '../answers/host-answers.ts';
+import { pageLimit } from '../inputs.ts';
+import { route, type ApiRoute } from '../route.ts';
+
+export const hostRoutes: readonly ApiRoute[] = [
+  route({
+    method: 'GET',
+    path: '/hosts',
+    summary: 'What each host gets now and why: those that are slowed first',
+    input: {
+      host: z.string().min(1).max(300).optional().meta({
+        description: 'A host with its port, or a name with any port; absent: all hosts',
+      }),
+      limit: pageLimit(100),
+    },
+    answer: hosts,
+    errors: [],
+    handle: (question, { control }) => control.hosts(question),
+  }),
+];
