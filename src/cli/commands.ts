@@ -90,7 +90,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'hosts',
     summary: 'what each host gets now, and why',
-    load: async () => (await import('./commands/hosts.ts')).hostsCommand,
+    load: async () => (await import('./commands/daemon/hosts.ts')).hostsCommand,
   },
   {
     name: 'audit',

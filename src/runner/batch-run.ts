@@ -16,7 +16,7 @@ import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import { type Clock, nextTurn } from '../platform/clock.ts';
 import type { RobotsCache } from './robots/robots-cache.ts';
 import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
-import type { CountHost } from './host-activity.ts';
+import type { CountHost } from './hosts/host-activity.ts';
 import { RunJudge } from './run-judge.ts';
 import { RunRequests } from './run-requests.ts';
 import type { Sleeps } from './sleeps.ts';

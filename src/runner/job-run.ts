@@ -5,7 +5,7 @@ import { DonePositions } from '../domain/resume.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
 import { ConditionalRequests } from './conditional-requests.ts';
-import type { CountHost } from './host-activity.ts';
+import type { CountHost } from './hosts/host-activity.ts';
 import { ListWatch } from './list-watch.ts';
 import { runValuesOf } from './run-values-of.ts';
 import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';

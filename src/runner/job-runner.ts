@@ -11,7 +11,7 @@ import {
   type CountHost,
   type HostActivity,
   hostActivity,
-} from './host-activity.ts';
+} from './hosts/host-activity.ts';
 import { JobLanes } from './job-lanes.ts';
 import { JobRun } from './job-run.ts';
 import { RobotsCache } from './robots/robots-cache.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ERROR_KINDS, type Outcome } from '../../src/domain/outcome.ts';
 import { blockedOutcome } from '../../src/runner/blocked-outcome.ts';
-import { hostVerdict } from '../../src/runner/host-verdict.ts';
+import { hostVerdict } from '../../src/runner/hosts/host-verdict.ts';
 
 const FAILURE = blockedOutcome(
   { method: 'GET', url: 'http://a/', headers: [], body: undefined },

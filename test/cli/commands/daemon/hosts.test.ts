@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inFolder, startRota } from '../../support/rota-process.ts';
-import { startCountingServer } from '../../support/servers/counting-server.ts';
-import { inStoredFolder } from '../../support/stored-folder.ts';
-import { runInProcess } from '../run-in-process.ts';
+import { inFolder, startRota } from '../../../support/rota-process.ts';
+import { startCountingServer } from '../../../support/servers/counting-server.ts';
+import { inStoredFolder } from '../../../support/stored-folder.ts';
+import { runInProcess } from '../../run-in-process.ts';
 
 const AT_MS = Date.UTC(2026, 9, 24, 11);
 const BREAKER = {

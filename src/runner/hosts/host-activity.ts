@@ -1,8 +1,8 @@
 // Counts the requests of runs by host. Only when somebody asks: a request costs nothing for it.
-import type { HostCounts } from '../domain/hosts/host-state.ts';
-import type { Job } from '../domain/job.ts';
-import type { RequestSpec } from '../domain/request.ts';
-import { hostOfAddress } from '../text/url-host.ts';
+import type { HostCounts } from '../../domain/hosts/host-state.ts';
+import type { Job } from '../../domain/job.ts';
+import type { RequestSpec } from '../../domain/request.ts';
+import { hostOfAddress } from '../../text/url-host.ts';
 
 /** Called for each request that waits or is in flight. */
 export type CountHost = (host: string, state: keyof HostCounts) => void;

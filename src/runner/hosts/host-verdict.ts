@@ -1,5 +1,5 @@
 // What an outcome says about its host, for the circuit breaker.
-import type { Outcome } from '../domain/outcome.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 
 /** The lowest status with which a server says that it is at fault (RFC 9110 15.6). */
 const FIRST_SERVER_ERROR = 500;

@@ -1,8 +1,8 @@
 // rota hosts: what each host gets now, and why.
 import { Argument, Option } from 'commander';
-import { ControlClient } from '../../control/control-client.ts';
-import { formatDistance } from '../../domain/duration.ts';
-import type { OpenBreaker } from '../../domain/hosts/breaker.ts';
+import { ControlClient } from '../../../control/control-client.ts';
+import { formatDistance } from '../../../domain/duration.ts';
+import type { OpenBreaker } from '../../../domain/hosts/breaker.ts';
 import {
   breakerSlowing,
   hostBreakerOf,
@@ -12,19 +12,19 @@ import {
   type HostQuestion,
   type HostState,
   type Slowing,
-} from '../../domain/hosts/host-state.ts';
-import { formatRate } from '../../domain/rate.ts';
-import type { Settings } from '../../domain/settings.ts';
-import { openReading } from '../../query/open-reading.ts';
-import { ifRecorded } from '../../query/reads/reading.ts';
-import { escapeControls } from '../../text/escape-controls.ts';
-import { groupDigits } from '../../text/group-digits.ts';
-import type { CommandContext } from '../command-context.ts';
-import { wholeNumber, type CommandSpec } from '../command-spec.ts';
-import { loadConfiguredSettings } from '../configured-settings.ts';
-import { hostsDocument } from '../hosts-document.ts';
-import { paintFor, type Paint } from '../output/paint.ts';
-import { formatTable, type Cell } from '../output/table.ts';
+} from '../../../domain/hosts/host-state.ts';
+import { formatRate } from '../../../domain/rate.ts';
+import type { Settings } from '../../../domain/settings.ts';
+import { openReading } from '../../../query/open-reading.ts';
+import { ifRecorded } from '../../../query/reads/reading.ts';
+import { escapeControls } from '../../../text/escape-controls.ts';
+import { groupDigits } from '../../../text/group-digits.ts';
+import type { CommandContext } from '../../command-context.ts';
+import { wholeNumber, type CommandSpec } from '../../command-spec.ts';
+import { loadConfiguredSettings } from '../../configured-settings.ts';
+import { hostsDocument } from '../../hosts-document.ts';
+import { paintFor, type Paint } from '../../output/paint.ts';
+import { formatTable, type Cell } from '../../output/table.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 100_000;
@@ -88,7 +88,7 @@ async function look(
 ): Promise<Seen> {
   const client = new ControlClient(database.file, clock);
   if (await client.isListening()) return { ...(await client.hosts(question)), isLive: true };
-  const { refuseDeafDaemon } = await import('./daemon/stop-daemon.ts');
+  const { refuseDeafDaemon } = await import('./stop-daemon.ts');
   await refuseDeafDaemon(database.file);
   const stored = (await ifRecorded(openReading(database).openBreakers())) ?? [];
   const nowMs = clock.now();

@@ -1,21 +1,21 @@
 // The hosts of one run's requests: which requests wait, because their host asked for it (HostHolds), because its breaker
 // is open (HostBreakers) or for its robots.txt (RunRobots), and which are refused.
-import type { Lane } from '../concurrency/admission.ts';
-import type { BreakerState, BreakerWaiter, HostBreakers } from '../concurrency/host-breakers.ts';
-import type { HostHolds } from '../concurrency/host-holds.ts';
-import type { BreakerPolicy } from '../domain/hosts/breaker.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
-import type { Masker } from '../domain/secrets.ts';
-import type { Clock } from '../platform/clock.ts';
-import { retryAfterMs } from '../fetch/retry-after.ts';
-import { shorten } from '../text/shorten.ts';
-import { hostOfAddress } from '../text/url-host.ts';
+import type { Lane } from '../../concurrency/admission.ts';
+import type { BreakerState, BreakerWaiter, HostBreakers } from '../../concurrency/host-breakers.ts';
+import type { HostHolds } from '../../concurrency/host-holds.ts';
+import type { BreakerPolicy } from '../../domain/hosts/breaker.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { FetchPolicy, RequestSpec } from '../../domain/request.ts';
+import type { Masker } from '../../domain/secrets.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { retryAfterMs } from '../../fetch/retry-after.ts';
+import { shorten } from '../../text/shorten.ts';
+import { hostOfAddress } from '../../text/url-host.ts';
 import { hostVerdict } from './host-verdict.ts';
-import type { RobotsCache } from './robots/robots-cache.ts';
-import { RunRobots } from './robots/run-robots.ts';
-import type { NewAttempt } from './run-context.ts';
-import { errorTextOf } from './to-result.ts';
+import type { RobotsCache } from '../robots/robots-cache.ts';
+import { RunRobots } from '../robots/run-robots.ts';
+import type { NewAttempt } from '../run-context.ts';
+import { errorTextOf } from '../to-result.ts';
 
 /** At this many the run pulls no further URL. As large as for retries, so that one host does not keep it from others. */
 const MAX_WAITING = 20_000;
