@@ -48,6 +48,7 @@ const BODY_BYTES = slotOf('bodyBytes');
 const TEXT_START = slotOf('textStart');
 const IS_PLAIN = slotOf('isPlain');
 const FIRST_TEXT = NUMBERS.length;
+const TEXTS_OF_NUMBERS = NUMBERS.map(({ texts }) => texts);
 const URL_TEXT = textIndexOf('url');
 
 /** Reads a packed batch row by row; rows count from 0. */
@@ -73,7 +74,7 @@ export class BatchReader {
   value(row: number, slot: number): number | string | null {
     const number = this.number(row, slot);
     if (Number.isNaN(number)) return null;
-    const texts = NUMBERS[slot]?.texts;
+    const texts = TEXTS_OF_NUMBERS[slot];
     return texts === undefined ? number : (texts[number] ?? null);
   }
 

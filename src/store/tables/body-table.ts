@@ -90,8 +90,8 @@ export class BodyTable {
 
   /** Inserts new bodies; false when one of them has a row already: then the others have one now. */
   #areInserted(bodies: readonly HashedBody[]): boolean {
-    const values = bodies.flatMap((body) => rowOf(body, body.sha256.readUIntBE(0, HASH_BYTES)));
-    const firstId = this.#insert.insert(values, bodies.length);
+    for (const body of bodies) this.#put(body, body.sha256.readUIntBE(0, HASH_BYTES));
+    const firstId = this.#insert.flush();
     this.#areNew = firstId !== undefined;
     if (firstId === undefined) return false;
     for (const [index, { result }] of bodies.entries()) result.bodyId = firstId + index;
@@ -125,24 +125,28 @@ export class BodyTable {
     const start = sha256.readUIntBE(0, HASH_BYTES);
     let found = this.#isLikelyNew(body) ? undefined : this.#find.get(start);
     if (found === undefined) {
-      const id = this.#insert.insert(rowOf(body, start), 1);
+      this.#put(body, start);
+      const id = this.#insert.flush();
       this.#areNew = id !== undefined;
       if (id !== undefined) return id;
       found = this.#find.get(start);
     }
     if (found !== undefined && sha256.equals(found.sha256)) return found.id;
     // The hash of another body starts in the same way: null never conflicts.
-    return this.#insert.insert(rowOf(body, null), 1) ?? 0;
+    this.#put(body, null);
+    return this.#insert.flush() ?? 0;
   }
-}
 
-/** `start`: of the hash; null when another body has the same. */
-function rowOf(
-  body: HashedBody,
-  start: number | null,
-): [number | null, Uint8Array, number, BodyCodec, Uint8Array] {
-  const { codec, data } = encode(body);
-  return [start, body.sha256, body.data.byteLength, codec, data];
+  /** `start`: of the hash; null when another body has the same. */
+  #put(body: HashedBody, start: number | null): void {
+    const { codec, data } = encode(body);
+    this.#insert.put(start);
+    this.#insert.put(body.sha256);
+    this.#insert.put(body.data.byteLength);
+    this.#insert.put(codec);
+    this.#insert.put(data);
+    this.#insert.endRow();
+  }
 }
 
 function encode(body: Body): Body {

@@ -1,5 +1,5 @@
 // Inserts rows in groups: one statement for many rows costs each of them less than a statement of its own.
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database, RunResult, Statement } from 'better-sqlite3';
 
 /** Rows of one statement. */
 export const GROUP_ROWS = 16;
@@ -22,7 +22,9 @@ export interface InsertedRow {
 export class GroupedInsert {
   readonly #one: Statement<Value[]>;
   readonly #group: Statement<Value[]>;
-  #values: Value[] = [];
+  /** As long as a group: used again for each. */
+  readonly #values: Value[] = [];
+  #count = 0;
   #rows = 0;
 
   constructor(db: Database, { into, row, conflict }: InsertedRow) {
@@ -34,39 +36,43 @@ export class GroupedInsert {
     this.#group = db.prepare(sql(GROUP_ROWS));
   }
 
-  /** Inserts a row, at the latest when `flush` is called. */
-  add(values: readonly Value[]): void {
-    for (const value of values) this.#values.push(value);
-    this.#rows += 1;
-    if (this.#rows === GROUP_ROWS) this.flush();
+  /** Adds the next value of a row. */
+  put(value: Value): void {
+    this.#values[this.#count] = value;
+    this.#count += 1;
   }
 
-  /** Inserts all rows that were added since the last group. */
-  flush(): void {
-    this.insert(this.#values, this.#rows);
-    this.forget();
+  /** Ends a row. Returns true when the group is full: then `flush` must be called before the next row. */
+  endRow(): boolean {
+    this.#rows += 1;
+    return this.#rows === GROUP_ROWS;
   }
 
   /**
-   * Inserts rows, whose values follow one another. Returns the id of the first one, which those of the others follow;
-   * undefined when not all were inserted, because of a conflict.
+   * Inserts all rows that were added. Returns the id of the first one, which those of the others follow; undefined when
+   * there were none, or not all were inserted because of a conflict.
    */
-  insert(values: readonly Value[], rows: number): number | undefined {
-    let [inserted, lastId] = [0, 0];
-    const perStatement = rows === GROUP_ROWS ? rows : 1;
-    const statement = rows === GROUP_ROWS ? this.#group : this.#one;
-    const width = (values.length / rows) * perStatement;
-    for (let from = 0; from < values.length; from += width) {
-      const { changes, lastInsertRowid } = statement.run(...values.slice(from, from + width));
-      inserted += changes;
-      lastId = Number(lastInsertRowid);
+  flush(): number | undefined {
+    const [rows, count] = [this.#rows, this.#count];
+    this.forget();
+    if (rows === GROUP_ROWS) return firstIdOf(rows, this.#group.run(...this.#values));
+    let firstId: number | undefined;
+    let inserted = 0;
+    for (let from = 0; from < count; from += count / rows) {
+      const result = this.#one.run(...this.#values.slice(from, from + count / rows));
+      firstId ??= firstIdOf(1, result);
+      inserted += result.changes;
     }
-    return inserted === rows ? lastId - rows + 1 : undefined;
+    return inserted === rows ? firstId : undefined;
   }
 
   /** Forgets the rows that were added and are not inserted. */
   forget(): void {
-    this.#values = [];
+    this.#count = 0;
     this.#rows = 0;
   }
+}
+
+function firstIdOf(rows: number, { changes, lastInsertRowid }: RunResult): number | undefined {
+  return changes === rows ? Number(lastInsertRowid) - rows + 1 : undefined;
 }

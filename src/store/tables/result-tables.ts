@@ -130,10 +130,10 @@ export class ResultTables {
     const results = this.#withNewTargets;
     if (results.length === 0) return;
     this.#withNewTargets = [];
-    const firstId = this.#targets.create(results);
-    for (const [index, { result, headers }] of results.entries()) {
-      if (firstId === undefined) this.#addToTarget(result);
-      else this.#addRow(result, { targetId: firstId + index, headers });
+    let targetId = this.#targets.create(results);
+    for (const { result, headers } of results) {
+      if (targetId === undefined) this.#addToTarget(result);
+      else this.#addRow(result, { targetId: targetId++, headers });
     }
   }
 
@@ -169,18 +169,23 @@ export class ResultTables {
     { targetId, headers }: { targetId: number | null; headers: StoredHeaders | null },
   ): void {
     const { batch, row, resultId, bodyId } = result;
-    const values: Value[] = [
-      resultId,
-      targetId,
-      bodyId,
-      headers?.setId ?? null,
-      headers?.changes ?? null,
-    ];
+    const setId = headers?.setId ?? null;
+    const changes = headers?.changes ?? null;
     this.#stats.count(result);
     if (batch.isPlain(row)) {
-      for (const slot of PLAIN_NUMBERS) values.push(batch.value(row, slot));
-      return this.#plainRows.add(values);
+      const rows = this.#plainRows;
+      rows.put(resultId);
+      rows.put(targetId);
+      rows.put(bodyId);
+      rows.put(setId);
+      rows.put(changes);
+      for (let index = 0; index < PLAIN_NUMBERS.length; index += 1) {
+        rows.put(batch.value(row, PLAIN_NUMBERS[index] ?? 0));
+      }
+      if (rows.endRow()) rows.flush();
+      return;
     }
+    const values: Value[] = [resultId, targetId, bodyId, setId, changes];
     for (const slot of BOUND_NUMBERS) values.push(batch.value(row, slot));
     for (const index of BOUND_TEXTS) values.push(batch.text(row, index));
     this.#insert.run(...values);

@@ -78,18 +78,21 @@ export class TargetTable {
    * them has a row already: then the others have one now.
    */
   create(targets: readonly NewTarget[]): number | undefined {
-    const values = targets.flatMap(({ result: { batch, row, url, resultId, bodyId }, headers }) => [
-      batch.job(row),
-      url,
-      batch.value(row, METHOD),
-      batch.text(row, VARIANT) ?? '',
-      batch.text(row, NAME),
-      batch.text(row, VARIABLES),
-      resultId,
-      bodyId,
-      headers?.setId ?? null,
-    ]);
-    const firstId = this.#insert.insert(values, targets.length);
+    const rows = this.#insert;
+    for (const { result, headers } of targets) {
+      const { batch, row } = result;
+      rows.put(batch.job(row));
+      rows.put(result.url);
+      rows.put(batch.value(row, METHOD));
+      rows.put(batch.text(row, VARIANT) ?? '');
+      rows.put(batch.text(row, NAME));
+      rows.put(batch.text(row, VARIABLES));
+      rows.put(result.resultId);
+      rows.put(result.bodyId);
+      rows.put(headers?.setId ?? null);
+      rows.endRow();
+    }
+    const firstId = rows.flush();
     this.#areNew = firstId !== undefined;
     return firstId;
   }

@@ -55,17 +55,22 @@ test('a grouped insert returns the id of its first row, and none when a row has 
   const db = new Database(':memory:');
   db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER NOT NULL UNIQUE)');
   const insert = new GroupedInsert(db, { into: 't (n)', row: '(?)', conflict: 'DO NOTHING' });
+  const insertAll = (values: readonly number[]): number | undefined => {
+    for (const value of values) {
+      insert.put(value);
+      insert.endRow();
+    }
+    return insert.flush();
+  };
   const group = numbers(1).slice(0, GROUP_ROWS);
-  assert.equal(insert.insert(group, GROUP_ROWS), 1);
-  assert.equal(insert.insert([100, 101], 2), GROUP_ROWS + 1);
-  assert.equal(insert.insert([102, 100], 2), undefined);
-  assert.equal(
-    insert.insert(
-      group.map((n) => n + 5),
-      GROUP_ROWS,
-    ),
-    undefined,
-  );
+  assert.equal(insertAll(group), 1);
+  assert.equal(insertAll([100, 101]), GROUP_ROWS + 1);
+  assert.equal(insertAll([102, 100]), undefined);
+  assert.equal(insertAll(group.map((n) => n + 5)), undefined);
+  insert.put(1000);
+  insert.endRow();
+  insert.forget();
+  assert.equal(insertAll([]), undefined);
   const stored = db.prepare('SELECT n FROM t').pluck().all();
   assert.deepEqual(new Set(stored), new Set([...group, ...group.map((n) => n + 5), 100, 101, 102]));
   db.close();
