@@ -244,7 +244,9 @@ function watchParent(parentPid: number): void {
 }
 
 keepCompiledCode();
-// Slow preparation comes before the request is read: the process may have been started in advance.
-watchParent(Number(process.argv[2]));
 const request = await readRequest();
-if (request !== undefined) await answer(request);
+if (request !== undefined) {
+  // Not before: while the process waits, the end of its stdin tells that the parent is gone.
+  watchParent(Number(process.argv[2]));
+  await answer(request);
+}
