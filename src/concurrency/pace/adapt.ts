@@ -15,7 +15,7 @@ const MOST_TIMES = 4;
 const FAILURES = 0.1;
 const LATENCY_FACTOR = 0.9;
 const FAILURE_FACTOR = 0.5;
-/** The usual latency follows a lower mean soon, and a higher one slowly. */
+/** The usual latency follows a lower mean soon, at the start at once: first responses are often slow. A higher one it follows slowly. */
 const FALL = 0.25;
 const RISE = 0.02;
 
@@ -52,7 +52,7 @@ export function adapt(
   const { latenciesMs, failures, wasFull, most } = window;
   const { limit, isStarting } = state;
   const meanMs = meanOf(latenciesMs, MOST_TIMES * (state.usualMs ?? Infinity));
-  const usualMs = usualAfter(state.usualMs, meanMs);
+  const usualMs = usualAfter(state, meanMs);
   const isSlow = meanMs !== undefined && meanMs > TOLERANCE * (state.usualMs ?? Infinity);
   const fails = failures > FAILURES * (failures + latenciesMs.length);
   if (fails || isSlow) {
@@ -72,7 +72,11 @@ function meanOf(latenciesMs: readonly number[], mostMs: number): number | undefi
   return sum / latenciesMs.length;
 }
 
-function usualAfter(usualMs: number | undefined, meanMs: number | undefined): number | undefined {
+function usualAfter(
+  { usualMs, isStarting }: PaceState,
+  meanMs: number | undefined,
+): number | undefined {
   if (usualMs === undefined || meanMs === undefined) return usualMs ?? meanMs;
-  return usualMs + (meanMs < usualMs ? FALL : RISE) * (meanMs - usualMs);
+  const fall = isStarting ? 1 : FALL;
+  return usualMs + (meanMs < usualMs ? fall : RISE) * (meanMs - usualMs);
 }

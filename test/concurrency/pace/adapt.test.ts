@@ -72,6 +72,13 @@ test('the usual latency falls soon, and rises slowly', () => {
   assert.equal(adapt(CRUISING, windowOf({ latenciesMs: times(200) })).state.usualMs, 102);
 });
 
+test('the first responses, which are often slow, do not hide a congestion', () => {
+  let { state } = adapt(FIRST_STATE, windowOf({ latenciesMs: times(180) }));
+  ({ state } = adapt(state, windowOf()));
+  assert.deepEqual([state.limit, state.usualMs], [16, 100]);
+  assert.equal(adapt(state, windowOf({ latenciesMs: times(200) })).congestion, 'latency');
+});
+
 test('a host that has become slower for good is not slowed down for ever', () => {
   let state = CRUISING;
   let lowest = Infinity;

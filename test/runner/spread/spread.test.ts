@@ -89,7 +89,7 @@ test('two jobs do not request one URL at the same moment', async () => {
 
 test('a run by hand is not spread', async () => {
   const { runner, clock, sent } = processAt(START);
-  const job = spreadJob(numbered('https://shop.example/items/{n}', 50));
+  const job = spreadJob(numbered('https://shop.example/items/{n}', 20));
   const run = await runner.start(job, { trigger: 'manual', plannedAtMs: null });
   await untilWaiting(clock);
   await clock.advance(1);
