@@ -7,9 +7,14 @@ import type { Clock } from '../platform/clock.ts';
 /** `drain`: waiting for the body of a redirect, which is not kept, so that the connection can be used again. */
 export type DeadlineName = 'connect' | 'headers' | 'drain' | 'total';
 
+export interface DeadlineOwner {
+  /** Called at most once for each phase, and never after `stop()`. */
+  onDeadline(name: DeadlineName): void;
+}
+
 export class Deadline {
   readonly #clock: Clock;
-  readonly #onPassed: (name: DeadlineName) => void;
+  readonly #owner: DeadlineOwner;
   #totalAt = Infinity;
   #phase: DeadlineName = 'total';
   #phaseAt = Infinity;
@@ -17,14 +22,11 @@ export class Deadline {
   readonly #alarm = new Alarm((nowMs) => this.#check(nowMs));
   #suspendedAt: number | undefined;
 
-  /** All attempts share the timer of `alarms`. `onPassed` is called at most once for each phase, and never after `stop()`. */
-  constructor(
-    { clock, alarms }: { clock: Clock; alarms: Alarms },
-    onPassed: (name: DeadlineName) => void,
-  ) {
+  /** All attempts share the timer of `alarms`. */
+  constructor({ clock, alarms }: { clock: Clock; alarms: Alarms }, owner: DeadlineOwner) {
     this.#clock = clock;
     this.#alarms = alarms;
-    this.#onPassed = onPassed;
+    this.#owner = owner;
   }
 
   start(totalMs: number): void {
@@ -40,10 +42,9 @@ export class Deadline {
     this.#arm();
   }
 
-  /** Ends the phase; the total deadline remains. */
+  /** Ends the phase; the total deadline remains. The alarm, which is not later, is set again when it goes off. */
   leave(): void {
     this.#phaseAt = Infinity;
-    this.#arm();
   }
 
   /** Stops counting while the attempt waits for Rota itself, until `continue`. */
@@ -84,10 +85,10 @@ export class Deadline {
     if (this.#suspendedAt !== undefined) return;
     if (now >= this.#totalAt) {
       this.#totalAt = Infinity;
-      this.#onPassed('total');
+      this.#owner.onDeadline('total');
     } else if (now >= this.#phaseAt) {
       this.#phaseAt = Infinity;
-      this.#onPassed(this.#phase);
+      this.#owner.onDeadline(this.#phase);
     }
     this.#arm();
   }

@@ -2,14 +2,14 @@
 import type { FetchPolicy } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Connection } from './connection.ts';
-import { Deadline, type DeadlineName } from './deadline.ts';
+import { Deadline, type DeadlineName, type DeadlineOwner } from './deadline.ts';
 import { faultOf } from './error-kind.ts';
 import { type Fault, notRead, timedOut, tooLarge } from './fault.ts';
 import type { FetchResources } from './fetch-resources.ts';
 import { headerValue } from './header-list.ts';
 import type { FinalHead } from './final-head.ts';
 import type { ResponseHandler, Sending, WireRequest } from './protocol.ts';
-import { BodyReceiver } from './body/body-receiver.ts';
+import { type BodyOwner, BodyReceiver } from './body/body-receiver.ts';
 import { ResponseError } from './response-error.ts';
 import { isRedirectStatus } from './redirects/redirect.ts';
 
@@ -20,13 +20,14 @@ const DRAIN_MS = 1000;
 /** A compressed body may be a little larger than the decoded one. */
 const ENCODING_OVERHEAD_BYTES = 64 * 1024;
 
-export interface ExchangeOptions {
+/** The attempt of an exchange. */
+export interface ExchangeOwner {
   readonly policy: FetchPolicy;
   /** Called last, once for each exchange: with the fault that prevented a complete response, if any. */
-  readonly onEnd: (fault: Fault | undefined) => void;
+  onExchangeEnd(fault: Fault | undefined): void;
 }
 
-export class Exchange implements ResponseHandler {
+export class Exchange implements ResponseHandler, DeadlineOwner, BodyOwner {
   /** Head of the final response; undefined before it has arrived. */
   head: FinalHead | undefined;
   /** Target of a redirect that is to be followed. */
@@ -46,7 +47,7 @@ export class Exchange implements ResponseHandler {
   readonly body: BodyReceiver;
   readonly deadline: Deadline;
   readonly #clock: Clock;
-  readonly #options: ExchangeOptions;
+  readonly #owner: ExchangeOwner;
   #isActive = false;
   #connection: Connection | undefined;
   #request: WireRequest | undefined;
@@ -56,20 +57,15 @@ export class Exchange implements ResponseHandler {
   /** True when the response may have a body that is not dropped. */
   #keepsBody = false;
 
-  constructor(resources: FetchResources, options: ExchangeOptions) {
-    const { clock, budget } = resources;
-    this.#clock = clock;
-    this.#options = options;
-    this.deadline = new Deadline(resources, (name) => this.#onDeadline(name));
-    this.body = new BodyReceiver({
-      clock,
-      budget,
-      job: options.policy.job ?? '',
-      onPause: (isPaused) => {
-        if (isPaused) this.#sending?.pauseReading();
-        else this.#sending?.continueReading();
-      },
-    });
+  constructor(resources: FetchResources, owner: ExchangeOwner) {
+    this.#clock = resources.clock;
+    this.#owner = owner;
+    this.deadline = new Deadline(resources, this);
+    this.body = new BodyReceiver(resources, this);
+  }
+
+  get job(): string {
+    return this.#owner.policy.job ?? '';
   }
 
   /** Sends a request. Its end is reported by `onEnd`, possibly before this returns. */
@@ -103,7 +99,7 @@ export class Exchange implements ResponseHandler {
     this.#isActive = false;
     if (this.#sending !== undefined) this.#sending.abort();
     else this.#connection?.cancel(this);
-    this.#options.onEnd(fault);
+    this.#owner.onExchangeEnd(fault);
   }
 
   /** True when the connection was not made for this exchange. */
@@ -114,7 +110,7 @@ export class Exchange implements ResponseHandler {
   onConnecting(): void {
     this.#connectingSince = this.#clock.elapsed();
     if (!this.#isActive) return;
-    this.deadline.enter('connect', this.#options.policy.timeouts.connectMs);
+    this.deadline.enter('connect', this.#owner.policy.timeouts.connectMs);
   }
 
   /** Leaves out of the measured times the time that the request waited for Rota itself. */
@@ -132,7 +128,7 @@ export class Exchange implements ResponseHandler {
   onSending(sending: Sending): void {
     this.#sending = sending;
     // Only now: it may have waited for one of the few streams that the server allows at once.
-    this.deadline.enter('headers', this.#options.policy.timeouts.headersMs);
+    this.deadline.enter('headers', this.#owner.policy.timeouts.headersMs);
   }
 
   onFirstByte(): void {
@@ -142,10 +138,10 @@ export class Exchange implements ResponseHandler {
   onHead(head: FinalHead): void {
     this.head = head;
     // Only now: the connection may end with the response.
-    if (this.#options.policy.readsCertificate === true) {
+    if (this.#owner.policy.readsCertificate === true) {
       this.certificateEndsAtMs = this.#connection?.certificateEndsAtMs;
     }
-    if (this.#options.policy.maxRedirects > 0 && isRedirectStatus(head.status)) {
+    if (this.#owner.policy.maxRedirects > 0 && isRedirectStatus(head.status)) {
       this.location = headerValue(head.bytes, 'location');
     }
     if (this.location !== undefined) return this.deadline.enter('drain', DRAIN_MS);
@@ -159,7 +155,7 @@ export class Exchange implements ResponseHandler {
     if (this.location !== undefined) {
       if (this.bytes > MAX_DRAIN_BYTES) this.stop(undefined);
     } else if (this.bytes > this.#maxReceivedBytes) {
-      this.stop(tooLarge(this.#options.policy.maxBodyBytes));
+      this.stop(tooLarge(this.#owner.policy.maxBodyBytes));
     } else if (this.#keepsBody) {
       this.body.add(buffer, from, to);
     }
@@ -188,12 +184,12 @@ export class Exchange implements ResponseHandler {
   #finish(fault: Fault | undefined): void {
     if (!this.#isActive) return;
     this.#isActive = false;
-    this.#options.onEnd(fault);
+    this.#owner.onExchangeEnd(fault);
   }
 
   /** Sets the cap on the body, and stops at once when the announced length is larger. */
   #limitBody({ status, encodings, announcedBytes }: FinalHead): void {
-    const { maxBodyBytes } = this.#options.policy;
+    const { maxBodyBytes } = this.#owner.policy;
     this.#maxReceivedBytes = maxBodyBytes + (encodings === '' ? 0 : ENCODING_OVERHEAD_BYTES);
     const request = this.#request;
     if (request?.method === 'HEAD' || status === 204 || status === 304) return;
@@ -202,9 +198,14 @@ export class Exchange implements ResponseHandler {
     if (announcedBytes > this.#maxReceivedBytes) this.stop(tooLarge(maxBodyBytes));
   }
 
-  #onDeadline(name: DeadlineName): void {
+  onPause(isPaused: boolean): void {
+    if (isPaused) this.#sending?.pauseReading();
+    else this.#sending?.continueReading();
+  }
+
+  onDeadline(name: DeadlineName): void {
     if (name === 'drain') return this.stop(undefined);
-    const { timeouts } = this.#options.policy;
+    const { timeouts } = this.#owner.policy;
     this.stop(this.body.isHeldUp ? notRead(timeouts) : timedOut(name, timeouts));
   }
 }

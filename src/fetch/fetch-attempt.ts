@@ -18,7 +18,7 @@ import { decodedOutcome } from './body/decoded-outcome.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { ConnectPurpose } from './connect/connect-attempt.ts';
 import type { LookupPhase } from './connect/name-lookups.ts';
-import { Exchange } from './exchange.ts';
+import { Exchange, type ExchangeOwner } from './exchange.ts';
 import { ABORTED, type Fault } from './fault.ts';
 import type { FetchResources } from './fetch-resources.ts';
 import type { FinalHead } from './final-head.ts';
@@ -36,10 +36,18 @@ export interface FetchAttemptOptions {
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
-export class FetchAttempt implements ConnectionUser {
+/** A step of an attempt: returns its outcome, or undefined when more is to come. */
+type Step = (attempt: FetchAttempt, fault: Fault | undefined) => Outcome | undefined;
+
+export class FetchAttempt implements ConnectionUser, ExchangeOwner {
+  // Not functions of each attempt: thousands are in flight at once.
+  static readonly #sendFirst: Step = (attempt) => attempt.#sendTo(attempt.#hops.first());
+  static readonly #goOnAfterWait: Step = (attempt) => attempt.#afterWait();
+  static readonly #goOnAfterExchange: Step = (attempt, fault) => attempt.#afterExchange(fault);
+
+  readonly policy: FetchPolicy;
   readonly purpose: ConnectPurpose;
   readonly #resources: FetchResources;
-  readonly #policy: FetchPolicy;
   readonly #onOutcome: (outcome: Outcome) => void;
   readonly #exchange: Exchange;
   readonly #record: AttemptRecord;
@@ -54,13 +62,10 @@ export class FetchAttempt implements ConnectionUser {
 
   constructor(resources: FetchResources, { policy, onOutcome }: FetchAttemptOptions) {
     this.#resources = resources;
-    this.#policy = policy;
+    this.policy = policy;
     this.#onOutcome = onOutcome;
     this.purpose = { share: policy.job ?? '', connectMs: policy.timeouts.connectMs };
-    this.#exchange = new Exchange(resources, {
-      policy,
-      onEnd: (fault) => this.#advance(this.#afterExchange, fault),
-    });
+    this.#exchange = new Exchange(resources, this);
     this.#hops = new Hops(resources, policy);
     this.#record = new AttemptRecord(resources.clock, {
       exchange: this.#exchange,
@@ -71,7 +76,7 @@ export class FetchAttempt implements ConnectionUser {
   /** Begins an attempt. To be called only when the one before has its outcome. */
   start(request: RequestSpec): void {
     this.#prepare(request);
-    this.#advance(this.#sendFirst, undefined);
+    this.#advance(FetchAttempt.#sendFirst, undefined);
   }
 
   /** Reports at once that the request was aborted before anything was sent. */
@@ -84,7 +89,7 @@ export class FetchAttempt implements ConnectionUser {
   abort(): void {
     if (this.#leaveQueue === undefined) return this.#exchange.stop(ABORTED);
     this.#leaveQueue();
-    this.#advance(this.#afterWait, undefined);
+    this.#advance(FetchAttempt.#goOnAfterWait, undefined);
   }
 
   /** To be called when no attempt follows. */
@@ -102,11 +107,15 @@ export class FetchAttempt implements ConnectionUser {
     if (phase === 'waiting') this.#record.beginWait();
     if (phase !== 'over') return this.#exchange.deadline.suspend();
     this.#exchange.deadline.continue();
-    this.#exchange.deadline.enter('connect', this.#policy.timeouts.connectMs);
+    this.#exchange.deadline.enter('connect', this.policy.timeouts.connectMs);
   }
 
   onConnected(): void {
     this.#exchange.onConnected();
+  }
+
+  onExchangeEnd(fault: Fault | undefined): void {
+    this.#advance(FetchAttempt.#goOnAfterExchange, fault);
   }
 
   #prepare(request: RequestSpec): void {
@@ -116,13 +125,10 @@ export class FetchAttempt implements ConnectionUser {
   }
 
   /** Continues the attempt; reports its outcome if the step leads to it. */
-  #advance(
-    step: (fault: Fault | undefined) => Outcome | undefined,
-    fault: Fault | undefined,
-  ): void {
+  #advance(step: Step, fault: Fault | undefined): void {
     let outcome: Outcome | undefined;
     try {
-      outcome = step(fault);
+      outcome = step(this, fault);
     } catch (error) {
       outcome = this.#record.failed(internalFault(error));
     }
@@ -137,8 +143,6 @@ export class FetchAttempt implements ConnectionUser {
     this.#hops.clear();
     this.#onOutcome(outcome);
   }
-
-  readonly #sendFirst = (): Outcome | undefined => this.#sendTo(this.#hops.first());
 
   /** Sends the request to a destination as soon as a connection is available. */
   #sendTo(destination: Destination | Fault): Outcome | undefined {
@@ -163,26 +167,26 @@ export class FetchAttempt implements ConnectionUser {
       grant: (connection) => {
         isGranted = true;
         this.#connection = connection;
-        this.#advance(this.#afterWait, undefined);
+        this.#advance(FetchAttempt.#goOnAfterWait, undefined);
       },
     });
     if (!isGranted) this.#leaveQueue = leave;
   }
 
   /** Without a connection the request has left the queue, or the pool is closed. */
-  readonly #afterWait = (): Outcome | undefined => {
+  #afterWait(): Outcome | undefined {
     this.#leaveQueue = undefined;
     this.#exchange.deadline.continue();
     this.#record.endWait();
     const connection = this.#connection;
     return connection === undefined ? this.#record.failed(ABORTED) : this.#sendOver(connection);
-  };
+  }
 
   #sendOver(connection: Connection): undefined {
     const { deadline } = this.#exchange;
     // The phase of the exchange before has ended, and the next one may have to wait for a stream first.
     if (this.#record.isSent) deadline.leave();
-    else deadline.start(this.#policy.timeouts.totalMs);
+    else deadline.start(this.policy.timeouts.totalMs);
     this.#isSentAgain = false;
     this.#run(connection);
   }
@@ -192,7 +196,7 @@ export class FetchAttempt implements ConnectionUser {
     this.#exchange.run(connection, this.#hops.wire);
   }
 
-  readonly #afterExchange = (fault: Fault | undefined): Outcome | undefined => {
+  #afterExchange(fault: Fault | undefined): Outcome | undefined {
     const connection = this.#connection;
     const { head, location } = this.#exchange;
     if (connection === undefined) return this.#record.failed(ABORTED);
@@ -202,7 +206,7 @@ export class FetchAttempt implements ConnectionUser {
     this.#leave(connection);
     if (location === undefined) return this.#respond(head);
     return this.#sendTo(this.#hops.follow(head, location));
-  };
+  }
 
   /** Sends the request again if its connection had already ended; otherwise gives up. */
   #afterFault(connection: Connection, fault: Fault): Outcome | undefined {
@@ -237,8 +241,8 @@ export class FetchAttempt implements ConnectionUser {
     const outcome = decodedOutcome(record.responded(head, body.take()), {
       decoder: this.#resources.decoder,
       encodings,
-      maxBytes: this.#policy.maxBodyBytes,
-      share: this.#policy.job,
+      maxBytes: this.policy.maxBodyBytes,
+      share: this.policy.job,
       isOpenEnded,
     });
     if (!(outcome instanceof Promise)) return outcome;

@@ -7,9 +7,10 @@ import { FakeClock } from '../support/fake-clock.ts';
 function make(): { clock: FakeClock; deadline: Deadline; passed: [DeadlineName, number][] } {
   const clock = new FakeClock();
   const passed: [DeadlineName, number][] = [];
-  const deadline = new Deadline({ clock, alarms: new Alarms(clock, () => {}) }, (name) =>
-    passed.push([name, clock.elapsed()]),
-  );
+  const owner = {
+    onDeadline: (name: DeadlineName): void => void passed.push([name, clock.elapsed()]),
+  };
+  const deadline = new Deadline({ clock, alarms: new Alarms(clock, () => {}) }, owner);
   return { clock, deadline, passed };
 }
 

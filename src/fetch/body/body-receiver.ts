@@ -10,13 +10,17 @@ const MAX_LENT_BYTES = 32 * 1024;
 
 const NO_BYTES = new Uint8Array();
 
-export interface BodyReceiverOptions {
+export interface BodyResources {
   readonly clock: Clock;
   readonly budget: ReceiveBudget;
+}
+
+/** The exchange of a body. */
+export interface BodyOwner {
   /** Name of the job; empty without a job. */
   readonly job: string;
   /** Called when reading pauses because memory is short, and when it goes on. */
-  readonly onPause: (isPaused: boolean) => void;
+  onPause(isPaused: boolean): void;
 }
 
 export class BodyReceiver implements Receiver {
@@ -26,7 +30,8 @@ export class BodyReceiver implements Receiver {
   heldBytes = 0;
   /** True from a pause until the next data. */
   isHeldUp = false;
-  readonly #options: BodyReceiverOptions;
+  readonly #resources: BodyResources;
+  readonly #owner: BodyOwner;
   #announcedBytes = NaN;
   #body: ReceivedBody | undefined;
   /** A read buffer that holds the whole body so far, from `#lentFrom` up to `#lentTo`. */
@@ -37,9 +42,10 @@ export class BodyReceiver implements Receiver {
   #pausedAt: number | undefined;
   #pausedMs = 0;
 
-  constructor(options: BodyReceiverOptions) {
-    this.#options = options;
-    this.job = options.job;
+  constructor(resources: BodyResources, owner: BodyOwner) {
+    this.#resources = resources;
+    this.#owner = owner;
+    this.job = owner.job;
   }
 
   /** Begins a body from `host`; `announcedBytes`: its length, NaN when that is not known. */
@@ -59,7 +65,7 @@ export class BodyReceiver implements Receiver {
     this.#pausedMs = 0;
     if (this.heldBytes === 0) return;
     const { heldBytes } = this;
-    this.#options.budget.release(this, heldBytes);
+    this.#resources.budget.release(this, heldBytes);
     this.heldBytes = 0;
   }
 
@@ -67,7 +73,7 @@ export class BodyReceiver implements Receiver {
   get pausedMs(): number {
     const pausedAt = this.#pausedAt;
     if (pausedAt === undefined) return this.#pausedMs;
-    return this.#pausedMs + this.#options.clock.elapsed() - pausedAt;
+    return this.#pausedMs + this.#resources.clock.elapsed() - pausedAt;
   }
 
   /** Takes data, which is lent until `keep` is called. */
@@ -104,17 +110,17 @@ export class BodyReceiver implements Receiver {
   continueReading(): void {
     this.#pausedMs = this.pausedMs;
     this.#pausedAt = undefined;
-    this.#options.onPause(false);
+    this.#owner.onPause(false);
   }
 
   #copy(buffer: Buffer, from: number, to: number): void {
     this.#body ??= new ReceivedBody(this.#announcedBytes);
     this.#body.add(buffer, from, to);
     this.heldBytes += to - from;
-    if (this.#options.budget.add(this, to - from)) return;
+    if (this.#resources.budget.add(this, to - from)) return;
     // The deadline keeps running while reading pauses, so that slow bodies end and release their memory.
     this.isHeldUp = true;
-    this.#pausedAt = this.#options.clock.elapsed();
-    this.#options.onPause(true);
+    this.#pausedAt = this.#resources.clock.elapsed();
+    this.#owner.onPause(true);
   }
 }
