@@ -12,6 +12,8 @@ concurrency: 500              # requests in flight at once over all jobs, at mos
 per_host:                     # politeness towards each host, over all jobs
   concurrency: none           # requests in flight: none, or a number
   rate: none                  # requests that start: none, or for example 20/s
+  pace: full                  # or adaptive: as many as each host copes with
+  breaker: none               # or for example { after: 5 }: stops requests to a host that fails
 
 server:                       # where the daemon answers over HTTP; or server: off
   listen: 127.0.0.1:7682      # other machines can reach another address, with a token
@@ -36,6 +38,8 @@ retention:                    # how long what was fetched is kept; none: for eve
   bodies: 30d                 # after the last result that has them
   audit: 365d                 # who did what
   max_size: none              # of the database, for example 10GiB: the oldest results go first
+
+# permissions: { net: { allow: [public, 10.0.0.0/8] } }  # what jobs may reach beyond their own URLs
 
 defaults: {}                  # any key of a job but urls and description, for all jobs;
                               # a job's own key wins, maps merge deeply

@@ -5,6 +5,7 @@ import {
   closeSync,
   constants,
   fchmodSync,
+  fstatSync,
   lstatSync,
   openSync,
   readlinkSync,
@@ -36,8 +37,7 @@ export function createPrivateFile(path: string): boolean {
     throw error;
   }
   try {
-    // The umask may have removed permissions of the owner too.
-    fchmodSync(file, PRIVATE_MODE);
+    restoreMode(file);
     return true;
   } finally {
     closeSync(file);
@@ -54,8 +54,13 @@ export function openForAppending(path: string): number {
   // A pipe without a reader would block this process for ever. Files are not affected. Windows does not have the flag.
   const flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | (O_NONBLOCK ?? 0);
   const file = openSync(path, flags, PRIVATE_MODE);
-  if (isNew) fchmodSync(file, PRIVATE_MODE);
+  if (isNew) restoreMode(file);
   return file;
+}
+
+/** The umask may have removed permissions of the owner too. Node's permission model has no fchmod, so it is called only then. */
+function restoreMode(file: number): void {
+  if ((fstatSync(file).mode & 0o777) !== PRIVATE_MODE) fchmodSync(file, PRIVATE_MODE);
 }
 
 /** Throws when `path` itself is a symbolic link. */

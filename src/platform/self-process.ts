@@ -67,9 +67,25 @@ function readingCommand(url: URL, native: readonly string[]): ReadingCommand {
   return { command, args, env: { ...process.env, NODE_COMPILE_CACHE: folder } };
 }
 
-/** Returns the command that runs this program with other arguments. Links are resolved: npx runs it by a link in its cache. */
-export function thisProgram(args: readonly string[]): SelfCommand {
+/** Returns the command that runs this program with other arguments, and with flags of the runtime. Links are resolved: npx runs it by a link in its cache. */
+export function thisProgram(
+  args: readonly string[],
+  { flags = [] }: { flags?: readonly string[] } = {},
+): SelfCommand {
   const script = realpathSync(process.argv[1] ?? '');
-  const before = isDeno ? ['run', '--allow-all', '--quiet', script] : [...process.execArgv, script];
-  return { command: process.execPath, args: [...before, ...args] };
+  const allowed = isDeno && flags.length === 0 ? ['--allow-all'] : flags;
+  const before = isDeno ? ['run', '--quiet'] : process.execArgv;
+  return { command: process.execPath, args: [...before, ...allowed, script, ...args] };
+}
+
+/**
+ * Becomes this program with flags of the runtime: the process, its id and its open streams stay the same. Returns when
+ * that cannot be done here.
+ */
+export function startAnew(flags: readonly string[]): void {
+  // A channel to a parent would not outlive it.
+  if (isDeno || process.execve === undefined || process.channel !== undefined) return;
+  const { command, args } = thisProgram(process.argv.slice(2), { flags });
+  keepCompiledCode();
+  process.execve(command, [command, ...args]);
 }

@@ -7,6 +7,7 @@ import { escapeControls } from '../../../text/escape-controls.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { warnOfBadJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
 import { displayPath } from '../../output/problem-report.ts';
+import { permissionFlags } from './process-permissions.ts';
 
 /** Lines of the log that a failed start shows. */
 const LOG_LINES = 10;
@@ -24,12 +25,15 @@ export function readyLine({ pid, database, dashboard }: Ready): string {
 
 /**
  * Returns once the daemon is ready, or has ended; the exit code is then its own. `variables` are added to the
- * environment of this process.
+ * environment of this process. `allowAll`: without limits for its own process.
  */
 export async function launchDaemon(
   context: CommandContext,
   configured: ConfiguredJobs,
-  { variables = {} }: { variables?: Readonly<Record<string, string>> } = {},
+  {
+    variables = {},
+    allowAll = false,
+  }: { variables?: Readonly<Record<string, string>>; allowAll?: boolean } = {},
 ): Promise<ExitCode> {
   const { startInBackground } = await import('../../../platform/background-process.ts');
   const { thisProgram } = await import('../../../platform/self-process.ts');
@@ -38,12 +42,13 @@ export async function launchDaemon(
   const { configFile, settings } = configured;
   await warnOfBadJobs(context, configured);
   makeFolderOf(settings.database.file);
+  const flags = allowAll ? [] : permissionFlags(configured, { ...context.env, ...variables });
   const stderrFile = `${settings.database.file}.stderr`;
   const before = { stderrBytes: sizeOf(stderrFile), startedAtMs: context.clock.now() };
   const shutdown = listenForShutdown();
   try {
     const started = await startInBackground(
-      thisProgram(['start', '--background-child', '--config', configFile]),
+      thisProgram(['start', '--background-child', '--config', configFile], { flags }),
       { cwd: dirname(configFile), variables, stderrFile, signals: shutdown.signals },
     );
     if (started.type === 'ready') {

@@ -10,13 +10,14 @@ import {
 import { launchDaemon, readyLine } from './background-daemon.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput, CommandSpec } from '../../command-spec.ts';
-import { loadConfiguredJobs } from '../../configured-jobs.ts';
+import { loadConfiguredJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
 
 export const startCommand: CommandSpec = {
   description:
     'Starts the daemon, which runs all jobs on their schedules, and returns once it is ready; or says why it could not start. With --foreground it stays, for systemd, a container or a terminal. SIGINT and SIGTERM: the daemon takes nothing new, waits for the requests in flight (at most "drain" of config.yaml), and ends with 0. A second signal ends it at once. SIGHUP: it reads the configuration again, or ends when its terminal was closed.',
   options: [
     new Option('-f, --foreground', 'stay, and say on stderr what happens'),
+    new Option('-A, --allow-all', 'without limits for the files that its own process may use'),
     new Option('--background-child', 'what --foreground is to "rota start"').hideHelp(),
   ],
   examples: [
@@ -32,7 +33,8 @@ export const startCommand: CommandSpec = {
       });
     }
     if (input.flag('foreground')) return runHere(context, input, {});
-    return launchDaemon(context, await loadConfiguredJobs(context, input));
+    const allowAll = input.flag('allowAll');
+    return launchDaemon(context, await loadConfiguredJobs(context, input), { allowAll });
   },
 };
 
@@ -49,6 +51,8 @@ async function runHere(
   try {
     const readAtMs = clock.now();
     const configured = await loadConfiguredJobs(context, input);
+    if (input.flag('foreground') && !input.flag('allowAll'))
+      await limitProcess(context, configured);
     const { runDaemon } = await import('../../../daemon/daemon.ts');
     await runDaemon({ ...configured, readAtMs, signals: shutdown.signals, clock, env, ...options });
   } finally {
@@ -57,6 +61,14 @@ async function runHere(
     shutdown.dispose();
   }
   return 0;
+}
+
+/** Starts this process anew with limits, which only flags can set. */
+async function limitProcess({ env }: CommandContext, configured: ConfiguredJobs): Promise<void> {
+  const { hasLimits, permissionFlags } = await import('./process-permissions.ts');
+  if (hasLimits()) return;
+  const { startAnew } = await import('../../../platform/self-process.ts');
+  startAnew(permissionFlags(configured, env));
 }
 
 /** Once it runs, the daemon gets the same signal from the terminal: it counts signals that arrive together as one. */

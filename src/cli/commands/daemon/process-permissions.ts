@@ -1,0 +1,148 @@
+// The limits of the daemon's own process: the flags of Node's and of Deno's permission model for what the daemon needs,
+// so that a fault in its code, or in a package, does not open the rest of the machine. docs/security.md says what they cannot do.
+import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PACKAGE_FOLDER } from '../../../platform/package-folder.ts';
+import type { Environment } from '../../../platform/process-environment.ts';
+import type { ConfiguredJobs } from '../../configured-jobs.ts';
+
+const isDeno = 'Deno' in globalThis;
+/** `--permission` is stable from 24 on. */
+const MIN_NODE = 24;
+/** From this version on, the network is a permission too, of which there is only one for all of it. */
+const NODE_WITH_NET = 25;
+/** What the runtime and Rota read of the system: time zones, limits, processes that hold a lock. */
+const SYSTEM_READS = [
+  '/usr/share/zoneinfo',
+  '/usr/share/lib/zoneinfo',
+  '/usr/lib/locale/TZ',
+  '/etc/zoneinfo',
+  '/proc',
+  '/dev/null',
+];
+/** The control socket of a database with a long path is reached through an open folder. */
+const SYSTEM_WRITES = ['/proc/self/fd', '/dev/null'];
+
+type Configured = Pick<ConfiguredJobs, 'configFile' | 'settings' | 'jobs' | 'files'>;
+
+/** True when this process has limits already, or its runtime cannot set them. */
+export function hasLimits(): boolean {
+  if (isDeno) return true;
+  // Absent without `--permission`, whatever the types say.
+  const permission: unknown = Reflect.get(process, 'permission');
+  return permission !== undefined || Number.parseInt(process.versions.node, 10) < MIN_NODE;
+}
+
+/** The flags for a daemon with this configuration; empty when the runtime has none. */
+export function permissionFlags(configured: Configured, env: Environment): readonly string[] {
+  const reads = [...folders(readFolders(configured, env)), ...SYSTEM_READS];
+  const writes = [...folders(writeFolders(configured, env)), ...SYSTEM_WRITES];
+  if (isDeno) return denoFlags(configured, { reads, writes });
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major < MIN_NODE) return [];
+  return [
+    '--permission',
+    '--allow-addons',
+    '--allow-worker',
+    '--allow-child-process',
+    ...(major >= NODE_WITH_NET ? ['--allow-net'] : []),
+    ...reads.flatMap((path) => below('--allow-fs-read', path)),
+    ...writes.flatMap((path) => below('--allow-fs-write', path)),
+    // Each of these flags warns of itself at every start.
+    ...['PERM0001', 'PERM0002', 'PERM0006', 'ExperimentalWarning'].map(
+      (code) => `--disable-warning=${code}`,
+    ),
+  ];
+}
+
+/** Deno has a flag for each kind of access, and asks a person unless it is told not to. */
+function denoFlags(
+  { settings }: Configured,
+  { reads, writes }: { reads: readonly string[]; writes: readonly string[] },
+): readonly string[] {
+  const commands = settings.channels.flatMap(({ target }) =>
+    target.kind === 'command' ? target.words.slice(0, 1) : [],
+  );
+  return [
+    '--no-prompt',
+    `--allow-read=${[...reads, ...writes].join(',')}`,
+    `--allow-write=${writes.join(',')}`,
+    `--allow-run=${[process.execPath, 'systemd-notify', ...commands].join(',')}`,
+    '--allow-net',
+    '--allow-env',
+    '--allow-sys',
+    '--allow-ffi',
+  ];
+}
+
+function readFolders(
+  { configFile, settings, jobs, files }: Configured,
+  env: Environment,
+): readonly string[] {
+  const lists = jobs.flatMap(({ batch }) =>
+    batch.flatMap((entry) => (entry.type === 'file' ? [dirname(entry.path)] : [])),
+  );
+  const zones = env['TZDIR'] ?? '';
+  return [
+    dirname(configFile),
+    settings.jobsDirectory,
+    ...jobs.map(({ file }) => dirname(file)),
+    ...files.map((file) => dirname(file)),
+    ...lists,
+    ...(zones === '' ? [] : [zones]),
+    ...programFolders(),
+    ...writeFolders({ settings }, env),
+  ];
+}
+
+function writeFolders(
+  { settings }: Pick<Configured, 'settings'>,
+  env: Environment,
+): readonly string[] {
+  const { NODE_COMPILE_CACHE: cache = '' } = env;
+  const { file: log } = settings.log;
+  return [
+    dirname(settings.database.file),
+    ...(log === undefined ? [] : [dirname(log)]),
+    ...(cache === '' ? [] : [cache]),
+  ];
+}
+
+/** The package itself, and the folders of its packages: npm may have put them beside it. */
+function programFolders(): readonly string[] {
+  const own = fileURLToPath(PACKAGE_FOLDER);
+  const addon = dirname(createRequire(import.meta.url).resolve('better-sqlite3/package.json'));
+  return [own, addon].map((folder) => {
+    const modules = `${sep}node_modules${sep}`;
+    const at = folder.indexOf(modules);
+    return at < 0 ? folder : folder.slice(0, at + modules.length);
+  });
+}
+
+/** Each folder as it is written and as it is found through links, once, without those below another. */
+function folders(paths: readonly string[]): readonly string[] {
+  const all = new Set(paths.flatMap((path) => [trimmed(path), trimmed(realFolder(path))]));
+  const isBelow = (path: string): boolean =>
+    [...all].some((other) => other !== path && path.startsWith(join(other, sep)));
+  return [...all].filter((path) => !isBelow(path)).toSorted();
+}
+
+function trimmed(path: string): string {
+  return path.length > 1 && path.endsWith(sep) ? path.slice(0, -1) : path;
+}
+
+function realFolder(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // It does not exist yet.
+    return path;
+  }
+}
+
+/** Node takes a path that does not exist yet for one of a file. */
+function below(flag: string, path: string): readonly string[] {
+  return [`${flag}=${path}`, `${flag}=${join(path, '*')}`];
+}

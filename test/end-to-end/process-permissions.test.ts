@@ -1,0 +1,135 @@
+// The daemon under the permission model of its runtime: what it needs works, and the rest of the machine is closed to it.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
+import { startCountingServer } from '../support/servers/counting-server.ts';
+import { inFolder, queryRows, rota, startRota } from '../support/rota-process.ts';
+
+const isDeno = 'Deno' in globalThis;
+const CONFIG =
+  'server: { listen: "127.0.0.1:0" }\npermissions: { net: { allow: [127.0.0.0/8] } }\n';
+const idle = (origin: string): string => `urls: [${origin}/idle]\n`;
+
+/** The flags of the daemon, from the system. */
+function flagsOf(cwd: string): readonly string[] {
+  const pid = daemonLockHolder(join(cwd, 'data/rota.db'))?.pid;
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+}
+
+/** The paths that a flag opens. */
+function pathsOf(cwd: string, access: 'read' | 'write'): readonly string[] {
+  const flag = isDeno ? `--allow-${access}=` : `--allow-fs-${access}=`;
+  return flagsOf(cwd)
+    .filter((each) => each.startsWith(flag))
+    .flatMap((each) => each.slice(flag.length).split(','));
+}
+
+const onLinux = { skip: existsSync('/proc/self/cmdline') ? false : 'there is no /proc here' };
+
+test('runs, a reload, a backup, the dashboard, retention and a query work', onLinux, async () => {
+  const server = await startCountingServer();
+  try {
+    const files = {
+      'config.yaml': `${CONFIG}database: data/rota.db\nlog: { file: logs/rota.log }\n`,
+      'jobs/a.yaml': idle(server.origin),
+    };
+    await inFolder(files, async (cwd) => {
+      const succeed = async (...args: string[]): Promise<string> => {
+        const { code, stdout, stderr } = await rota(args, { cwd });
+        assert.equal(code, 0, `${args.join(' ')}: ${stderr}${stdout}`);
+        return stdout + stderr;
+      };
+      const dashboard = /dashboard\s+(\S+)/.exec(await succeed('start'))?.[1] ?? '';
+      assert.ok(flagsOf(cwd).includes(isDeno ? '--no-prompt' : '--permission'));
+      assert.ok(!flagsOf(cwd).includes('--allow-all'));
+      const folder = realpathSync(cwd);
+      assert.ok(pathsOf(cwd, 'write').includes(join(folder, 'data')));
+      assert.ok(!pathsOf(cwd, 'write').includes(folder));
+      assert.ok(
+        !pathsOf(cwd, 'read').some((path) => path === '/' || path === '*' || path === '/etc'),
+      );
+
+      assert.match(await succeed('run', 'a'), /succeeded/);
+      mkdirSync(join(cwd, 'lists'));
+      writeFileSync(join(cwd, 'lists/urls.txt'), `${server.origin}/1\n${server.origin}/2\n`);
+      writeFileSync(join(cwd, 'jobs/b.yaml'), 'urls: [{ file: ../lists/urls.txt }]\n');
+      assert.match(await succeed('reload'), /added: b/);
+      assert.match(await succeed('run', 'b'), /succeeded/);
+      await succeed('backup', join(cwd, 'copy.db'));
+      await succeed('prune');
+      assert.deepEqual(await queryRows('SELECT count(*) AS n FROM results', cwd), [{ n: 3 }]);
+      for (const path of ['', 'api/v1/jobs', 'api/v1/jobs/a', 'healthz', 'metrics']) {
+        const { status } = await fetch(new URL(path, dashboard));
+        assert.equal(status, 200, path);
+      }
+      await succeed('stop');
+      const log = readFileSync(join(cwd, 'logs/rota.log'), 'utf8');
+      assert.doesNotMatch(log, /restricted|ERR_ACCESS_DENIED|NotCapable/);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test(
+  'a file that the daemon did not use when it started needs a restart, which the error says',
+  onLinux,
+  async () => {
+    const server = await startCountingServer();
+    try {
+      await inFolder({ secret: 'word-of-another\n' }, async (other) => {
+        const files = { 'config.yaml': CONFIG, 'jobs/a.yaml': idle(server.origin) };
+        await inFolder(files, async (cwd) => {
+          assert.equal((await rota(['start'], { cwd })).code, 0);
+          const job = `request: { headers: { x-key: "\${file:${join(other, 'secret')}}" } }\n`;
+          writeFileSync(join(cwd, 'jobs/a.yaml'), job + idle(server.origin));
+          const { code, stdout, stderr } = await rota(['reload'], { cwd });
+          assert.equal(code, 2);
+          if (!isDeno) {
+            assert.match(
+              stdout + stderr,
+              /is in a folder that the daemon did not use when it started: restart it/,
+            );
+          }
+          assert.equal((await rota(['restart'], { cwd })).code, 0);
+          assert.ok(pathsOf(cwd, 'read').includes(realpathSync(other)));
+          assert.equal((await rota(['stop'], { cwd })).code, 0);
+        });
+      });
+    } finally {
+      await server.close();
+    }
+  },
+);
+
+test('--allow-all starts the daemon without limits', onLinux, async () => {
+  const files = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': idle('http://127.0.0.1:1') };
+  await inFolder(files, async (cwd) => {
+    assert.equal((await rota(['start', '--allow-all'], { cwd })).code, 0);
+    assert.deepEqual(pathsOf(cwd, 'write'), []);
+    assert.equal((await rota(['stop'], { cwd })).code, 0);
+  });
+});
+
+// Deno cannot start a process anew in its own place.
+const onNode = isDeno ? { skip: 'Deno has no execve' } : onLinux;
+
+test(
+  'in the foreground the process limits itself, and stays the same process',
+  onNode,
+  async () => {
+    const files = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': idle('http://127.0.0.1:1') };
+    await inFolder(files, async (cwd) => {
+      const daemon = startRota(['start', '--foreground'], { cwd });
+      await daemon.said(/ready/);
+      assert.equal(daemonLockHolder(join(cwd, 'data/rota.db'))?.pid, daemon.pid);
+      assert.ok(flagsOf(cwd).includes('--permission'));
+      daemon.signal('SIGTERM');
+      const { code, stderr } = await daemon.ended;
+      assert.equal(code, 0);
+      assert.doesNotMatch(stderr, /Warning/);
+    });
+  },
+);
