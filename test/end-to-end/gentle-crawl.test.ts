@@ -7,6 +7,7 @@ import { inFolder, queryRows, rota } from '../support/rota-process.ts';
 import { withReceiver } from '../support/receiver.ts';
 
 const DOCUMENT = readFileSync(join(import.meta.dirname, '../../docs/hosts.md'), 'utf8');
+const CONFIG = 'server: off\npermissions: { net: { allow: [127.0.0.0/8] } }\n';
 const [, CRAWL = ''] = /^```yaml\n# jobs\/crawl\.yaml\n([^]*?)^```$/m.exec(DOCUMENT) ?? [];
 
 test('the crawl of docs/hosts.md follows robots.txt and its rate, and asks only for what has changed', async () => {
@@ -22,7 +23,7 @@ test('the crawl of docs/hosts.md follows robots.txt and its rate, and asks only 
     const job = CRAWL.replace('rate: 1/s', 'rate: 20/s');
     assert.notEqual(job, CRAWL);
     await inFolder(
-      { 'config.yaml': 'server: off\n', 'jobs/crawl.yaml': job, 'jobs/lists/urls.txt': list },
+      { 'config.yaml': CONFIG, 'jobs/crawl.yaml': job, 'jobs/lists/urls.txt': list },
       async (cwd) => {
         for (let run = 0; run < 2; run += 1) {
           const { code, stderr } = await rota(['run', 'crawl'], { cwd });

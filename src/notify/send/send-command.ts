@@ -24,7 +24,7 @@ export function sendCommand(
   { clock, timeoutMs, signal }: CommandOptions,
 ): Promise<SendOutcome> {
   return new Promise((resolve) => {
-    const [command = '', ...rest] = words;
+    const [command = '', ...rest] = withoutLimits(words);
     let stderr = '';
     let isTooLate = false;
     // A group of its own, so that its children end with it.
@@ -67,6 +67,21 @@ export function sendCommand(
       end({ type: 'failed', error: why === '' ? how : `${how}: ${why}` });
     });
   });
+}
+
+/** Sets `NODE_OPTIONS` to its first argument, or unsets it, and becomes the command in the others. */
+const RESTORE =
+  'if [ -n "$1" ]; then export NODE_OPTIONS="$1"; else unset NODE_OPTIONS; fi; shift; exec "$@"';
+
+/**
+ * Node adds the limits of a daemon's own process to `NODE_OPTIONS` of each child. A command is the operator's: its
+ * programs are not Rota's, and some do not know these options.
+ */
+function withoutLimits(words: readonly string[]): readonly string[] {
+  // Absent without limits, whatever the types say.
+  const permission: unknown = Reflect.get(process, 'permission');
+  if (permission === undefined || process.platform === 'win32') return words;
+  return ['/bin/sh', '-c', RESTORE, 'sh', process.env['NODE_OPTIONS'] ?? '', ...words];
 }
 
 function killGroup(pid: number | undefined): void {

@@ -1,4 +1,5 @@
 // rota restart: stop, then start.
+import { Option } from 'commander';
 import { ControlClient } from '../../../control/control-client.ts';
 import { launchDaemon } from './background-daemon.ts';
 import type { CommandContext } from '../../command-context.ts';
@@ -9,6 +10,9 @@ import { formatDrained, stopDaemon } from './stop-daemon.ts';
 export const restartCommand: CommandSpec = {
   description:
     'Stops the daemon as "rota stop" does, and starts one in the background as "rota start" does, with the environment of this command; a variable that the configuration refers to and that is not set here is taken over from the daemon (on Linux). Starts one when none is at work. A configuration that cannot be used stops nothing.',
+  options: [
+    new Option('-A, --allow-all', 'without limits for the files that its own process may use'),
+  ],
   examples: [['rota restart', 'after "server" or "database" was changed, or Rota was updated']],
   async run(context, input) {
     const { settings, unset } = await lookAtJobs(context, input, { quiet: true });
@@ -25,7 +29,10 @@ export const restartCommand: CommandSpec = {
       const drained = await stopDaemon(context, database, { now: false });
       await context.err.write(`${formatDrained(drained)}\n`);
     }
-    return launchDaemon(own, configured, { variables: inherited });
+    return launchDaemon(own, configured, {
+      variables: inherited,
+      allowAll: input.flag('allowAll'),
+    });
   },
 };
 
