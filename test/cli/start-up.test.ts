@@ -48,11 +48,11 @@ const FOR_RULES = [
 ];
 
 /**
- * What the usual short commands do without: servers and their packages, HTTP/2, logs, cookies, exports, and zod's
+ * What the usual short commands do without: servers and their packages, HTTP/2, TLS, logs, cookies, exports, and zod's
  * messages in other languages. An ES module that imports node:http also makes Node load its own fetch.
  */
 const FOR_OTHERS = [
-  /^node:https?2?$/m,
+  /^node:(?:https?2?|tls)$/m,
   /node_modules\/(?:@hono|hono|pino|diff|hyparquet-writer|tough-cookie)\//,
   /zod\/v4\/locales\/(?!en\.)/,
   /src\/(?:control|daemon|metrics|scheduler|web)\//,

@@ -1,6 +1,6 @@
 // TLS over a new TCP connection, or over a socket that leads to the peer already.
 import { isIP, type Socket, type TcpNetConnectOpts } from 'node:net';
-import { connect, type SecureContext, type TLSSocket } from 'node:tls';
+import type { SecureContext, TLSSocket } from 'node:tls';
 import type { TlsSession } from '../route-memory.ts';
 
 export interface TlsStart {
@@ -20,6 +20,8 @@ export interface TlsStart {
 /** Begins a handshake. The caller listens for `error` and `close`. */
 export function startTls(options: TlsStart): TLSSocket {
   const { hostname, over, session, onSession, onSecure } = options;
+  // Loaded when it is first needed: many runs never use TLS.
+  const { connect } = process.getBuiltinModule('node:tls');
   const secured = connect({
     ...over,
     secureContext: options.context,

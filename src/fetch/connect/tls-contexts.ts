@@ -1,13 +1,6 @@
 // The TLS settings of jobs, prepared once: reading certificates for every connection would cost more
-// than the connection.
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import {
-  createSecureContext,
-  DEFAULT_CIPHERS,
-  getCACertificates,
-  rootCertificates,
-  type SecureContext,
-} from 'node:tls';
+// than the connection. Node's TLS takes 10 ms to load, so it is loaded for the first connection that is secure.
+import type { SecureContext } from 'node:tls';
 import type { TlsOptions } from '../../domain/request.ts';
 
 export interface PeerContext {
@@ -23,7 +16,7 @@ export class TlsContexts {
 
   /** The context for TLS options; undefined: the default. Throws the error of OpenSSL for a bad certificate or key. */
   get(options: TlsOptions | undefined): SecureContext {
-    if (options === undefined) return (this.#default ??= createSecureContext());
+    if (options === undefined) return (this.#default ??= tls().createSecureContext());
     let context = this.#contexts.get(options);
     if (context === undefined) {
       context = this.#make(options);
@@ -54,6 +47,7 @@ export class TlsContexts {
     checkMaterial(options);
     const { cert, minVersion } = options;
     const isOld = minVersion === 'TLSv1' || minVersion === 'TLSv1.1';
+    const { createSecureContext, DEFAULT_CIPHERS } = tls();
     return createSecureContext({
       ca: this.#authorities(options),
       cert,
@@ -75,6 +69,7 @@ export class TlsContexts {
 
 /** The authorities of Node, including NODE_EXTRA_CA_CERTS, and of the system. Reading them takes 40 ms. */
 function usualAuthorities(): readonly string[] {
+  const { getCACertificates, rootCertificates } = tls();
   // Missing in some versions of Deno.
   if (typeof getCACertificates !== 'function') return rootCertificates;
   return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
@@ -83,13 +78,19 @@ function usualAuthorities(): readonly string[] {
 /** The decrypted key; Deno cannot decrypt it itself. */
 function plainKey({ key, passphrase }: TlsOptions): string | undefined {
   if (key === undefined || passphrase === undefined) return key;
+  const { createPrivateKey } = process.getBuiltinModule('node:crypto');
   return createPrivateKey({ key, passphrase }).export({ type: 'pkcs8', format: 'pem' });
 }
 
 /** Throws for material that cannot be read. Deno 2.9 ignores it and connects without it. */
 function checkMaterial({ ca, extraCa, cert, key, passphrase }: TlsOptions): void {
+  const { createPrivateKey, X509Certificate } = process.getBuiltinModule('node:crypto');
   for (const certificate of [ca, extraCa, cert]) {
     if (certificate !== undefined) void new X509Certificate(certificate);
   }
   if (key !== undefined) createPrivateKey(passphrase === undefined ? key : { key, passphrase });
+}
+
+function tls(): typeof import('node:tls') {
+  return process.getBuiltinModule('node:tls');
 }
