@@ -1,5 +1,6 @@
 // What Tab offers at the prompt of `rota query`: tables, columns, functions and the words of SQL.
 import type { TableEntry } from '../query/sql/table-entries.ts';
+import { sqlCompletion } from '../text/sql-text.ts';
 
 const WORDS: readonly string[] = [
   'select|from|where|group by|order by|having|limit|join|left join|with|union all|distinct|between',
@@ -12,20 +13,11 @@ const WORDS: readonly string[] = [
 export function sqlCompleter(
   tables: readonly TableEntry[],
 ): (line: string) => [offers: string[], word: string] {
-  const columns = tables.flatMap((table) => table.columns.map(({ name }) => name));
-  const all = [...new Set([...tables.map(({ name }) => name), ...columns, ...WORDS])].toSorted();
   return (line) => {
-    const word = /[\w.]*$/.exec(line)?.[0] ?? '';
-    const [, tableName, start = ''] = /^(\w+)\.(\w*)$/.exec(word) ?? [];
-    const table = tables.find(({ name }) => name === tableName?.toLowerCase());
-    if (table !== undefined) {
-      const names = table.columns.map(({ name }) => name).filter((name) => begins(name, start));
-      return [names.map((name) => `${table.name}.${name}`), word];
-    }
-    return [word === '' ? [] : all.filter((name) => begins(name, word)), word];
+    const { written, table, names } = sqlCompletion(line, tables);
+    if (table !== undefined)
+      return [names.map((name) => `${table}.${name}`), `${table}.${written}`];
+    const words = WORDS.filter((word) => word.startsWith(written.toLowerCase()));
+    return [written === '' ? [] : [...names, ...words].toSorted(), written];
   };
-}
-
-function begins(name: string, start: string): boolean {
-  return name.startsWith(start.toLowerCase());
 }

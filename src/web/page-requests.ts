@@ -8,6 +8,7 @@ const PAGES: readonly PageQuestions<Questions>[] = [
   pages.runQuestions,
   pages.resultQuestions,
   pages.ledgerQuestions,
+  pages.hostsQuestions,
   pages.sqlQuestions,
 ];
 

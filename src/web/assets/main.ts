@@ -2,6 +2,7 @@
 import type { Session } from '../api/answers/status-answers.ts';
 import { ask, lastEvent } from './api-client.ts';
 import { live } from './live.ts';
+import { hostsPage } from './pages/hosts.ts';
 import { jobPage } from './pages/job.ts';
 import { ledgerPage } from './pages/ledger.ts';
 import { loginPage } from './pages/login.ts';
@@ -16,7 +17,16 @@ import { offerLogout, startShell } from './shell.ts';
 const SESSION = question<Session>('/session');
 
 startShell();
-startRouter([overviewPage, jobPage, runPage, resultPage, ledgerPage, sqlPage, loginPage]);
+startRouter([
+  overviewPage,
+  jobPage,
+  runPage,
+  resultPage,
+  ledgerPage,
+  hostsPage,
+  sqlPage,
+  loginPage,
+]);
 if (lastEvent !== undefined) live.start();
 live.on('refused', () => void checkSession());
 void checkSession();

@@ -3,11 +3,9 @@ import type { ItemChange } from '../../../query/items/item-changes.ts';
 import type { StoredList } from '../../../query/items/item-list.ts';
 import { escapeControls } from '../../../text/escape-controls.ts';
 import { groupDigits } from '../../../text/group-digits.ts';
+import { rowChangeText } from '../../../text/row-change.ts';
 import { toIso } from '../moment.ts';
 import type { Paint } from '../paint.ts';
-
-/** A longer value is cut. */
-const MAX_VALUE = 300;
 
 const SIGNS = { came: '+', changed: '~', went: '-' } as const;
 
@@ -29,30 +27,8 @@ export function formatItemChanges(changes: readonly ItemChange[], paint: Paint):
 function lineOf(change: ItemChange, paint: Paint): string {
   const color = { came: paint.good, changed: paint.strong, went: paint.bad }[change.change];
   const key = color(`${SIGNS[change.change]} ${escapeControls(change.key)}`);
-  return `  ${key}  ${detailsOf(change)}`;
-}
-
-function detailsOf({ change, columns, value, before }: ItemChange): string {
-  if (change === 'came') return short(value);
-  if (change === 'went') return short(before);
-  const [old, fresh] = [membersOf(before), membersOf(value)];
-  if (old === undefined || fresh === undefined) return `${short(before)} → ${short(value)}`;
-  const one = (members: ReadonlyMap<string, unknown>, name: string): string =>
-    members.has(name) ? short(JSON.stringify(members.get(name))) : 'nothing';
-  return columns
-    .map((name) => `${escapeControls(name)} ${one(old, name)} → ${one(fresh, name)}`)
-    .join(', ');
-}
-
-function short(json: string | null): string {
-  const text = escapeControls(json ?? '');
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
-}
-
-function membersOf(json: string | null): ReadonlyMap<string, unknown> | undefined {
-  const value: unknown = JSON.parse(json ?? 'null');
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? new Map(Object.entries(value)) : undefined;
+  const [before, after] = [parsed(change.before), parsed(change.value)];
+  return `  ${key}  ${escapeControls(rowChangeText({ ...change, before, after }))}`;
 }
 
 /** Undefined when no row was left out. */
@@ -67,9 +43,11 @@ export function leftOutSentence({ withoutKey, duplicates }: StoredList): string 
 /** The form of `--json`. */
 export function itemChangesToJson(changes: readonly ItemChange[]): unknown {
   return changes.map(({ key, change, fromMs, columns, before, value, resultId }) => {
-    const [old, after]: readonly unknown[] = [before, value].map((json) =>
-      JSON.parse(json ?? 'null'),
-    );
+    const [old, after] = [parsed(before), parsed(value)];
     return { at: toIso(fromMs), key, change, columns, before: old, after, result_id: resultId };
   });
+}
+
+function parsed(json: string | null): unknown {
+  return JSON.parse(json ?? 'null');
 }

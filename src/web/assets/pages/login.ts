@@ -3,7 +3,7 @@ import type { Session } from '../../api/answers/status-answers.ts';
 import { send } from '../api-client.ts';
 import { html } from '../dom.ts';
 import { live } from '../live.ts';
-import { messageOf } from '../parts/panel.ts';
+import { messageOf } from '../../../domain/error.ts';
 import { definePage, go } from '../router.ts';
 import { offerLogout } from '../shell.ts';
 

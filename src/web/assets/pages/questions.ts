@@ -1,4 +1,5 @@
 // What each page asks. Read by the pages, and by the server, which brings the answers along with the document.
+import type { Hosts } from '../../api/answers/host-answers.ts';
 import type { Job, JobFile, JobNames, Jobs, Series, Urls } from '../../api/answers/job-answers.ts';
 import type { Schema } from '../../api/answers/query-answers.ts';
 import type * as results from '../../api/answers/result-answers.ts';
@@ -76,6 +77,13 @@ export const ledgerQuestions = {
       ...passed(query, 'job', 'status', 'from', 'to', 'cursor'),
       limit: 50,
     }),
+  }),
+};
+
+export const hostsQuestions = {
+  path: /^\/hosts$/,
+  questions: ({ query }: PageAddress) => ({
+    list: question<Hosts>('/hosts', passed(query, 'host')),
   }),
 };
 

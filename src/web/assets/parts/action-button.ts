@@ -1,6 +1,7 @@
 // A button that sends a command to the daemon. What came of it, or an error, is shown beside it. It is off while the
 // command is under way, and while the daemon does not answer. And the announcements to screen readers: only those that
 // the person waits for. Of the runs that end, these are the ones that the person started or views.
+import { messageOf } from '../../../domain/error.ts';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import type { RunId } from '../../api/answers/job-answers.ts';
 import { send } from '../api-client.ts';
@@ -8,7 +9,6 @@ import { byId, html, nothing, type Content } from '../dom.ts';
 import { jobPath, runLink } from '../link.ts';
 import { live } from '../live.ts';
 import { liveView } from '../live-view.ts';
-import { messageOf } from './panel.ts';
 
 export interface Action {
   readonly text: string;

@@ -1,6 +1,7 @@
 // The rows of an SQL query: as a chart; as a file, CSV for spreadsheets or JSON for programs; and as a table of one-line
 // cells, where a long text opens on click, and ids and addresses lead to their pages.
 import type { QueryAnswer } from '../../api/answers/query-answers.ts';
+import { cut } from '../../../text/cut.ts';
 import { readableNumber } from '../../../text/readable-number.ts';
 import { html, type Content } from '../dom.ts';
 import { count, duration, plainOf, plural, toCsv, toJson } from '../format.ts';
@@ -109,15 +110,11 @@ export function answerTable(
 function cell(value: SqlValue, path: string | undefined): Content {
   if (value === null) return html`<span class="none">null</span>`;
   const text = String(plainOf(value));
-  if (path !== undefined) return html`<a href=${link(path)} title=${text}>${cut(text)}</a>`;
+  const line = text.replaceAll(/\s*\n\s*/g, ' ');
+  if (path !== undefined) return html`<a href=${link(path)} title=${text}>${cut(line, LONG)}</a>`;
   if (typeof value === 'number') return readableNumber(value);
   if (text.length <= LONG && !text.includes('\n')) return text;
-  return html`<details><summary>${cut(text)}</summary><pre>${text}</pre></details>`;
-}
-
-function cut(text: string): string {
-  const line = text.replaceAll(/\s*\n\s*/g, ' ');
-  return line.length <= LONG ? line : `${line.slice(0, LONG - 1)}…`;
+  return html`<details><summary>${cut(line, LONG)}</summary><pre>${text}</pre></details>`;
 }
 
 /** Finds the page that a cell leads to, by the names of the columns; undefined for most cells. */

@@ -1,4 +1,5 @@
 // Titled sections of a page, and the messages for empty and failed ones.
+import { messageOf } from '../../../domain/error.ts';
 import { html, nothing, type Content } from '../dom.ts';
 import { ApiError } from '../question.ts';
 
@@ -33,10 +34,6 @@ export function emptyState(text: string, more: Content = nothing): Content {
 /** A long text with its own scroll bars. `label`: for screen readers. */
 export function textBlock(label: string, text: Content): Content {
   return html`<pre class="text" tabindex="0" role="region" aria-label=${label}>${text}</pre>`;
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The message of an error, and its hint. */

@@ -1,6 +1,7 @@
 // The results of one target over time, the changes between two of them, and those of the rows of its list.
 import type { Diff, History } from '../../api/answers/result-answers.ts';
 import type { ItemChanges } from '../../api/answers/value-answers.ts';
+import { rowChangeText, shortJson } from '../../../text/row-change.ts';
 import { html, nothing, type Content } from '../dom.ts';
 import { count, duration, plural, size } from '../format.ts';
 import { link } from '../link.ts';
@@ -99,11 +100,9 @@ function lineOf({ op, text }: Diff['lines'][number]): Content {
 const CHANGES: readonly Column<Diff['changes'][number]>[] = [
   ['Path', 'mono', ({ path }) => path],
   ['Change', 'tight', ({ op }) => badge(op)],
-  ['Before', 'mono', ({ before, op }) => (op === 'added' ? '' : written(before))],
-  ['After', 'mono', ({ after, op }) => (op === 'removed' ? '' : written(after))],
+  ['Before', 'mono', ({ before, op }) => (op === 'added' ? '' : shortJson(before))],
+  ['After', 'mono', ({ after, op }) => (op === 'removed' ? '' : shortJson(after))],
 ];
-
-type ItemChange = ItemChanges['changes'][number];
 
 /** Nothing when the target has no list. */
 export function itemsPanel({ list, changes }: ItemChanges): Content {
@@ -119,31 +118,10 @@ export function itemsPanel({ list, changes }: ItemChanges): Content {
   return panel('Rows of the list', rows, { note: `${plural(list.rows, 'row')}${omitted}` });
 }
 
-const ITEM_CHANGES: readonly Column<ItemChange>[] = [
+const ITEM_CHANGES: readonly Column<ItemChanges['changes'][number]>[] = [
   ['When', 'tight', ({ at }) => moment(at)],
   ['Result', 'tight', ({ result_id: id }) => html`<a href=${link(`/results/${id}`)}>${id}</a>`],
   ['Row', 'mono', ({ key }) => key],
   ['Change', 'tight', ({ change }) => badge(change)],
-  ['What', 'mono', whatOf],
+  ['What', 'mono', rowChangeText],
 ];
-
-function whatOf({ change, columns, before, after }: ItemChange): string {
-  if (change !== 'changed') return written(after ?? before);
-  if (columns.length === 0) return `${written(before)} → ${written(after)}`;
-  const texts = columns.map((name) => {
-    return `${name}: ${written(member(before, name))} → ${written(member(after, name))}`;
-  });
-  return texts.join(', ');
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-/** A longer value is cut. */
-const MAX_VALUE = 200;
-
-function written(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
-}

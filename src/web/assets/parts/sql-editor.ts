@@ -2,12 +2,14 @@
 // completions. Arrow keys choose one, Tab and Enter insert it, Escape closes the list.
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Schema } from '../../api/answers/query-answers.ts';
+import { sqlCompletion, sqlTokens, type SqlCompletion } from '../../../text/sql-text.ts';
 import { html, nothing, type Content } from '../dom.ts';
 
 /** The tables and views that can be read. */
 type Tables = Schema['tables'];
 
-const NONE: Completion = { written: '', names: [] };
+const MAX_COMPLETIONS = 8;
+const NONE: SqlCompletion = { written: '', names: [] };
 
 export interface SqlEditorOptions {
   readonly first: string;
@@ -71,7 +73,9 @@ export class SqlEditor {
 
   readonly #onInput = (): void => {
     const end = this.#area.value?.selectionStart;
-    this.#offer(completionsOf(this.text.slice(0, end), this.#tables));
+    const { written, names } = sqlCompletion(this.text.slice(0, end), this.#tables);
+    const others = names.filter((name) => name.toLowerCase() !== written.toLowerCase());
+    this.#offer({ written, names: others.slice(0, MAX_COMPLETIONS) });
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -110,52 +114,9 @@ export class SqlEditor {
     this.insert(name, this.#completion.written.length);
   }
 
-  #offer(completion: Completion): void {
+  #offer(completion: SqlCompletion): void {
     this.#completion = completion;
     this.#chosen = -1;
     this.#options.redraw();
   }
-}
-
-const KEYWORDS = `all and as asc between by case cast collate count cross desc distinct else end escape except exists
-  filter from full glob group having in inner intersect is join left like limit not null offset on or order outer over
-  partition recursive right select then union using values when where window with`;
-/** The groups are the kinds of tokens that have a colour. */
-const TOKEN = new RegExp(
-  [
-    String.raw`(?<comment>--[^\n]*|/\*[^]*?(?:\*/|$))`,
-    String.raw`(?<string>'(?:[^']|'')*'?)|"(?:[^"]|"")*"?`,
-    String.raw`(?<number>\b\d[\w.]*)`,
-    String.raw`(?<keyword>\b(?:${KEYWORDS.split(/\s+/).join('|')})\b)|[a-z_]\w*|[^]`,
-  ].join('|'),
-  'gi',
-);
-const MAX_COMPLETIONS = 8;
-
-/** Splits a query into tokens that together are the query again; those without colour have the kind ''. */
-export function sqlTokens(sql: string): { readonly text: string; readonly kind: string }[] {
-  return Array.from(sql.matchAll(TOKEN), ({ 0: text, groups = {} }) => {
-    const kind = Object.keys(groups).find((name) => groups[name] !== undefined);
-    return { text, kind: kind ?? '' };
-  });
-}
-
-export interface Completion {
-  /** The part of the word that is written already. */
-  readonly written: string;
-  readonly names: readonly string[];
-}
-
-/** The names of tables and columns that begin as the text before the caret ends; columns alone behind `table.`. */
-export function completionsOf(before: string, tables: Tables): Completion {
-  const [, table, written = ''] = /(?:(\b\w+)\.)?(\w*)$/.exec(before) ?? [];
-  if (table === undefined && written === '') return { written, names: [] };
-  const known = tables.find(({ name }) => name === table);
-  const columns = (known === undefined ? tables : [known]).flatMap((each) => each.columns);
-  const all = [...(table === undefined ? tables : []), ...columns].map(({ name }) => name);
-  const start = written.toLowerCase();
-  const names = [...new Set(all)].filter(
-    (name) => name.toLowerCase().startsWith(start) && name.toLowerCase() !== start,
-  );
-  return { written, names: names.slice(0, MAX_COMPLETIONS) };
 }
