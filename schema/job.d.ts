@@ -649,6 +649,73 @@ export interface JobDefinition {
       readonly timezone?: string;
     };
   } | Reference };
+  /**
+   * A module whose default export is called with each complete response as it completes. It returns values to store, or throws to fail the result. off: none.
+   * @example "handlers/prices.ts"
+   * @example {"file":"handlers/prices.ts","timeout":"30s"}
+   */
+  readonly on_response?: string | {
+    /** The module, relative to the file that names it: its default export is called. */
+    readonly file: string;
+    /**
+     * How long a call may take; a longer one is ended. Without it: 10s.
+     * @example "30s"
+     */
+    readonly timeout?: string;
+    /**
+     * How much memory the handler may need; a call that needs more is ended. Without it: 128MiB.
+     * @example "64MiB"
+     */
+    readonly memory?: string;
+    /**
+     * Its environment variables: it sees no others.
+     * @example {"API_KEY":"${env:API_KEY}"}
+     */
+    readonly env?: { readonly [name: string]: string };
+    /**
+     * Files and folders that it may read, relative to the file that names them. It may always read the folder of its module, unless config.yaml or the jobs are in it.
+     * @example ["data"]
+     */
+    readonly read?: readonly string[];
+    /**
+     * Files and folders that it may write. Without it: none.
+     * @example ["reports"]
+     */
+    readonly write?: readonly string[];
+  };
+  /**
+   * A module whose default export is called at the end of a complete run with its results, in the order of the batch. off: none.
+   * @example "handlers/report.ts"
+   */
+  readonly after_run?: string | {
+    /** The module, relative to the file that names it: its default export is called. */
+    readonly file: string;
+    /**
+     * How long a call may take; a longer one is ended. Without it: 5m.
+     * @example "30s"
+     */
+    readonly timeout?: string;
+    /**
+     * How much memory the handler may need; a call that needs more is ended. Without it: 128MiB.
+     * @example "64MiB"
+     */
+    readonly memory?: string;
+    /**
+     * Its environment variables: it sees no others.
+     * @example {"API_KEY":"${env:API_KEY}"}
+     */
+    readonly env?: { readonly [name: string]: string };
+    /**
+     * Files and folders that it may read, relative to the file that names them. It may always read the folder of its module, unless config.yaml or the jobs are in it.
+     * @example ["data"]
+     */
+    readonly read?: readonly string[];
+    /**
+     * Files and folders that it may write. Without it: none.
+     * @example ["reports"]
+     */
+    readonly write?: readonly string[];
+  };
   /** What is kept of the responses. */
   readonly store?: {
     /**

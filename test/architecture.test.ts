@@ -10,7 +10,7 @@ const FLOORS = [
   ['domain'],
   ['platform', 'statistics'],
   ['concurrency', 'permissions'],
-  ['schedule', 'fetch', 'store', 'batch', 'judge'],
+  ['schedule', 'fetch', 'store', 'batch', 'judge', 'handlers'],
   ['config', 'runner', 'query', 'notify'],
   ['metrics'],
   ['scheduler', 'web', 'control'],

@@ -21,6 +21,7 @@ const REASONS = {
   'no body': 'the body is not stored any more, or never was',
   'no headers': 'the headers are not stored',
   certificate: 'certificates are not stored',
+  handler: 'on_response failed them, and is not called again',
 } as const;
 
 export function formatReprocessed(
@@ -80,6 +81,7 @@ export function reprocessedToJson(
       no_body: leftAlone['no body'],
       no_headers: leftAlone['no headers'],
       certificate: leftAlone.certificate,
+      handler: leftAlone.handler,
     },
     unmet: report.unmet.map(({ where, wanted, count, firstAtMs, lastAtMs, resultId }) => {
       const parsed: unknown = JSON.parse(wanted);

@@ -1,4 +1,5 @@
 // Loads one job file over the defaults.
+import { dirname } from 'node:path';
 import type { Job } from '../domain/job.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Masker } from '../domain/secrets.ts';
@@ -12,7 +13,7 @@ import { checkValueRules } from './check-value-rules.ts';
 import type { Script } from './script/script-document.ts';
 import { jobSchema } from './schema/job-schema.ts';
 import type { CompleteDefaults, CompleteJobKeys } from './schema/job-schema.ts';
-import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
+import { readKeys, readSoundKeys, withCertificates, withHandlers } from './load-keys.ts';
 import { mergeJobKeys } from './schema/merge-keys.ts';
 import type { Complaint, Problem } from './yaml/problem.ts';
 import { credentialSecrets } from './references/credentials.ts';
@@ -110,7 +111,9 @@ export class JobLoader {
       const { missing, passes } = document;
       return { job: undefined, problems, missing, unset, passes, files, standsAlone: false };
     }
-    const own = withCertificates(read, { document, at: [] });
+    const closed = [dirname(this.#options.config.file), dirname(file.path)];
+    const place = { document, at: [], closed };
+    const own = withHandlers(withCertificates(read, place), place);
     const { channels } = this.#options;
     checkChannels(document, { rules: own.notify, channels, at: ['notify'] });
     const { urls, description, tags, permissions } = own;

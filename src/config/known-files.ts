@@ -8,6 +8,8 @@ export interface KnownFiles {
   readonly context: string;
   /** By path, of job files without a problem that name no other file, except by an import. */
   readonly stamps: ReadonlyMap<string, FileStamp>;
+  /** Versions of handlers that could be loaded. */
+  readonly handlers: ReadonlySet<string>;
 }
 
 interface FileStamp {
@@ -37,8 +39,9 @@ export class FileStamps {
     this.#nowMs = nowMs;
   }
 
-  get known(): KnownFiles {
-    return { context: this.#context, stamps: this.#kept };
+  /** @param handlers as in `KnownFiles`. */
+  known(handlers: ReadonlySet<string>): KnownFiles {
+    return { context: this.#context, stamps: this.#kept, handlers };
   }
 
   /** True when the file and its imports have not changed since the last load. Call it before reading the file. */

@@ -9,6 +9,7 @@ import type { Settings } from '../domain/settings.ts';
 import { nextTurn, systemClock } from '../platform/clock.ts';
 import { mayPass } from '../platform/look-at.ts';
 import { channelNames, checkChannels } from './check-channels.ts';
+import { checkHandlers } from './handlers/check-handlers.ts';
 import { checkPublicJobs } from './check-public-jobs.ts';
 import { builtInJobKeys } from './schema/built-in-job-keys.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
@@ -130,17 +131,17 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     if (loaded.job === undefined) unusable.add(jobFile.name);
     else jobs.push(loaded.job);
   }
-  for (const { name } of jobs) unusable.delete(name);
-  for (const name of same) unusable.delete(name);
+  for (const name of [...jobs.map((job) => job.name), ...same]) unusable.delete(name);
+  const checked = await checkHandlers(jobs, { good: options.known?.handlers, toLook });
   const own = document.problems(createMasker(settings.secrets));
   return {
     settings: document.failed ? undefined : settings,
-    jobs: document.failed ? [] : jobs,
+    jobs: document.failed ? [] : checked.jobs,
     same: document.failed ? [] : same,
-    known: stamps.known,
-    problems: [...opened.problems, ...own, ...problems],
+    known: stamps.known(checked.good),
+    problems: [...opened.problems, ...own, ...problems, ...checked.problems],
     jobFiles: files.length,
-    unusable: [...unusable],
+    unusable: [...unusable, ...checked.unusable],
     missing: [...document.missing, ...missing],
     passes,
     files: [...read],

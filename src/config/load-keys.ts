@@ -6,6 +6,8 @@ import type { ConfigDocument } from './yaml/config-document.ts';
 import type { JobKeys } from './schema/job-schema.ts';
 import { jsonSchemaOf } from './schema/json-schema.ts';
 import type { JsonSchema } from './schema/json-schema.ts';
+import { readHandler } from './handlers/read-handler.ts';
+import type { HandlerKeys } from './handlers/handler-schema.ts';
 import { readTls } from './references/read-tls.ts';
 
 /** The keys of a document; undefined after an error, which is reported. */
@@ -70,6 +72,44 @@ export function withCertificates<K extends JobKeys>(
     complain: (name, complaint) => document.complain([...at, 'request', 'tls', name], complaint),
   });
   return { ...keys, request: { ...keys.request, tls } };
+}
+
+export interface HandlerPlace {
+  readonly document: ConfigDocument;
+  /** The path of the keys in the document. */
+  readonly at: readonly PropertyKey[];
+  /** As in `HandlerOrigin`. */
+  readonly closed: readonly string[];
+}
+
+/** The keys of a job with the texts of its handlers. */
+export function withHandlers<K extends JobKeys>(keys: K, place: HandlerPlace): K {
+  const { on_response: onResponse, after_run: afterRun } = keys;
+  if (onResponse === undefined && afterRun === undefined) return keys;
+  return {
+    ...keys,
+    ...(onResponse === undefined
+      ? {}
+      : { on_response: readAt('on_response', { ...place, keys: onResponse }) }),
+    ...(afterRun === undefined
+      ? {}
+      : { after_run: readAt('after_run', { ...place, keys: afterRun }) }),
+  };
+}
+
+function readAt(
+  name: 'on_response' | 'after_run',
+  { keys, document, at, closed }: HandlerPlace & { readonly keys: HandlerKeys | 'off' },
+): HandlerKeys | 'off' {
+  if (keys === 'off') return keys;
+  const path = [...at, name];
+  const inMap = [...path, 'file'];
+  return readHandler(keys, {
+    file: document.file,
+    closed,
+    onFile: (file) => document.files.add(file),
+    complain: (complaint) => document.complain(document.has(inMap) ? inMap : path, complaint),
+  });
 }
 
 const jsonSchemas = new Map<z.ZodType, JsonSchema>();

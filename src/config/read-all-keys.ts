@@ -1,5 +1,6 @@
 // Reads all keys of an opened config.yaml, and reports its mistakes.
-import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
+import { dirname } from 'node:path';
+import { readKeys, readSoundKeys, withCertificates, withHandlers } from './load-keys.ts';
 import { configSchema, type CompleteConfigKeys } from './schema/complete-config-schema.ts';
 import { completeConfigKeys, toSettings, type ReadConfig } from './to-settings.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
@@ -16,5 +17,6 @@ function readConfigKeys(document: ConfigDocument): CompleteConfigKeys {
   const sound = read ?? readSoundKeys(document, configSchema);
   const keys = completeConfigKeys(sound ?? {});
   if (keys.defaults === undefined) return keys;
-  return { ...keys, defaults: withCertificates(keys.defaults, { document, at: ['defaults'] }) };
+  const place = { document, at: ['defaults'], closed: [dirname(document.file)] };
+  return { ...keys, defaults: withHandlers(withCertificates(keys.defaults, place), place) };
 }

@@ -11,6 +11,7 @@ import { holdsSecret } from './references/credentials.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
 import { judgesCertificates, toRules } from './to-rules.ts';
+import { toHandler } from './handlers/to-handler.ts';
 import { toHostLimits } from './to-host-limits.ts';
 import { toNotifyRules } from './to-notify.ts';
 import { type SharedPermissions, toPermissions } from './permissions/to-permissions.ts';
@@ -71,6 +72,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     },
     conditional: keys.conditional,
     charset: keys.charset,
+    ...handlerFacts(keys),
     ...(keys.changes?.ignore === undefined ? {} : { ignored: keys.changes.ignore }),
   };
   return {
@@ -87,12 +89,36 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
       job: name,
       ...(judgesCertificates(batch, rules) ? { readsCertificate: true } : {}),
     },
+    ...handlersOf(keys),
     resume: keys.resume,
     notify: toNotifyRules(keys.notify, effective),
     secrets: origin.secrets,
     secretNames: origin.secretNames,
     configHash: hashConfig(effective, origin.masker),
   };
+}
+
+function handlersOf(keys: CompleteJobKeys): Pick<Job, 'onResponse' | 'afterRun'> {
+  const onResponse = toHandler(keys.on_response);
+  const afterRun = toHandler(keys.after_run);
+  return {
+    ...(onResponse === undefined ? {} : { onResponse }),
+    ...(afterRun === undefined ? {} : { afterRun }),
+  };
+}
+
+/** Of the handlers, their files and limits are in the hash: a changed text changes no run that is interrupted. */
+function handlerFacts(keys: CompleteJobKeys): { readonly handlers?: unknown } {
+  const handlers = Object.values(handlersOf(keys)).map(
+    ({ file, timeoutMs, memoryBytes, read, write }) => ({
+      file,
+      timeoutMs,
+      memoryBytes,
+      read,
+      write,
+    }),
+  );
+  return handlers.length === 0 ? {} : { handlers };
 }
 
 /** Complains about `connection: close` without `keep_alive: off`: it would contradict kept-alive connections. */

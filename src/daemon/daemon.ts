@@ -84,11 +84,14 @@ class Daemon {
   /** True once the daemon has started. */
   ready = false;
 
-  readonly #forEngine: Pick<EngineOptions, 'nextFire' | 'onHold' | 'onBreaker'> = {
-    nextFire,
-    onHold: (host, untilMs) => this.#log.warn(...holdLine(host, untilMs)),
-    onBreaker: (change) => logBreaker(this.#log, change),
-  };
+  readonly #forEngine: Pick<EngineOptions, 'nextFire' | 'onBreaker' | 'onHandlerLine' | 'onHold'> =
+    {
+      nextFire,
+      onHold: (host, untilMs) => this.#log.warn(...holdLine(host, untilMs)),
+      onBreaker: (change) => logBreaker(this.#log, change),
+      onHandlerLine: ({ job, runId, url, text }) =>
+        this.#log.info({ job, run: runId, ...(url === null ? {} : { url }) }, text),
+    };
 
   constructor(options: DaemonOptions, early: EarlyParts) {
     this.#options = options;

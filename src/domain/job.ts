@@ -1,5 +1,6 @@
 // A job after loading: validated, with defaults filled in and units resolved.
 import type { BreakerPolicy } from './hosts/breaker.ts';
+import type { Handler } from './handlers/handler.ts';
 import type { NotifyRule } from './notify/channel.ts';
 import type { Rate } from './rate.ts';
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
@@ -140,6 +141,10 @@ export interface Job {
   readonly failWhen?: FailureLimit;
   /** Who is told what. */
   readonly notify: readonly NotifyRule[];
+  /** Is called with each response. Absent: there is none. */
+  readonly onResponse?: Handler;
+  /** Is called with the results of each complete run. Absent: there is none. */
+  readonly afterRun?: Handler;
   /** Parts of bodies that are left out before they are compared; absent: none. */
   readonly ignored?: readonly IgnoredPart[];
   /** True: requests name the response that is stored, and a 304 confirms it. */

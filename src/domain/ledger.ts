@@ -65,4 +65,6 @@ export interface ResultSink {
   readonly full: boolean;
   /** Resolves as soon as the sink is not full; rejects when it has failed for good. */
   drained(): Promise<void>;
+  /** Resolves when all results that were added before are committed; rejects when it has failed for good. */
+  flush(): Promise<void>;
 }

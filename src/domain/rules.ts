@@ -101,8 +101,11 @@ export interface FailureLimit {
 
 /** What the rules of a job make of a response, as its result has it. */
 export interface Ruling {
-  /** Null: the result is ok. `status`: 400 or more, where no expectation is about the status. */
-  readonly errorKind: 'status' | 'expectation' | null;
+  /**
+   * Null: the result is ok. `status`: 400 or more, where no expectation is about the status. `local`: its handler was
+   * ended.
+   */
+  readonly errorKind: 'status' | 'expectation' | 'local' | null;
   /** One sentence for people, without secrets. */
   readonly error: string | null;
   /** True: the result is ok, and marked. */
@@ -119,7 +122,7 @@ export interface Ruling {
 
 /** An expectation that a response did not meet, as `results.unmet` has it. Secrets are masked. */
 export interface Unmet {
-  /** `status`, `duration`, `size`, `body`, `certificate`, `header etag`, or the JSONPath. */
+  /** `status`, `duration`, `size`, `body`, `certificate`, `header etag`, `on_response`, or the JSONPath. */
   readonly where: string;
   /** As the job's file has it. */
   readonly wanted: JsonValue;
@@ -167,6 +170,8 @@ export interface ExtractedValue {
   readonly number: number | null;
   /** Null: the number says all. */
   readonly text: string | null;
+  /** True: `on_response` returned it. Absent: `extract` read it. */
+  readonly ofHandler?: true;
 }
 
 /** A value of a stored result. */

@@ -3,6 +3,7 @@ import { Admission } from '../concurrency/admission.ts';
 import type { BreakerChange } from '../concurrency/host-breakers.ts';
 import { HostHolds } from '../concurrency/host-holds.ts';
 import type { HostState, Slowing } from '../domain/hosts/host-state.ts';
+import type { HandlerLine } from '../domain/handlers/handler.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Storage } from '../domain/storage.ts';
@@ -14,6 +15,7 @@ import { hostStates, slowedHosts } from './host-states.ts';
 import { keptBreakers, restoreBreakers } from './kept-breakers.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
 import type { RunStops } from '../runner/run-context.ts';
+import { handlerHistory } from './handler-history.ts';
 import { JobRunner } from '../runner/job-runner.ts';
 import type { NextFire } from '../runner/spread/spread-window.ts';
 
@@ -28,6 +30,8 @@ export interface EngineOptions {
   readonly onBreaker?: (change: BreakerChange) => void;
   /** As in `RunContext`. */
   readonly nextFire?: NextFire;
+  /** Called with each line of a handler's log. */
+  readonly onHandlerLine?: (line: HandlerLine) => void;
 }
 
 export interface Engine {
@@ -52,7 +56,8 @@ export interface Engine {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { settings, clock, stops, storage, onHold, onBreaker, nextFire } = options;
+  const { settings, clock, stops, storage, onHold, onBreaker, onHandlerLine, nextFire } = options;
+  const { perHost } = settings;
   const broken = new AbortController();
   void storage.failed.then((error) => broken.abort(error));
   const files = readOpenFiles();
@@ -65,13 +70,14 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const admission = new Admission({
     concurrency: Math.min(settings.concurrency, budget),
-    perHost: settings.perHost,
+    perHost,
     clock,
     defer: inNextTurn,
   });
   const holds = new HostHolds({ clock, onHold });
   const kept = { clock, stored: storage.breakers };
   const breakers = keptBreakers({ ...kept, onChange: onBreaker });
+  const byHost = { perHost, holds, breakers };
   const runner = new JobRunner(
     {
       clock,
@@ -83,16 +89,15 @@ export function createEngine(options: EngineOptions): Engine {
       sink: storage.sink,
       validators: storage.validators,
       newAttempt: (options) => fetcher.newAttempt(options),
-      perHost: settings.perHost,
-      holds,
-      breakers,
+      ...byHost,
+      handlerHistory: handlerHistory(settings.database),
+      onHandlerLine,
       random: Math.random,
       nextFire,
     },
     admission,
   );
-  const { perHost } = settings;
-  const hosts = { clock, perHost, holds, breakers, admission, runner };
+  const hosts = { ...byHost, clock, admission, runner };
   return {
     runner,
     storage,

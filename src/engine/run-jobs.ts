@@ -58,7 +58,7 @@ export interface FinishedRun extends RunEnd {
 
 /** Runs the jobs concurrently under the caps; resolves when all are recorded, in the given order. */
 export async function runJobs(options: RunJobsOptions): Promise<readonly FinishedRun[]> {
-  const { settings, jobs, clock, onWarning } = options;
+  const { settings, jobs, clock, onWarning, onNote } = options;
   const stops = stopsWithin(settings.drainMs, { signals: options.signals, clock });
   const storage = await openStorage(settings.database, {
     clock,
@@ -78,6 +78,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     clock,
     stops,
     storage,
+    onHandlerLine: ({ job, text }) => onNote(`${job}: ${text}\n`),
     onHold: (host, untilMs) =>
       onWarning(
         `${mask(host)} asks for a wait: no request to it before ${new Date(untilMs).toISOString()}`,

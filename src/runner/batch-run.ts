@@ -11,6 +11,9 @@ import type { BatchItem, FetchPolicy } from '../domain/request.ts';
 import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
+import type { HandlerParts } from './handling/handler-parts.ts';
+import { hostRulesOf, runOf } from './handling/run-facts.ts';
+import { ResponseHandling } from './handling/response-handling.ts';
 import type { Judging } from '../judge/judging.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import { type Clock, nextTurn } from '../platform/clock.ts';
@@ -46,6 +49,10 @@ export interface BatchRunOptions
   readonly sleeps: Sleeps;
   readonly judging: Judging;
   readonly robots: RobotsCache;
+  readonly handlers: HandlerParts;
+  readonly plannedAtMs: number | null;
+  /** When the run started, before any interruption. Unix milliseconds. */
+  readonly startedAtMs: number;
 }
 
 /** The outcome of a BatchRun. */
@@ -96,15 +103,14 @@ export class BatchRun {
     this.#masker = createMasker(job.secrets);
     this.#results = resultMakerOf(job);
     this.#maxQueued = [job.perHost, perHost].some(areLimits) ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
+    const shared = { ...hostRulesOf(options), policy: policyOf(job.fetch, clock) };
     this.#requests = new RunRequests({
       ...options,
+      ...shared,
       job: job.name,
-      policy: policyOf(job.fetch, clock),
       retry: job.retry,
-      breaker: job.perHost.breaker ?? perHost.breaker,
-      robots: job.robots === true ? options.robots : undefined,
-      masker: this.#masker,
       judge: RunJudge.of(job, options),
+      handling: ResponseHandling.of(job, { ...options, ...shared, run: runOf(options) }),
       events: {
         onCompleted: (sent, outcome) => {
           const isAborted = outcome.type === 'failure' && outcome.errorKind === 'aborted';

@@ -3,12 +3,13 @@
 import { hash } from 'node:crypto';
 import type { ItemGroups } from '../batch/expand-batch.ts';
 import type { Job } from '../domain/job.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { Outcome, ResponseOutcome } from '../domain/outcome.ts';
 import type { BatchItem, Condition, HeaderList, RequestSpec } from '../domain/request.ts';
 import type { Validators } from '../domain/result.ts';
 import { createMasker, createSecretNamer, type Masker } from '../domain/secrets.ts';
 import type { KeptValidators, StoredValidators } from '../domain/storage.ts';
 import { headerValue, headerValues } from '../fetch/header-list.ts';
+import { headerPairs } from '../text/header-pairs.ts';
 import { TargetMaker } from './target-of.ts';
 
 /** Requests whose validators are read at a time. */
@@ -129,6 +130,30 @@ export function isConfirmation({ condition }: RequestSpec, outcome: Outcome): bo
     outcome.status === NOT_MODIFIED &&
     outcome.finalUrl === condition.url
   );
+}
+
+/** Returns the stored response that an outcome confirms; undefined: it confirms none, or that one was removed. */
+export async function confirmedResponse(
+  request: RequestSpec,
+  {
+    outcome,
+    validators,
+  }: {
+    readonly outcome: ResponseOutcome;
+    readonly validators: Pick<StoredValidators, 'confirmedResponse'>;
+  },
+): Promise<Pick<ResponseOutcome, 'status' | 'headers' | 'body'> | undefined> {
+  const { condition } = request;
+  if (condition === undefined || !isConfirmation(request, outcome)) return undefined;
+  const stored = await validators.confirmedResponse(condition.stored);
+  if (stored === null) return undefined;
+  const { headers, body } = stored;
+  return {
+    // Only responses with this status have validators that are kept.
+    status: 200,
+    headers: headers === null ? outcome.headers : headerPairs(headers).flat(),
+    body,
+  };
 }
 
 function toCondition({ url }: RequestSpec, kept: KeptValidators): Condition {

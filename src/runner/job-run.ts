@@ -4,6 +4,8 @@ import { failedRunReason, isOverLimit } from '../domain/failure-counts.ts';
 import { DonePositions } from '../domain/resume.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
+import { type AfterRun, callAfterRun } from './handling/after-run.ts';
+import { hostRulesOf, runOf } from './handling/run-facts.ts';
 import { ConditionalRequests } from './conditional-requests.ts';
 import type { CountHost } from './hosts/host-activity.ts';
 import { ListWatch } from './list-watch.ts';
@@ -16,15 +18,14 @@ interface JobRunOptions
   extends
     Omit<BatchRunOptions, 'requests'>,
     Pick<RunContext, 'ledger' | 'nextFire' | 'validators'>,
-    StartOptions {
-  /** When the run started, before any interruption. Unix milliseconds. */
-  readonly startedAtMs: number;
-}
+    StartOptions {}
 
 export class JobRun {
   readonly #options: JobRunOptions;
   readonly #lists: ListWatch;
   readonly #batchRun: BatchRun;
+  /** Ends the call of `after_run`; undefined while none is made. */
+  #afterRunStop: AbortController | undefined;
   #cancelReason: string | undefined;
 
   constructor(options: JobRunOptions) {
@@ -40,6 +41,7 @@ export class JobRun {
   /** Ends the run early, as `cancelled` with this reason. */
   cancel(reason: string): void {
     this.#cancelReason ??= reason;
+    this.#afterRunStop?.abort();
     this.#batchRun.cancel();
   }
 
@@ -47,8 +49,9 @@ export class JobRun {
   async finish(): Promise<RunEndStatus> {
     const { ledger, clock, runId, onEnd } = this.#options;
     const counts = await this.#batchRun.finish();
+    const after = counts.complete ? await this.#afterRun(counts) : undefined;
     const { total, succeeded, failed } = counts;
-    const { status, reason } = this.#ending(counts);
+    const { status, reason } = this.#ending(counts, after);
     const notes = [reason, this.#lists.note()].filter((note) => typeof note === 'string');
     const end = {
       runId,
@@ -64,19 +67,46 @@ export class JobRun {
     return end.status;
   }
 
-  #ending(counts: BatchCounts): { status: RunEndStatus; reason: string | null } {
-    if (counts.complete && counts.failed === 0) return { status: 'succeeded', reason: null };
-    if (counts.complete) {
-      const { failWhen } = this.#options.job;
-      const reason = failedRunReason(counts);
-      return isOverLimit(counts, failWhen)
-        ? { status: 'failed', reason }
-        : { status: 'succeeded', reason: `${reason}. fail_when allows it` };
+  /** Undefined: the job has no `after_run`. */
+  async #afterRun({ total, succeeded, failed }: BatchCounts): Promise<AfterRun | undefined> {
+    const { job, sink, stops } = this.#options;
+    if (job.afterRun === undefined) return undefined;
+    await sink.flush();
+    if (this.#cancelReason !== undefined) return 'aborted';
+    this.#afterRunStop = new AbortController();
+    return callAfterRun({
+      ...this.#options,
+      ...hostRulesOf(this.#options),
+      handler: job.afterRun,
+      policy: job.fetch,
+      run: { ...runOf(this.#options), total, succeeded, failed },
+      signal: AbortSignal.any([stops.abort, this.#afterRunStop.signal]),
+    });
+  }
+
+  #ending(
+    counts: BatchCounts,
+    after: AfterRun | undefined,
+  ): { status: RunEndStatus; reason: string | null } {
+    if (counts.complete && after !== 'aborted') {
+      const ending = this.#endingOf(counts);
+      if (after?.problem === undefined) return ending;
+      const reasons = [ending.reason, after.problem].filter((reason) => reason !== null);
+      return { status: 'failed', reason: reasons.join('. ') };
     }
     if (this.#cancelReason === undefined) {
       return { status: 'interrupted', reason: 'Rota was stopped' };
     }
     return { status: 'cancelled', reason: this.#cancelReason };
+  }
+
+  /** The end of a complete run by its results. */
+  #endingOf(counts: BatchCounts): { status: RunEndStatus; reason: string | null } {
+    if (counts.failed === 0) return { status: 'succeeded', reason: null };
+    const reason = failedRunReason(counts);
+    return isOverLimit(counts, this.#options.job.failWhen)
+      ? { status: 'failed', reason }
+      : { status: 'succeeded', reason: `${reason}. fail_when allows it` };
   }
 
   countByHost(count: CountHost): void {

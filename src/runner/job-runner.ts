@@ -5,6 +5,7 @@ import { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
+import { HandlerParts } from './handling/handler-parts.ts';
 import { Judging } from '../judge/judging.ts';
 import {
   type CountedRun,
@@ -40,6 +41,7 @@ export class JobRunner {
   readonly #judging: Judging;
   readonly #robots: RobotsCache;
   readonly #runs = new Set<CountedRun>();
+  readonly #handlers: HandlerParts;
 
   constructor(context: RunContext, admission: Admission) {
     this.#context = context;
@@ -48,6 +50,7 @@ export class JobRunner {
     this.#sleeps = new Sleeps(context.clock);
     this.#judging = new Judging(context);
     this.#robots = new RobotsCache(context.clock);
+    this.#handlers = new HandlerParts(context);
   }
 
   /** Starts a run; resolves to undefined when its planned fire has a row already. */
@@ -88,10 +91,10 @@ export class JobRunner {
     return this.#lanes.paces();
   }
 
-  /** Closes the lanes and ends the threads; to be called when no run is left and none will start. */
+  /** Closes the lanes, and ends the threads and the processes of handlers; to be called when no run is left and none will start. */
   async close(): Promise<void> {
     this.#lanes.close();
-    await this.#judging.close();
+    await Promise.all([this.#judging.close(), this.#handlers.close()]);
   }
 
   #run(
@@ -109,6 +112,7 @@ export class JobRunner {
       sleeps: this.#sleeps,
       judging: this.#judging,
       robots: this.#robots,
+      handlers: this.#handlers,
     });
     const finished = run.finish();
     const counted = { job, countByHost: (count: CountHost) => run.countByHost(count) };

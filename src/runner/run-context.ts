@@ -1,5 +1,6 @@
 // The inputs of a run, and its progress.
 import type { StopFlag } from '../batch/expand-batch.ts';
+import type { HandlerLine } from '../domain/handlers/handler.ts';
 import type { HostLimits } from '../domain/job.ts';
 import type { ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { RequestSpec } from '../domain/request.ts';
@@ -9,6 +10,7 @@ import type { StoredValidators } from '../domain/storage.ts';
 import type { RunEnd, RunTrigger } from '../domain/run.ts';
 import type { FetchAttemptOptions } from '../fetch/fetch-attempt.ts';
 import type { HostBreakers } from '../concurrency/host-breakers.ts';
+import type { HandlerHistory } from '../handlers/handler-history.ts';
 import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { NextFire } from './spread/spread-window.ts';
@@ -63,6 +65,10 @@ export interface RunContext {
   /** Hosts that fail, of all jobs. */
   readonly breakers: HostBreakers;
   readonly stops: RunStops;
+  /** Where handlers look up results. Absent: they find none. */
+  readonly handlerHistory?: HandlerHistory;
+  /** Called with each line of a handler's log. Absent: the lines are dropped. */
+  readonly onHandlerLine?: ((line: HandlerLine) => void) | undefined;
   readonly random: () => number;
   /** Undefined: `spread` does not apply, because a person waits for the runs. */
   readonly nextFire?: NextFire | undefined;

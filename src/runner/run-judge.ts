@@ -8,8 +8,7 @@ import type { StoredValidators } from '../domain/storage.ts';
 import type { JudgedResponse } from '../judge/judge.ts';
 import type { Judging } from '../judge/judging.ts';
 import type { rulingOf } from '../judge/ruling.ts';
-import { headerPairs } from '../text/header-pairs.ts';
-import { isConfirmation } from './conditional-requests.ts';
+import { confirmedResponse, isConfirmation } from './conditional-requests.ts';
 
 const NO_RULES: ResponseRules = { expect: [], degraded: [], charset: undefined };
 
@@ -80,18 +79,8 @@ export class RunJudge {
 
   async #confirmed(request: RequestSpec, outcome: ResponseOutcome): Promise<JudgedResponse> {
     const response = judged(outcome);
-    const { condition } = request;
-    if (condition === undefined || !isConfirmation(request, outcome)) return response;
-    const stored = await this.#validators.confirmedResponse(condition.stored);
-    if (stored === null) return response;
-    const { headers, body } = stored;
-    // Only responses with the status 200 have validators that are kept.
-    return {
-      ...response,
-      status: 200,
-      headers: headers === null ? outcome.headers : headerPairs(headers).flat(),
-      body,
-    };
+    const confirmed = await confirmedResponse(request, { outcome, validators: this.#validators });
+    return confirmed === undefined ? response : { ...response, ...confirmed };
   }
 }
 

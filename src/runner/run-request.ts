@@ -38,7 +38,7 @@ export interface RequestOwner {
   /** The attempt has an outcome, whose body may be lent. */
   onOutcome(request: RunRequest, outcome: Outcome): void;
   /** The run stopped, or failed with this error, before the attempt began. */
-  onGivenUp(request: RunRequest, error?: unknown): void;
+  onGivenUp(request: Pick<RunRequest, 'waited'>, error?: unknown): void;
   /** Called last: the request is free, and has no slot. */
   onFree(request: RunRequest): void;
 }

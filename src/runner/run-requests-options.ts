@@ -10,6 +10,7 @@ import type { FetchPolicy } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RobotsCache } from './robots/robots-cache.ts';
+import type { ResponseHandling } from './handling/response-handling.ts';
 import type { NewAttempt } from './run-context.ts';
 import type { RunJudge } from './run-judge.ts';
 import type { Sleeps } from './sleeps.ts';
@@ -37,6 +38,8 @@ export interface RunRequestsOptions {
   readonly events: RequestEvents;
   /** Undefined: the job has no rules for its responses. */
   readonly judge: RunJudge | undefined;
+  /** Undefined: no handler is called with its responses. */
+  readonly handling: ResponseHandling | undefined;
 }
 
 /** Each request ends with one of the first three, which must not throw. */

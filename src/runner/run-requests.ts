@@ -2,25 +2,21 @@
 // objects are made when they are first needed, and used again.
 import type { Lane } from '../concurrency/admission.ts';
 import type { ResultSink } from '../domain/ledger.ts';
-import type { Outcome, ResponseOutcome } from '../domain/outcome.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
-import { withOwnBody } from '../fetch/body/own-body.ts';
 import type { Clock } from '../platform/clock.ts';
 import { blockedCompletion } from './blocked-outcome.ts';
+import { HandlerGate } from './handling/handler-gate.ts';
 import { type CountHost, countRequests } from './hosts/host-activity.ts';
-import { LateJudgements } from './late-judgements.ts';
+import { type DueRetry, type JudgedRequest, OutcomeSteps } from './outcome-steps.ts';
 import { paceSampleOf } from './pace-sample.ts';
-import { delayBeforeRetry } from './retry.ts';
 import { type RetryWait, RetryWaits } from './retry-waits.ts';
 import type { NewAttempt, PullControl } from './run-context.ts';
 import { type Passage, RunHosts } from './hosts/run-hosts.ts';
 import { type QueuedRequest, type RequestOwner, RunRequest } from './run-request.ts';
 import type { RunJudge } from './run-judge.ts';
 import type { RunRequestsOptions } from './run-requests-options.ts';
-import { errorKindOf, type SentRequest } from './to-result.ts';
 
-/** A request with an outcome, whose slot may be free again. */
-type JudgedRequest = SentRequest & Pick<RunRequest, 'isProbe'>;
 type RefusedRequest = Pick<RunRequest, 'position' | 'request' | 'queuedAt' | 'waited'>;
 
 export class RunRequests implements RequestOwner {
@@ -48,7 +44,8 @@ export class RunRequests implements RequestOwner {
   readonly #free: RunRequest[] = [];
   readonly #retryWaits = new RetryWaits();
   readonly #hosts: RunHosts;
-  readonly #judged = new LateJudgements();
+  readonly #gate: HandlerGate;
+  readonly #steps: OutcomeSteps;
   #queued = 0;
   #unfinished = 0;
 
@@ -63,6 +60,17 @@ export class RunRequests implements RequestOwner {
     this.newAttempt = options.newAttempt;
     this.judge = options.judge;
     this.#hosts = new RunHosts(options);
+    this.#gate = new HandlerGate(options.handling);
+    this.#steps = new OutcomeSteps({
+      ...options,
+      hosts: this.#hosts,
+      onCompleted: (sent, outcome) => this.#completed(sent, outcome),
+      onRetry: (sent, due) => this.#retry(sent, due),
+      onLate: () => {
+        this.#gate.beginAll();
+        options.events.onChange();
+      },
+    });
   }
 
   get isStopped(): boolean {
@@ -74,9 +82,9 @@ export class RunRequests implements RequestOwner {
     return this.#queued;
   }
 
-  /** Requests that wait because their host is held, or its breaker is open. */
+  /** Requests that wait because their host is held, its breaker is open, or too many responses wait for the handler. */
   get held(): number {
-    return this.#hosts.waiting;
+    return this.#hosts.waiting + this.#gate.waiting;
   }
 
   /** Counts the requests except those between two attempts. */
@@ -93,12 +101,12 @@ export class RunRequests implements RequestOwner {
   /** Requests that wait neither for a slot, nor for their host, nor for their next attempt. */
   get inFlight(): number {
     const { sleeping } = this.#retryWaits;
-    return this.#unfinished - this.#queued - sleeping - this.held - this.#judged.size;
+    return this.#unfinished - this.#queued - sleeping - this.held - this.#steps.size;
   }
 
-  /** True while so many requests wait for their next attempt or their host that no further one should begin. */
+  /** True while so many requests wait for their next attempt, their host or the handler that none should begin. */
   get isFull(): boolean {
-    return this.#retryWaits.isFull || this.#hosts.isFull;
+    return this.#retryWaits.isFull || this.#hosts.isFull || this.#gate.isFull;
   }
 
   begin(queued: QueuedRequest): void {
@@ -113,6 +121,7 @@ export class RunRequests implements RequestOwner {
     this.#stop?.abort();
     this.lane.withdraw(this.#requests);
     this.#hosts.stop();
+    this.#gate.stop();
   }
 
   /** Ends all requests at once, those in flight as aborted. */
@@ -121,7 +130,8 @@ export class RunRequests implements RequestOwner {
     this.isCutOff = true;
     this.stop();
     for (const request of this.#requests) request.abort();
-    this.#judged.cutOff();
+    this.#steps.cutOff();
+    this.#gate.cutOff();
   }
 
   /** To be called when none is left. */
@@ -136,9 +146,10 @@ export class RunRequests implements RequestOwner {
   }
 
   holdBack(sent: RunRequest): boolean {
-    if (this.isStopped || !this.#hosts.mayStop) return false;
     const { position, request, queuedAt, isProbe, waited } = sent;
-    const passage = this.#askHost({ position, request, queuedAt, isProbe }, waited);
+    if (this.isStopped || !(this.#hosts.mayStop || this.#gate.isFull)) return false;
+    const queued = { position, request, queuedAt, isProbe };
+    const passage = this.#park(queued, waited) ? 'waits' : this.#askHost(queued, waited);
     if (passage === 'waits') {
       if (waited !== undefined) this.#retryWaits.restore(waited);
     } else if (typeof passage === 'object') {
@@ -153,56 +164,22 @@ export class RunRequests implements RequestOwner {
   onOutcome(sent: RunRequest, outcome: Outcome): void {
     if (this.lane.isPaced) this.lane.observe(sent, paceSampleOf(sent, outcome));
     this.#hosts.note(outcome);
-    const { judge } = this;
-    if (judge === undefined || outcome.type === 'failure') return this.#decide(sent, outcome);
-    const ruling = judge.judgeInline(sent.request, outcome);
-    if (ruling !== undefined) this.#decide(sent, { ...outcome, ruling });
-    else this.#judgeLater(judge, { sent, outcome: withOwnBody(outcome) });
+    this.#steps.take(sent, outcome);
   }
 
-  /** The request goes on without its slot, as after any complete response. */
-  #judgeLater(
-    judge: RunJudge,
-    { sent, outcome }: { sent: JudgedRequest; outcome: ResponseOutcome },
-  ): void {
-    const { runId, job, position, request, queuedMs, earlierAttempts, isProbe } = sent;
-    const own = { runId, job, position, request, queuedMs, earlierAttempts, isProbe };
-    this.#judged.add(judge.judgeLater(request, outcome), {
-      outcome,
-      onEnd: (final) => {
-        this.#decide(own, final);
-        this.#options.events.onChange();
-      },
-    });
+  #completed(sent: JudgedRequest, outcome: Outcome): void {
+    this.#unfinished -= 1;
+    this.#options.events.onCompleted(sent, outcome);
   }
 
-  /** Ends the request with this outcome, or waits for its next attempt. */
-  #decide(sent: JudgedRequest, outcome: Outcome): void {
-    const { retry, random, events } = this.#options;
-    this.#hosts.count(outcome, { url: sent.request.url, isProbe: sent.isProbe });
-    const { runId, job, position, request, queuedMs, earlierAttempts } = sent;
-    const attemptsMade = earlierAttempts.length + 1;
-    const delayMs =
-      // What is ok needs no list of options.
-      attemptsMade >= retry.attempts || errorKindOf(outcome) === null
-        ? undefined
-        : delayBeforeRetry(outcome, {
-            retry,
-            method: request.method,
-            attemptsMade,
-            nowMs: this.clock.now(),
-            random,
-          });
-    if (delayMs === undefined) {
+  #retry(sent: JudgedRequest, { outcome, delayMs }: DueRetry): void {
+    if (this.isStopped) {
       this.#unfinished -= 1;
-      events.onCompleted(sent, outcome);
-    } else if (this.isStopped) {
-      this.#unfinished -= 1;
-      events.onCutShort(sent, outcome);
-    } else {
-      const completion = { runId, job, position, request, queuedMs, earlierAttempts, outcome };
-      void this.#beginAgain({ position, request }, this.#retryWaits.begin(completion, delayMs));
+      return this.#options.events.onCutShort(sent, outcome);
     }
+    const { runId, job, position, request, queuedMs, earlierAttempts } = sent;
+    const completion = { runId, job, position, request, queuedMs, earlierAttempts, outcome };
+    void this.#beginAgain({ position, request }, this.#retryWaits.begin(completion, delayMs));
   }
 
   onGivenUp({ request, waited, isProbe }: RunRequest, error?: unknown): void {
@@ -219,17 +196,31 @@ export class RunRequests implements RequestOwner {
     return this.#hosts.ask({
       request: queued.request,
       isProbe: queued.isProbe === true,
-      begin: (isProbe) => {
-        this.#begin({ ...queued, isProbe }, waited);
-        this.#options.events.onChange();
-      },
+      begin: (isProbe) => this.#beginWaiting({ ...queued, isProbe }, waited),
       refuse: (reason) => this.#refuseQueued(queued, { waited, reason }),
-      giveUp: () => {
-        if (waited !== undefined) this.#retryWaits.end(waited);
-        this.#giveUp(waited);
-        this.#options.events.onChange();
-      },
+      giveUp: () => this.#giveUpWaiting(waited),
     });
+  }
+
+  /** Parks a request without its slot; false while few responses wait for the handler. */
+  #park(queued: QueuedRequest, waited: RetryWait | undefined): boolean {
+    const isParked = this.#gate.park({
+      begin: () => this.#beginWaiting({ ...queued, isProbe: false }, waited),
+      giveUp: () => this.#giveUpWaiting(waited),
+    });
+    if (isParked && queued.isProbe === true) this.#hosts.release(queued.request.url);
+    return isParked;
+  }
+
+  #beginWaiting(queued: QueuedRequest, waited: RetryWait | undefined): void {
+    this.#begin(queued, waited);
+    this.#options.events.onChange();
+  }
+
+  #giveUpWaiting(waited: RetryWait | undefined): void {
+    if (waited !== undefined) this.#retryWaits.end(waited);
+    this.#giveUp(waited);
+    this.#options.events.onChange();
   }
 
   #begin(queued: QueuedRequest, waited: RetryWait | undefined): void {
@@ -276,9 +267,7 @@ export class RunRequests implements RequestOwner {
     await this.#sleep(wait.delayMs);
     this.#retryWaits.wake();
     if (!this.isStopped) return this.#begin(queued, wait);
-    this.#retryWaits.end(wait);
-    this.#giveUp(wait);
-    this.#options.events.onChange();
+    this.#giveUpWaiting(wait);
   }
 
   async #sleep(delayMs: number): Promise<void> {

@@ -8,6 +8,7 @@ import type { Job } from '../../src/domain/job.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { BatchRun, type BatchRunOptions } from '../../src/runner/batch-run.ts';
+import { HandlerParts } from '../../src/runner/handling/handler-parts.ts';
 import { Judging } from '../../src/judge/judging.ts';
 import { RobotsCache } from '../../src/runner/robots/robots-cache.ts';
 import { Sleeps } from '../../src/runner/sleeps.ts';
@@ -51,6 +52,9 @@ async function withParts(hold: boolean, play: (scene: Scene) => Promise<void>): 
     sleeps: new Sleeps(clock),
     judging: new Judging({ clock }),
     robots: new RobotsCache(clock),
+    handlers: new HandlerParts({ clock }),
+    plannedAtMs: null,
+    startedAtMs: clock.now(),
     validators: new MemoryDatabase(),
     random: Math.random,
     newAttempt: fetcher.newAttempt.bind(fetcher),

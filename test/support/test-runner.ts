@@ -2,6 +2,7 @@
 import { Admission } from '../../src/concurrency/admission.ts';
 import { HostBreakers } from '../../src/concurrency/host-breakers.ts';
 import { HostHolds } from '../../src/concurrency/host-holds.ts';
+import type { HandlerLine } from '../../src/domain/handlers/handler.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
 import type { Lookup } from '../../src/fetch/connect/name-lookups.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
@@ -27,6 +28,7 @@ export interface TestRunnerOptions {
   readonly onInFlight?: (change: 1 | -1) => void;
   /** Closed with the runner. */
   readonly breakers?: HostBreakers;
+  readonly onHandlerLine?: (line: HandlerLine) => void;
 }
 
 export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
@@ -37,7 +39,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
   const store = new MemoryStore();
   const drain = new AbortController();
   const abort = new AbortController();
-  const { lookup, onInFlight } = options;
+  const { lookup, onInFlight, onHandlerLine } = options;
   const fetcher = new Fetcher({
     clock,
     maxConnections: 5_000,
@@ -75,6 +77,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
         };
       },
       stops: { drain: drain.signal, abort: abort.signal },
+      ...(onHandlerLine === undefined ? {} : { onHandlerLine }),
       random: Math.random,
     },
     new Admission({ concurrency: options.concurrency ?? 500, perHost, clock }),

@@ -5,6 +5,7 @@ import { COOKIE_SCOPES } from '../../domain/request.ts';
 import { changesSchema } from './changes-schema.ts';
 import { charset } from './charset-schema.ts';
 import type { Complete } from './complete-keys.ts';
+import { handlerSchema } from '../handlers/handler-schema.ts';
 import { judgingShape } from './judging/judging-keys.ts';
 import { notifyRulesSchema } from './notify/notify-rule-schema.ts';
 import { permissionsSchema } from '../permissions/permissions-schema.ts';
@@ -168,6 +169,16 @@ const shared = {
       { ops: ['failing', 'recovered'] },
       { mail: { on: ['failing'], after: 3, again: '1h' } },
     ],
+  }),
+  on_response: key(handlerSchema(10_000, '10s'), {
+    description:
+      'A module whose default export is called with each complete response as it completes. It returns values to store, or throws to fail the result. off: none.',
+    examples: ['handlers/prices.ts', { file: 'handlers/prices.ts', timeout: '30s' }],
+  }),
+  after_run: key(handlerSchema(300_000, '5m'), {
+    description:
+      'A module whose default export is called at the end of a complete run with its results, in the order of the batch. off: none.',
+    examples: ['handlers/report.ts'],
   }),
   store: key(storeSchema, { description: 'What is kept of the responses.' }),
   changes: key(changesSchema, {

@@ -11,7 +11,7 @@ import { bodyEncoding } from '../../text/body-encoding.ts';
 import { headerPairs } from '../../text/header-pairs.ts';
 
 /** Why a result is left as it is. */
-export type LeftAlone = 'no response' | 'no body' | 'no headers' | 'certificate';
+export type LeftAlone = 'no response' | 'no body' | 'no headers' | 'certificate' | 'handler';
 
 export interface JudgedAgain {
   readonly ruling: Ruling;
@@ -38,12 +38,14 @@ export function judgeAgain(
   { rules, masker }: { readonly rules: ResponseRules; readonly masker: Masker },
 ): JudgedAgain | LeftAlone {
   const { status, bodyId, bytes, unmet } = result;
+  // Its handler is not called again.
+  if (unmet !== null && isAbout(unmet, 'on_response')) return 'handler';
   if (status === null || !JUDGED_KINDS.has(result.errorKind)) return 'no response';
   const needs = needsOf(rules);
   const isEmpty = bodyId === null && bytes === 0;
   if (stored === undefined && !isEmpty && needs.body) return 'no body';
   if (result.headers === null && needs.headers) return 'no headers';
-  if (needs.certificate && unmet !== null && hasCertificate(unmet)) return 'certificate';
+  if (needs.certificate && unmet !== null && isAbout(unmet, 'certificate')) return 'certificate';
   // A 304 is judged as the response that it confirms.
   const headers = pairsOf(confirmed ?? result.headers);
   const judgedStatus = result.savedBytes === null ? status : OK;
@@ -63,9 +65,9 @@ export function judgeAgain(
   return { ruling, judgement, charset };
 }
 
-function hasCertificate(unmet: string): boolean {
+function isAbout(unmet: string, subject: string): boolean {
   const all: readonly { readonly where: string }[] = JSON.parse(unmet);
-  return all.some(({ where }) => where === 'certificate');
+  return all.some(({ where }) => where === subject);
 }
 
 /** Without stored headers the encoding that was found when the response arrived stays. */

@@ -45,6 +45,7 @@ export class ReportCounts {
     'no body': 0,
     'no headers': 0,
     certificate: 0,
+    handler: 0,
   };
   readonly #unmet = new Map<string, UnmetBefore>();
 

@@ -12,6 +12,7 @@ import type { BodyText } from '../bodies/body-text.ts';
 import type { DiffSides, StoredDiff } from '../bodies/stored-diff.ts';
 import type { TableEntry } from '../sql/table-entries.ts';
 import type { StoredTarget, TargetQuestion } from '../targets/find-target.ts';
+import type { TargetParts } from '../targets/last-result.ts';
 import type { BodyChange, HistoryEntry, HistoryPage } from '../targets/url-history.ts';
 import type { RankingFilter, UrlRanking } from '../targets/url-ranking.ts';
 import type { AuditFilter, StoredAudit } from './audit-list.ts';
@@ -54,6 +55,8 @@ export interface Reads {
     readonly since: number;
   }): { readonly id: number; readonly startedAtMs: number } | null;
   lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
+  /** The id of the last result of a target; null: it has none. */
+  lastOf(target: TargetParts): number | null;
   lastSuccesses(): readonly LastSuccess[];
   newestResult(targetId: number): number;
   /** The circuit breakers that are open, by host. */
@@ -120,6 +123,7 @@ export function readingBy(read: CarryOut): Reading {
     jobCards: (...args) => read('jobCards', ...args),
     firstBodySince: (...args) => read('firstBodySince', ...args),
     lastDifferent: (...args) => read('lastDifferent', ...args),
+    lastOf: (...args) => read('lastOf', ...args),
     lastSuccesses: (...args) => read('lastSuccesses', ...args),
     newestResult: (...args) => read('newestResult', ...args),
     openBreakers: (...args) => read('openBreakers', ...args),

@@ -36,6 +36,8 @@ export function sqliteReading(file: string): DirectReading {
       (await import('../bodies/stored-diff.ts')).firstBodySince(file, from),
     lastDifferent: async (from) =>
       (await import('../bodies/stored-diff.ts')).lastDifferent(file, from),
+    lastOf: async (target) =>
+      (await import('../targets/last-result.ts')).lastResultOf(file, target),
     lastSuccesses: async () => (await import('./last-successes.ts')).lastSuccesses(file),
     newestResult: async (targetId) =>
       (await import('../bodies/stored-diff.ts')).newestResult(file, targetId),

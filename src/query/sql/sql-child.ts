@@ -2,11 +2,11 @@
 // It uses node:sqlite because better-sqlite3 has no authorizer to forbid statements.
 import { once } from 'node:events';
 import { constants, DatabaseSync } from 'node:sqlite';
-import { Worker } from 'node:worker_threads';
 import { formatBytes } from '../../domain/byte-size.ts';
 import { messageOf, type AppErrorData } from '../../domain/error.ts';
 import { systemClock } from '../../platform/clock.ts';
-import { fileBeside, keepCompiledCode } from '../../platform/self-process.ts';
+import { endWithParent } from '../../platform/process/end-with-parent.ts';
+import { keepCompiledCode } from '../../platform/self-process.ts';
 import { damagedDatabase } from '../../store/examination/damaged-database.ts';
 import { nameHint } from './name-hint.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from '../../store/migrations/migrate.ts';
@@ -237,16 +237,10 @@ async function answer(request: SqlRequest): Promise<void> {
   await write();
 }
 
-/** Does nothing on Deno: there a process without the right to run others cannot kill itself from a thread. */
-function watchParent(parentPid: number): void {
-  if ('Deno' in globalThis) return;
-  new Worker(fileBeside('parent-watch', import.meta.url), { workerData: parentPid }).unref();
-}
-
 keepCompiledCode();
 const request = await readRequest();
 if (request !== undefined) {
   // Not before: while the process waits, the end of its stdin tells that the parent is gone.
-  watchParent(Number(process.argv[2]));
+  endWithParent(Number(process.argv[2]));
   await answer(request);
 }

@@ -8,6 +8,7 @@ CREATE TABLE extracted (
   name TEXT NOT NULL,
   number REAL,                  -- NULL: a text, or not readable as a number or a time; of a time: Unix milliseconds
   text TEXT,                    -- NULL: the number says all; of a time: ISO 8601
+  of_handler INTEGER NOT NULL DEFAULT 0, -- 1: on_response returned it; 0: extract read it
   PRIMARY KEY (result_id, name)
 ) STRICT, WITHOUT ROWID;
 

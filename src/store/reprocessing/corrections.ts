@@ -59,9 +59,11 @@ export class Corrections {
     this.#validators = db.prepare(
       'UPDATE validators SET charset = ?, compared = ? WHERE result_id = ?',
     );
-    this.#dropValues = db.prepare('DELETE FROM extracted WHERE result_id = ?');
+    this.#dropValues = db.prepare('DELETE FROM extracted WHERE result_id = ? AND of_handler = 0');
     this.#addValue = db.prepare(
-      'INSERT INTO extracted (result_id, name, number, text) VALUES (?, ?, ?, ?)',
+      // A value of the handler with the same name stays.
+      `INSERT INTO extracted (result_id, name, number, text) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
     );
     this.#countRun = db.prepare(
       'UPDATE runs SET succeeded = succeeded + ?, failed = failed + ? WHERE id = ?',

@@ -88,7 +88,7 @@ export class PastResults {
       .pluck();
     this.#body = db.prepare('SELECT sha256, size, codec, data FROM bodies WHERE id = ?');
     this.#values = db.prepare(
-      'SELECT name, number, text FROM extracted WHERE result_id = ? ORDER BY name',
+      'SELECT name, number, text FROM extracted WHERE result_id = ? AND of_handler = 0 ORDER BY name',
     );
   }
 
@@ -127,7 +127,7 @@ export class PastResults {
     return this.#confirmed.get(targetId, bodyId ?? 0, id) ?? undefined;
   }
 
-  /** By name. */
+  /** Those that rules read, by name. */
   values(resultId: number): readonly ExtractedValue[] {
     return this.#values.all(resultId);
   }

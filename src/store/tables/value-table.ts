@@ -2,7 +2,13 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { ExtractedValue } from '../../domain/rules.ts';
 
-type Row = [resultId: number, name: string, number: number | null, text: string | null];
+type Row = [
+  resultId: number,
+  name: string,
+  number: number | null,
+  text: string | null,
+  ofHandler: 0 | 1,
+];
 
 /** Stores values inside the caller's transaction. */
 export class ValueTable {
@@ -11,11 +17,11 @@ export class ValueTable {
 
   constructor(db: Database) {
     this.#insert = db.prepare(
-      'INSERT INTO extracted (result_id, name, number, text) VALUES (?, ?, ?, ?)',
+      'INSERT INTO extracted (result_id, name, number, text, of_handler) VALUES (?, ?, ?, ?, ?)',
     );
     this.#copy = db.prepare(
-      `INSERT OR IGNORE INTO extracted (result_id, name, number, text)
-       SELECT ?, name, number, text FROM extracted WHERE result_id = (
+      `INSERT OR IGNORE INTO extracted (result_id, name, number, text, of_handler)
+       SELECT ?, name, number, text, of_handler FROM extracted WHERE result_id = (
          SELECT id FROM result_rows WHERE target_id = ? AND id < ? AND body_id = ? ORDER BY id DESC LIMIT 1
        )`,
     );
@@ -29,6 +35,8 @@ export class ValueTable {
   /** @param json - The values of the result. */
   insert(resultId: number, json: string): void {
     const values: readonly ExtractedValue[] = JSON.parse(json);
-    for (const { name, number, text } of values) this.#insert.run(resultId, name, number, text);
+    for (const { name, number, text, ofHandler } of values) {
+      this.#insert.run(resultId, name, number, text, ofHandler === true ? 1 : 0);
+    }
   }
 }

@@ -114,6 +114,8 @@ export class MemoryDatabase
 
   async drained(): Promise<void> {}
 
+  async flush(): Promise<void> {}
+
   async interruptedRuns(job: string): Promise<readonly InterruptedRun[]> {
     const runs = [...this.ledger.byId.values()].filter(
       (run) => run.job === job && run.startedAtMs !== null && run.status !== 'running',

@@ -30,6 +30,10 @@ export class MemoryStore implements Pick<RunLedger, 'begin' | 'finish'>, ResultS
     return this.full ? new Promise((resolve) => this.#unblocked.push(resolve)) : Promise.resolve();
   }
 
+  flush(): Promise<void> {
+    return Promise.resolve();
+  }
+
   unblock(): void {
     this.full = false;
     for (const resolve of this.#unblocked.splice(0)) resolve();

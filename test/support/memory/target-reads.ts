@@ -8,7 +8,7 @@ import { listed, matchesText } from './result-reads.ts';
 
 type TargetReads = Pick<
   DirectReading,
-  'changes' | 'history' | 'newestResult' | 'target' | 'urlRanking'
+  'changes' | 'history' | 'lastOf' | 'newestResult' | 'target' | 'urlRanking'
 >;
 
 export function targetReads(database: MemoryDatabase): TargetReads {
@@ -53,6 +53,16 @@ export function targetReads(database: MemoryDatabase): TargetReads {
         .filter(({ id }) => id < before)
         .toReversed()
         .slice(0, limit);
+    },
+    async lastOf({ job, method, url, variant }) {
+      const last = results.findLast(
+        (each) =>
+          each.job === job &&
+          each.method === method &&
+          each.url === url &&
+          each.variant === variant,
+      );
+      return last?.id ?? null;
     },
     async newestResult(targetId) {
       const newest = results.findLast((result) => result.targetId === targetId);

@@ -1,0 +1,274 @@
+// The process of one handler, as Rota sees it: it loads, and then makes one call at a time.
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { setPriority } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+import { formatBytes } from '../domain/byte-size.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { Handler, HandlerOutcome } from '../domain/handlers/handler.ts';
+import type { Clock, Timer } from '../platform/clock.ts';
+import { residentBytesOf } from '../platform/process/process-memory.ts';
+import { userCodeProcess } from '../platform/self-process.ts';
+import { FrameReader, toFrame } from './frames.ts';
+import type { Answer, Call, FromChild, LoadProblem, Question, ToChild } from './protocol.ts';
+import { checkedValues } from './checked-values.ts';
+
+/** To start the process and to load the modules. */
+const LOAD_DEADLINE_MS = 10_000;
+/** Before the end of a call its signal is aborted, so that it can end by itself. */
+const ABORT_EARLIER_MS = 100;
+/** Largest message of a handler. */
+const MAX_FRAME_BYTES = 32 * 1024 * 1024;
+/** How often the memory of a process is read while it works. */
+const LOOK_MS = 25;
+/** Memory beyond the heap of JavaScript: buffers, compiled code, and what the body of a response takes. */
+const BESIDE_HEAP_BYTES = 64 * 1024 * 1024;
+/** Lower than that of Rota, so that a busy handler delays no request. */
+const PRIORITY = 10;
+const MIB = 1024 * 1024;
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+/** What a call needs of its caller. */
+export interface CallOptions {
+  /** The body of the response. */
+  readonly body?: Uint8Array | undefined;
+  /** Answers the questions of the handler. Must not reject. */
+  readonly answer: (question: Question, bytes: Uint8Array) => Promise<Answered>;
+  readonly onLog: (text: string) => void;
+  /** Ends the call as aborted. */
+  readonly signal: AbortSignal;
+}
+
+export interface Answered {
+  readonly answer: Answer;
+  readonly bytes?: Uint8Array | undefined;
+}
+
+/** `isLost`: the process ended by itself, which an earlier call may have caused. */
+export interface ProcessOutcome {
+  readonly outcome: HandlerOutcome;
+  readonly isLost: boolean;
+}
+
+interface CurrentCall extends CallOptions {
+  readonly settle: (outcome: HandlerOutcome) => void;
+}
+
+export type Loaded = { readonly ok: true } | { readonly ok: false; readonly problem: LoadProblem };
+
+export class HandlerProcess {
+  readonly #handler: Handler;
+  readonly #clock: Clock;
+  readonly #child: Child;
+  readonly #loaded = Promise.withResolvers<Loaded>();
+  readonly #ended: Promise<void>;
+  #call: CurrentCall | undefined;
+  /** Why it was ended; undefined: it ended by itself, or runs. */
+  #reason: string | undefined;
+  #hasEnded = false;
+  #isLost = false;
+  #calls = 0;
+  /** Resident bytes once it was loaded. */
+  #emptyBytes: number | undefined;
+
+  constructor(handler: Handler, clock: Clock) {
+    this.#handler = handler;
+    this.#clock = clock;
+    const { read, write, env, memoryBytes, modules } = handler;
+    const heapMiB = Math.max(1, Math.round(memoryBytes / MIB));
+    const rights = { read, write, env, heapMiB };
+    const { command, args, env: all } = userCodeProcess('handler-child', import.meta.url, rights);
+    this.#child = spawn(command, [...args], { env: all, stdio: ['pipe', 'pipe', 'ignore'] });
+    this.#ended = new Promise((resolve) => {
+      const onEnd = (code: number | null, signal: NodeJS.Signals | null): void => {
+        this.#onEnd(code, signal);
+        resolve();
+      };
+      this.#child.once('close', onEnd);
+      this.#child.once('error', () => onEnd(null, null));
+    });
+    // Writing fails when the process has ended. The end itself is reported.
+    this.#child.stdin.on('error', () => undefined);
+    const frames = new FrameReader<FromChild>(MAX_FRAME_BYTES);
+    this.#child.stdout.on('data', (chunk: Uint8Array) => this.#onData(chunk, frames));
+    this.#lowerPriority();
+    this.#send({ type: 'load', modules, parent: process.pid });
+    const late = clock.setTimer(LOAD_DEADLINE_MS, () =>
+      this.#kill(`it took longer than ${formatDuration(LOAD_DEADLINE_MS)} to load`),
+    );
+    void this.#loaded.promise.then(() => late.cancel());
+  }
+
+  /** False when it makes no further call. */
+  get isUsable(): boolean {
+    return !this.#hasEnded && this.#reason === undefined;
+  }
+
+  /** Calls that were begun. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** Resolves when the handler is loaded, or cannot be. */
+  loaded(): Promise<Loaded> {
+    return this.#loaded.promise;
+  }
+
+  /** Makes a call; to be called when no other is made. Never rejects. */
+  async call(call: Call, options: CallOptions): Promise<ProcessOutcome> {
+    const { signal } = options;
+    if (signal.aborted) return { outcome: { type: 'aborted' }, isLost: false };
+    this.#calls += 1;
+    const { promise, resolve } = Promise.withResolvers<HandlerOutcome>();
+    this.#call = { ...options, settle: resolve };
+    const onAbort = (): void => {
+      resolve({ type: 'aborted' });
+      void this.end();
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    let timers: readonly Timer[] = [];
+    const loaded = await Promise.race([this.#loaded.promise, promise]);
+    if ('ok' in loaded && loaded.ok) {
+      timers = this.#watchCall();
+      this.#send({ type: 'call', call }, options.body);
+    } else if ('ok' in loaded) {
+      const { message } = loaded.problem;
+      resolve({ type: 'ended', problem: `it could not be loaded: ${message}` });
+      void this.end();
+    }
+    const outcome = await promise;
+    for (const timer of timers) timer.cancel();
+    signal.removeEventListener('abort', onAbort);
+    this.#call = undefined;
+    return { outcome, isLost: this.#isLost };
+  }
+
+  /** Ends the process; resolves when it has ended. */
+  end(): Promise<void> {
+    this.#kill('Rota ended it');
+    return this.#ended;
+  }
+
+  /** The timers of a call: its deadline, and the looks at its memory. */
+  #watchCall(): readonly Timer[] {
+    const { timeoutMs } = this.#handler;
+    const clock = this.#clock;
+    let look: Timer | undefined;
+    const lookAgain = (): void => {
+      look = clock.setTimer(LOOK_MS, () => {
+        this.#checkMemory();
+        lookAgain();
+      });
+    };
+    lookAgain();
+    return [
+      clock.setTimer(Math.max(0, timeoutMs - ABORT_EARLIER_MS), () =>
+        this.#send({ type: 'abort' }),
+      ),
+      clock.setTimer(timeoutMs, () =>
+        this.#kill(`it took longer than ${formatDuration(timeoutMs)}`),
+      ),
+      { cancel: () => look?.cancel() },
+    ];
+  }
+
+  #checkMemory(): void {
+    const bytes = this.#residentBytes();
+    if (bytes === undefined || this.#emptyBytes === undefined) return;
+    const most = this.#emptyBytes + this.#handler.memoryBytes + BESIDE_HEAP_BYTES;
+    if (bytes <= most) return;
+    this.#isLost = true;
+    this.#kill(this.#memoryProblem());
+  }
+
+  #residentBytes(): number | undefined {
+    const { pid } = this.#child;
+    return pid === undefined ? undefined : residentBytesOf(pid);
+  }
+
+  #memoryProblem(): string {
+    return `it needed more than ${formatBytes(this.#handler.memoryBytes)} of memory`;
+  }
+
+  #lowerPriority(): void {
+    const { pid } = this.#child;
+    if (pid === undefined) return;
+    try {
+      setPriority(pid, PRIORITY);
+    } catch {
+      // It has ended already, or the system does not allow it: the handler works all the same.
+      return;
+    }
+  }
+
+  #onData(chunk: Uint8Array, frames: FrameReader<FromChild>): void {
+    if (this.#reason !== undefined) return;
+    try {
+      for (const { message, bytes } of frames.read(chunk)) this.#onMessage(message, bytes);
+    } catch {
+      this.#kill('it wrote to the connection with Rota');
+    }
+  }
+
+  #onMessage(message: FromChild, bytes: Uint8Array): void {
+    switch (message.type) {
+      case 'loaded':
+        this.#emptyBytes = this.#residentBytes();
+        this.#loaded.resolve({ ok: true });
+        break;
+      case 'not loaded':
+        this.#loaded.resolve({ ok: false, problem: message.problem });
+        break;
+      case 'done':
+        this.#call?.settle({ type: 'done', values: checkedValues(message.values) });
+        break;
+      case 'threw':
+        this.#call?.settle({ type: 'threw', message: message.message });
+        break;
+      case 'crashed':
+        this.#isLost = true;
+        this.#kill(message.message);
+        this.#call?.settle({ type: 'threw', message: message.message });
+        break;
+      case 'log':
+        this.#call?.onLog(message.text);
+        break;
+      case 'question':
+        void this.#answer(message.id, this.#call?.answer(message.question, bytes));
+        break;
+    }
+  }
+
+  async #answer(id: number, answered: Promise<Answered> | undefined): Promise<void> {
+    if (answered === undefined) return;
+    const { answer, bytes } = await answered;
+    this.#send({ type: 'answer', id, answer }, bytes);
+  }
+
+  #send(message: ToChild, bytes?: Uint8Array): void {
+    if (!this.isUsable) return;
+    for (const piece of toFrame(message, bytes)) this.#child.stdin.write(piece);
+  }
+
+  #kill(reason: string): void {
+    this.#reason ??= reason;
+    if (!this.#hasEnded) this.#child.kill('SIGKILL');
+  }
+
+  #onEnd(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    if (this.#reason === undefined) this.#isLost = true;
+    const problem = this.#reason ?? this.#endedBecause(code, signal);
+    const unknown = { file: undefined, line: undefined, column: undefined };
+    this.#loaded.resolve({ ok: false, problem: { message: problem, ...unknown } });
+    this.#call?.settle({ type: 'ended', problem });
+  }
+
+  #endedBecause(code: number | null, signal: NodeJS.Signals | null): string {
+    // V8 ends the process like this when the heap is full.
+    const isOutOfMemory = signal === 'SIGABRT' || signal === 'SIGTRAP' || signal === 'SIGILL';
+    if (isOutOfMemory || code === 134) return this.#memoryProblem();
+    return `its process ended with ${signal ?? `exit code ${code}`}`;
+  }
+}

@@ -1,0 +1,141 @@
+// The requests that handlers send themselves: by the policy of the job, under its caps, and to no host that is held.
+// Nothing of them is stored.
+import { readRequestUrl, withAuthorization } from '../../batch/request-url.ts';
+import { LaneRequest } from '../../concurrency/admission.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { type Method, METHODS, type RequestSpec } from '../../domain/request.ts';
+import { withOwnBody } from '../../fetch/body/own-body.ts';
+import type { Answered } from '../../handlers/handler-process.ts';
+import type { Question } from '../../handlers/protocol.ts';
+import { RunHosts, type RunHostsOptions } from '../hosts/run-hosts.ts';
+
+const OVER = 'the call was ended';
+
+type FetchQuestion = Extract<Question, { readonly type: 'fetch' }>;
+
+export type HandlerFetchOptions = RunHostsOptions;
+
+export class HandlerFetch {
+  readonly #options: HandlerFetchOptions;
+  readonly #hosts: RunHosts;
+
+  constructor(options: HandlerFetchOptions) {
+    this.#options = options;
+    this.#hosts = new RunHosts(options);
+  }
+
+  /** Answers with the response, or with the problem. `signal`: ends it. */
+  async answer(
+    question: FetchQuestion,
+    { bytes, signal }: { bytes: Uint8Array; signal: AbortSignal },
+  ): Promise<Answered> {
+    const request = toRequest(question, bytes);
+    if ('problem' in request) return { answer: { type: 'problem', problem: request.problem } };
+    const passage = await this.#passage(request, signal);
+    if ('refusal' in passage) return { answer: { type: 'problem', problem: passage.refusal } };
+    const outcome = await this.#fetch(request, { signal, isProbe: passage.isProbe });
+    if (outcome === undefined) return { answer: { type: 'problem', problem: OVER } };
+    if (outcome.type === 'failure') {
+      return { answer: { type: 'problem', problem: outcome.error } };
+    }
+    const { status, finalUrl: url, redirects, headers, body } = outcome;
+    const response = { status, url, headers, redirected: redirects.length > 0 };
+    return { answer: { type: 'fetch', response }, bytes: body };
+  }
+
+  /** Undefined: it was ended before it was sent. */
+  async #fetch(
+    request: RequestSpec,
+    { signal, isProbe }: { readonly signal: AbortSignal; readonly isProbe: boolean },
+  ): Promise<Outcome | undefined> {
+    const { lane, policy, newAttempt } = this.#options;
+    const { promise, resolve } = Promise.withResolvers<Outcome | undefined>();
+    const attempt = newAttempt({ policy, onOutcome: (outcome) => resolve(withOwnBody(outcome)) });
+    const waiting = new AdmittedFetch({
+      onAdmitted: () => attempt.start(request),
+      onRefused: () => resolve(undefined),
+    });
+    const onAbort = (): void => {
+      if (waiting.isAdmitted) attempt.abort();
+      else lane.withdraw([waiting]);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    lane.enter(waiting, request.url);
+    const outcome = await promise;
+    signal.removeEventListener('abort', onAbort);
+    lane.release(waiting);
+    attempt.close();
+    if (outcome !== undefined) {
+      this.#hosts.note(outcome);
+      this.#hosts.count(outcome, { url: request.url, isProbe });
+    } else if (isProbe) this.#hosts.release(request.url);
+    return outcome;
+  }
+
+  /** Resolves when nothing of the host keeps the request back, or with the refusal. */
+  #passage(
+    request: RequestSpec,
+    signal: AbortSignal,
+  ): Promise<Admitted | { readonly refusal: string }> {
+    return new Promise((resolve) => {
+      const giveUp = (): void => resolve({ refusal: OVER });
+      if (signal.aborted) return giveUp();
+      signal.addEventListener('abort', giveUp, { once: true });
+      const passage = this.#hosts.ask({
+        request,
+        isProbe: false,
+        begin: (isProbe) => {
+          if (signal.aborted && isProbe) this.#hosts.release(request.url);
+          resolve({ isProbe });
+        },
+        refuse: (refusal) => resolve({ refusal }),
+        giveUp,
+      });
+      if (passage === 'waits') return;
+      resolve(typeof passage === 'object' ? passage : { isProbe: passage === 'probe' });
+    });
+  }
+}
+
+interface Admitted {
+  readonly isProbe: boolean;
+}
+
+class AdmittedFetch extends LaneRequest {
+  isAdmitted = false;
+  readonly #on: { readonly onAdmitted: () => void; readonly onRefused: () => void };
+
+  constructor(on: { readonly onAdmitted: () => void; readonly onRefused: () => void }) {
+    super();
+    this.#on = on;
+  }
+
+  override onAdmitted(): void {
+    this.isAdmitted = true;
+    this.#on.onAdmitted();
+  }
+
+  override onRefused(): void {
+    this.#on.onRefused();
+  }
+}
+
+function toRequest(
+  { method, url: written, headers, hasBody }: FetchQuestion,
+  bytes: Uint8Array,
+): RequestSpec | { readonly problem: string } {
+  const url = readRequestUrl(written);
+  if ('problem' in url) return { problem: url.problem };
+  if (!isMethod(method)) return { problem: `the method ${method} cannot be sent` };
+  return {
+    method,
+    url: url.url,
+    headers:
+      url.authorization === undefined ? headers : withAuthorization(headers, url.authorization),
+    body: hasBody ? new TextDecoder().decode(bytes) : undefined,
+  };
+}
+
+function isMethod(text: string): text is Method {
+  return METHODS.some((method) => method === text);
+}

@@ -1,0 +1,161 @@
+// Calls `on_response` of a job with the responses of one run.
+import type { Handler, HandlerOutcome } from '../../domain/handlers/handler.ts';
+import type { Job } from '../../domain/job.ts';
+import type { ResponseOutcome } from '../../domain/outcome.ts';
+import { LARGE_BODY_BYTES } from '../../domain/result.ts';
+import type { Masker } from '../../domain/secrets.ts';
+import type { StoredValidators } from '../../domain/storage.ts';
+import { headerValue } from '../../fetch/header-list.ts';
+import type { Call, SentRun } from '../../handlers/protocol.ts';
+import { bodyEncoding } from '../../text/body-encoding.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
+import { confirmedResponse } from '../conditional-requests.ts';
+import { addressOf, TargetMaker } from '../target-of.ts';
+import { errorKindOf, errorTextOf, type SentRequest } from '../to-result.ts';
+import { handledRuling } from './handled-ruling.ts';
+import { HandlerAnswers } from './handler-answers.ts';
+import { HandlerFetch, type HandlerFetchOptions } from './handler-fetch.ts';
+import type { HandlerParts } from './handler-parts.ts';
+
+/** A handler that was ended this many times in a row is not called again in its run. */
+const MAX_ENDED = 10;
+
+export interface ResponseHandlingOptions extends HandlerFetchOptions {
+  readonly run: SentRun;
+  readonly handlers: HandlerParts;
+  readonly validators: Pick<StoredValidators, 'confirmedResponse'>;
+}
+
+export class ResponseHandling {
+  readonly #job: Job;
+  readonly #handler: Handler;
+  readonly #options: ResponseHandlingOptions;
+  readonly #masker: Masker;
+  readonly #targets: TargetMaker;
+  readonly #fetch: HandlerFetch;
+  readonly #stop = new AbortController();
+  #endedInARow = 0;
+
+  /** Undefined for a job without `on_response`. */
+  static of(job: Job, options: ResponseHandlingOptions): ResponseHandling | undefined {
+    const { onResponse } = job;
+    return onResponse === undefined ? undefined : new ResponseHandling(job, onResponse, options);
+  }
+
+  private constructor(job: Job, handler: Handler, options: ResponseHandlingOptions) {
+    this.#job = job;
+    this.#handler = handler;
+    this.#options = options;
+    this.#masker = options.masker;
+    this.#targets = new TargetMaker(job, this.#masker);
+    this.#fetch = new HandlerFetch(options);
+  }
+
+  /** True while so many responses wait that the run should send no further request. */
+  get isFull(): boolean {
+    return this.#options.handlers.backlog.isFull(this);
+  }
+
+  /** Ends the calls, whose outcome is then undefined. */
+  cutOff(): void {
+    this.#stop.abort();
+  }
+
+  /** Calls the handler with a response, whose body has memory of its own. Undefined: the run was cut off. */
+  async handle(sent: SentRequest, outcome: ResponseOutcome): Promise<ResponseOutcome | undefined> {
+    const { backlog } = this.#options.handlers;
+    const bytes = outcome.body.byteLength;
+    backlog.add(this, bytes);
+    try {
+      const handled = await this.#call(sent, outcome);
+      if (handled.type === 'aborted') return undefined;
+      return { ...outcome, ruling: handledRuling(outcome, { handled, masker: this.#masker }) };
+    } finally {
+      backlog.remove(this, bytes);
+    }
+  }
+
+  async #call(sent: SentRequest, outcome: ResponseOutcome): Promise<HandlerOutcome> {
+    const { handlers, validators } = this.#options;
+    const pool = await handlers.pool();
+    const confirmed = await confirmedResponse(sent.request, { outcome, validators });
+    const response = { ...outcome, ...confirmed };
+    const answers = new HandlerAnswers({
+      history: handlers.history,
+      fetch: this.#fetch,
+      masker: this.#masker,
+      target: this.#targetOf(sent),
+    });
+    const url = this.#masker.text(sent.request.url);
+    const { name: job } = this.#job;
+    const handled = await pool.call(this.#toCall(sent, response), {
+      job,
+      handler: this.#handler,
+      body: separate(response.body),
+      signal: this.#stop.signal,
+      refuse: () =>
+        this.#endedInARow < MAX_ENDED
+          ? undefined
+          : `it was ended ${MAX_ENDED} times in a row before`,
+      onOutcome: ({ type }) => {
+        this.#endedInARow = type === 'ended' ? this.#endedInARow + 1 : 0;
+      },
+      answer: (question, bytes) => answers.answer(question, bytes),
+      onLog: (text) =>
+        handlers.onLine({
+          job,
+          runId: sent.runId,
+          url,
+          text: escapeControls(this.#masker.text(text)),
+        }),
+    });
+    answers.end();
+    return handled;
+  }
+
+  #targetOf({ request }: SentRequest): HandlerTarget {
+    const url = this.#masker.text(addressOf(request));
+    const { variant } = this.#targets.make(request, url);
+    return { job: this.#job.name, method: request.method, url, variant };
+  }
+
+  #toCall(sent: SentRequest, response: ResponseOutcome): Call {
+    const { request, earlierAttempts } = sent;
+    const { status, headers, body, finalUrl, redirects, ruling } = response;
+    const contentType = headerValue(headers, 'content-type');
+    return {
+      type: 'response',
+      response: { status, headers, url: finalUrl, redirected: redirects.length > 0 },
+      context: {
+        job: this.#job.name,
+        run: this.#options.run,
+        request: {
+          method: request.method,
+          url: request.url,
+          headers: request.headers,
+          body: request.body ?? null,
+          name: request.target?.name ?? null,
+        },
+        variables: request.target?.variables ?? null,
+        result: {
+          ok: errorKindOf(response) === null,
+          degraded: ruling?.degraded ?? false,
+          errorKind: errorKindOf(response),
+          error: errorTextOf(response),
+          attempts: earlierAttempts.length + 1,
+          startedAtMs: response.startedAtMs,
+          durationMs: response.durationMs,
+          values: ruling?.values ?? [],
+        },
+        charset: bodyEncoding(body, { wanted: this.#job.charset, contentType }) ?? 'utf-8',
+      },
+    };
+  }
+}
+
+type HandlerTarget = NonNullable<ConstructorParameters<typeof HandlerAnswers>[0]['target']>;
+
+/** The store may detach the memory of a large body while an ended process still has it to read. */
+function separate(body: Uint8Array): Uint8Array {
+  return body.byteLength < LARGE_BODY_BYTES ? body : body.slice();
+}
