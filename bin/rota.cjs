@@ -27,10 +27,10 @@ process.env.UV_THREADPOOL_SIZE ||= '64';
 if (!isNewEnough(process.versions.node)) {
   runWith(path.join(root, 'node_modules', 'node', 'bin', 'node'));
 } else if (isToStartAnew()) {
+  const flags = [...process.execArgv, ...heapFlags()];
   process.execve(process.execPath, [
     process.execPath,
-    ...process.execArgv,
-    ...heapFlags(),
+    ...(isSingleFile() ? [`--node-options=${flags.join(' ')}`] : flags),
     __filename,
     ...words,
   ]);
@@ -51,6 +51,11 @@ function isToStartAnew() {
   if (process.channel !== undefined) return false;
   const given = `${process.execArgv} ${process.env.NODE_OPTIONS}`;
   return performsRequests() && !/semi.space/.test(given);
+}
+
+/** True in the one file that has its Node in it: there, flags of Node come in an option of their own. */
+function isSingleFile() {
+  return process.getBuiltinModule?.('node:sea')?.isSea() === true;
 }
 
 function performsRequests() {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const isDeno = 'Deno' in globalThis;
+/** True in the single file, whose command line is that of Rota: flags of Node come in an option of their own. */
+const isSingleFile = !isDeno && process.getBuiltinModule('node:sea').isSea();
 
 export interface SelfCommand {
   readonly command: string;
@@ -128,11 +130,14 @@ function readingCommand(url: URL, native: readonly string[]): ReadingCommand {
   }
   const allowed = ['--permission', '--allow-fs-read=*', '--allow-worker', ...native];
   const { NODE_COMPILE_CACHE: cache = '' } = process.env;
-  if (cache === '') return { command, args: ['--no-warnings', ...allowed, file], env: process.env };
+  if (cache === '') {
+    return { command, args: [...nodeFlags(['--no-warnings', ...allowed]), file], env: process.env };
+  }
   // Node reads nothing from a cache that it may not write. A folder of its own keeps the compiled code
   // of other processes out of reach.
   const folder = join(cache, 'reading');
-  const args = ['--no-warnings', ...allowed, `--allow-fs-write=${folder}/*`, file];
+  const flags = ['--no-warnings', ...allowed, `--allow-fs-write=${folder}/*`];
+  const args = [...nodeFlags(flags), file];
   return { command, args, env: { ...process.env, NODE_COMPILE_CACHE: folder } };
 }
 
@@ -141,10 +146,13 @@ export function thisProgram(
   args: readonly string[],
   { flags = [] }: { flags?: readonly string[] } = {},
 ): SelfCommand {
+  const command = process.execPath;
+  if (isSingleFile)
+    return { command, args: [...nodeFlags([...process.execArgv, ...flags]), ...args] };
   const script = realpathSync(process.argv[1] ?? '');
   const allowed = isDeno && flags.length === 0 ? ['--allow-all'] : flags;
   const before = isDeno ? ['run', '--quiet'] : process.execArgv;
-  return { command: process.execPath, args: [...before, ...allowed, script, ...args] };
+  return { command, args: [...before, ...allowed, script, ...args] };
 }
 
 /**
@@ -157,4 +165,11 @@ export function startAnew(flags: readonly string[]): void {
   const { command, args } = thisProgram(process.argv.slice(2), { flags });
   keepCompiledCode();
   process.execve(command, [command, ...args]);
+}
+
+/** Flags as words of a command line. */
+function nodeFlags(flags: readonly string[]): readonly string[] {
+  if (!isSingleFile || flags.length === 0) return flags;
+  const quoted = flags.map((flag) => `"${flag.replaceAll(/["\\]/g, String.raw`\$&`)}"`);
+  return [`--node-options=${quoted.join(' ')}`];
 }
