@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { brokenRules, readInstructions } from '../support/containerfile-rules.ts';
+import { brokenRules, readInstructions } from './containerfile-rules.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FILE = readFileSync(join(ROOT, 'Containerfile'), 'utf8');
