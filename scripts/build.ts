@@ -20,6 +20,9 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** Looks for its native code beside its own files. */
 const NATIVE_PACKAGE = 'better-sqlite3';
 
+/** pg would use it if people installed it: Rota does not. */
+const OPTIONAL_PACKAGE = 'pg-native';
+
 /** Files of the dashboard, which the program reads when it runs. */
 const WEB_FILES = ['assets/index.html', 'assets/icon.svg', 'bundle'];
 
@@ -40,7 +43,7 @@ export async function buildProgram(folder: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node22',
-    external: [NATIVE_PACKAGE],
+    external: [NATIVE_PACKAGE, OPTIONAL_PACKAGE],
     // For the packages that are CommonJS.
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

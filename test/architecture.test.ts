@@ -32,6 +32,8 @@ const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-writer': ['cli'],
   'json-p3': ['judge'],
   nodemailer: ['notify'],
+  pg: ['store'],
+  'pg-copy-streams': ['store'],
   pino: ['platform'],
   re2js: ['judge'],
   'tough-cookie': ['fetch'],

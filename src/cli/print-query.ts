@@ -6,7 +6,7 @@ import { count } from './output/problem-report.ts';
 import { rowFormatter, type RowFormat } from './output/export/row-format.ts';
 import type { SqlProcess } from '../query/sql/sql-process.ts';
 import { groupDigits } from '../text/group-digits.ts';
-import type { DatabaseSettings } from '../domain/settings.ts';
+import { sourceOf, type DatabaseSettings } from '../domain/settings.ts';
 
 export interface QueryToPrint {
   readonly database: DatabaseSettings;
@@ -43,7 +43,7 @@ export async function printQuery(
   try {
     const { truncated } = await runQuery({
       ...query,
-      file: query.database.file,
+      file: sourceOf(query.database),
       signal: AbortSignal.any([signal, out.closed]),
       onColumns: (columns) => write(formatter.begin(columns)),
       onRows: (rows) => write(formatter.rows(rows)),

@@ -10,6 +10,7 @@ import { runDotCommand } from './query-commands.ts';
 import { QueryHistory } from './query-history.ts';
 import { sqlCompleter } from './sql-completion.ts';
 import { openReading } from '../query/open-reading.ts';
+import { shownDatabase } from '../domain/settings.ts';
 
 const FIRST = 'rota> ';
 const NEXT = '  ... ';
@@ -41,7 +42,9 @@ export class QueryPrompt {
   async run(): Promise<void> {
     const tables = await openReading(this.#settings.database).tables();
     const { out, err, stdin } = this.#context;
-    await err.write(`Read-only SQL over ${this.#settings.database.file}; ".help" says more.\n`);
+    await err.write(
+      `Read-only SQL over ${shownDatabase(this.#settings.database)}; ".help" says more.\n`,
+    );
     const lines = createInterface({
       input: stdin,
       output: terminalOf(out),

@@ -1,7 +1,8 @@
 // Turns the keys of config.yaml into the settings that the rest of Rota uses.
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { isPostgresUrl, parsePostgresUrl } from '../domain/database/postgres-url.ts';
 import { ownServer } from '../domain/own-address.ts';
-import type { PublicPages, Settings } from '../domain/settings.ts';
+import type { DatabaseSettings, PublicPages, Settings } from '../domain/settings.ts';
 import { realFile } from '../platform/private-file.ts';
 import { builtInKeys } from './schema/built-in-keys.ts';
 import type { CompleteConfigKeys, ConfigKeys } from './schema/complete-config-schema.ts';
@@ -28,8 +29,7 @@ export function toSettings(
   const shared = { config: permissions, own: ownServer(server) };
   return {
     file,
-    // Locks and the socket are named after the real path, which is the same for every symbolic link.
-    database: { kind: 'sqlite', file: realFile(resolve(folder, keys.database)) },
+    database: toDatabase(keys.database, folder),
     jobsDirectory: resolve(folder, keys.jobs),
     timezone: keys.timezone,
     concurrency: keys.concurrency,
@@ -52,8 +52,23 @@ export function toSettings(
     },
     permissions,
     channels: toChannels(keys.notify ?? {}, { folder, permissions: shared }),
-    secrets,
+    secrets: [...secrets, ...passwordOf(keys.database)],
   };
+}
+
+function toDatabase(written: string, folder: string): DatabaseSettings {
+  if (isPostgresUrl(written)) {
+    return { kind: 'postgres', url: written, local: join(folder, 'data', 'rota') };
+  }
+  // Locks and the socket are named after the real path, which is the same for every symbolic link.
+  return { kind: 'sqlite', file: realFile(resolve(folder, written)) };
+}
+
+/** A password that stands in config.yaml itself is hidden like one of a variable. */
+function passwordOf(database: string): readonly string[] {
+  if (!isPostgresUrl(database)) return [];
+  const address = parsePostgresUrl(database);
+  return 'fault' in address || address.password === undefined ? [] : [address.password];
 }
 
 /** Merges keys over the built-in ones, map by map, except `defaults`, which are merged when jobs are loaded. */

@@ -1,4 +1,5 @@
 // Creates the parts of the daemon and connects them.
+import { sourceOf } from '../domain/settings.ts';
 import { loadConfigInThread } from '../config/load-in-thread.ts';
 import type { Log } from '../platform/logger.ts';
 import { serviceNotifier } from '../platform/service-notifier.ts';
@@ -112,7 +113,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
     },
   });
   const { file: configFile } = settings;
-  const database = settings.database.file;
+  const { database } = settings;
   const parts = { engine, scheduler, runs, reloader, follower };
   const mask = (text: string): string => early.mask.text(text);
   const own = { clock, events, errors: early.errors, meter, stops, notifier, mask };
@@ -127,7 +128,7 @@ function retentionLoopOf(
   { daemon, early }: DaemonPartsOptions,
   { reloader, control }: Pick<DaemonParts, 'reloader' | 'control'>,
 ): RetentionLoop {
-  const { file } = daemon.settings.database;
+  const file = sourceOf(daemon.settings.database);
   return new RetentionLoop({
     clock: daemon.clock,
     log: early.log.log,

@@ -28,6 +28,7 @@ import { RecentErrors } from './log/recent-errors.ts';
 import { resumeRuns } from '../engine/resume-runs.ts';
 import { StopRequests } from './stop-requests.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
+import { localPathOf, shownDatabase } from '../domain/settings.ts';
 
 /**
  * Runs the daemon until its drain is over.
@@ -35,7 +36,7 @@ import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
  */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { settings, jobs } = options;
-  const lockAndSocket = await LockAndSocket.take(settings.database.file, options.clock);
+  const lockAndSocket = await LockAndSocket.take(localPathOf(settings.database), options.clock);
   const errors = new RecentErrors();
   const mask = new LogMask(settings);
   mask.add(jobs);
@@ -235,7 +236,7 @@ class Daemon {
     this.#log.info(zoneDataSentence());
     for (const fault of zoneFaults()) this.#log.warn(fault);
     this.#log.info(
-      { version: VERSION, pid: process.pid, database: settings.database.file },
+      { version: VERSION, pid: process.pid, database: shownDatabase(settings.database) },
       readySentenceOf(parts),
     );
     parts.audit.record({ action: 'start', actor: ownActor('cli'), ok: true });

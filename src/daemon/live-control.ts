@@ -9,6 +9,7 @@ import type {
 } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
 import { hostList, type HostList, type HostQuestion } from '../domain/hosts/host-state.ts';
+import { shownDatabase, type DatabaseSettings } from '../domain/settings.ts';
 import type { Job } from '../domain/job.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -26,7 +27,7 @@ import type { StopRequests } from './stop-requests.ts';
 
 export interface LiveControlOptions {
   readonly configFile: string;
-  readonly database: string;
+  readonly database: DatabaseSettings;
   readonly clock: Clock;
   readonly engine: Engine;
   readonly scheduler: Scheduler;
@@ -80,8 +81,8 @@ export class LiveControl implements DaemonControl {
       pid: process.pid,
       startedAtMs: this.#startedAtMs,
       configFile,
-      database,
-      databaseBytes: sizeOf(database) + sizeOf(`${database}-wal`),
+      database: shownDatabase(database),
+      databaseBytes: bytesOf(database),
       dashboard: this.dashboard,
       state: this.#draining ? 'draining' : storageProblem === undefined ? 'running' : 'paused',
       storageProblem,
@@ -173,4 +174,10 @@ export class LiveControl implements DaemonControl {
 function stateOf({ enabled, schedules }: Job): JobState['state'] {
   if (!enabled) return 'disabled';
   return schedules.length === 0 ? 'by hand' : 'scheduled';
+}
+
+/** The size of the file with its write-ahead log; 0 for a database elsewhere, whose server knows its size. */
+function bytesOf(database: DatabaseSettings): number {
+  if (database.kind === 'postgres') return 0;
+  return sizeOf(database.file) + sizeOf(`${database.file}-wal`);
 }

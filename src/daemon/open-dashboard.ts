@@ -1,5 +1,5 @@
 // Opens the dashboard, the API and the metrics of a daemon at `server.listen`.
-import type { Settings } from '../domain/settings.ts';
+import { sourceOf, type Settings } from '../domain/settings.ts';
 import type { Logger } from '../platform/logger.ts';
 import { ReadProcess } from '../query/process/read-process.ts';
 import type { ApiSources } from '../web/api/route.ts';
@@ -21,8 +21,8 @@ export async function openDashboard(
   { meter, log, ...parts }: DashboardParts,
 ): Promise<HttpServer | undefined> {
   if (server === 'off') return undefined;
-  const reads = new ReadProcess({ file: database.file, clock: parts.clock });
-  const sources = { ...parts, reads, database: database.file };
+  const reads = new ReadProcess({ file: sourceOf(database), clock: parts.clock });
+  const sources = { ...parts, reads, database: sourceOf(database) };
   const dashboard = await startWebServer({ settings: server, sources, meter, log });
   // Someone who starts a daemon usually opens its dashboard. Failures are answers, not exceptions.
   void dashboard.warmUp();

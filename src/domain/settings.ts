@@ -1,4 +1,5 @@
 // The settings of config.yaml: validated, with defaults filled in and absolute paths.
+import { shownPostgresUrl } from './database/postgres-url.ts';
 import type { HostLimits } from './job.ts';
 import type { Channel } from './notify/channel.ts';
 import type { NetRules } from './net/net-permissions.ts';
@@ -6,11 +7,36 @@ import type { RetentionPolicy } from './retention.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
-/** The database that records everything. A union of one: `kind` says which code opens it. */
-export interface DatabaseSettings {
+/** The database that records everything: `kind` says which code opens it. */
+export type DatabaseSettings = SqliteSettings | PostgresSettings;
+
+export interface SqliteSettings {
   readonly kind: 'sqlite';
   /** Absolute path. */
   readonly file: string;
+}
+
+export interface PostgresSettings {
+  readonly kind: 'postgres';
+  /** With its password. `shownPostgresUrl` makes the form for people. */
+  readonly url: string;
+  /** Absolute path beside which a process of this machine keeps its lock and its control socket. */
+  readonly local: string;
+}
+
+/** Absolute path beside which the lock and the control socket are. */
+export function localPathOf(database: DatabaseSettings): string {
+  return database.kind === 'sqlite' ? database.file : database.local;
+}
+
+/** The database for people: a path, or an address without its password. */
+export function shownDatabase(database: DatabaseSettings): string {
+  return database.kind === 'sqlite' ? database.file : shownPostgresUrl(database.url);
+}
+
+/** The database as readers get it: a path or an address. */
+export function sourceOf(database: DatabaseSettings): string {
+  return database.kind === 'sqlite' ? database.file : database.url;
 }
 
 /** What `server.public` shows to everybody. */

@@ -6,9 +6,16 @@ import { openStore, type StoreOptions } from '../store/store.ts';
 export type StorageOptions = Omit<StoreOptions, 'file' | 'maxPages' | 'maxHeldBytes'>;
 
 /**
- * Opens the database for writing; it is created when missing.
- * @throws {AppError} `database` when it cannot be used.
+ * Opens the database for writing; a file, or the tables of an empty PostgreSQL database, are created.
+ * @throws {AppError} `database` when it cannot be used; `busy` when another daemon works with it.
  */
-export function openStorage({ file }: DatabaseSettings, options: StorageOptions): Promise<Storage> {
-  return openStore({ ...options, file });
+export async function openStorage(
+  database: DatabaseSettings,
+  options: StorageOptions,
+): Promise<Storage> {
+  if (database.kind === 'sqlite') return await openStore({ ...options, file: database.file });
+  // That of SQLite, which was started before config.yaml was read.
+  await options.writer?.end();
+  const { postgresWriter } = await import('../store/postgres/writer/postgres-writer-link.ts');
+  return await openStore({ ...options, file: database.url, writer: postgresWriter() });
 }

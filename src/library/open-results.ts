@@ -7,6 +7,7 @@ import type { ResultFilter } from '../query/reads/stored-results.ts';
 import type { ResultValue } from '../domain/rules.ts';
 import type { SqlValue } from '../query/sql/sql-protocol.ts';
 import type { StoredResult } from '../domain/stored-result.ts';
+import { shownDatabase, sourceOf, type DatabaseSettings } from '../domain/settings.ts';
 
 /** Of the two, `database` wins. */
 export interface OpenOptions {
@@ -59,27 +60,27 @@ export type SqlRow = Readonly<Record<string, SqlValue>>;
 /** @throws {AppError} `config` when config.yaml does not say which database. */
 export async function openResults(options: OpenOptions = {}): Promise<Results> {
   const { openReading } = await import('../query/open-reading.ts');
-  const file = await databaseOf(options);
-  const reading = openReading({ kind: 'sqlite', file });
+  const database = await databaseOf(options);
+  const reading = openReading(database);
   return {
-    database: file,
+    database: shownDatabase(database),
     runs: (filter = {}) => reading.runs({ limit: LIMIT, ...filter }),
     run: async (id) => (await reading.run(id)) ?? undefined,
     results: (filter = {}) => reading.results({ limit: LIMIT, ...filter }),
     result: (id) => reading.result(id),
     body: (resultId) => reading.bodyBytes(resultId),
     values: (resultIds) => reading.values(resultIds),
-    query: (sql, sqlOptions) => rowsOf(file, { sql, ...sqlOptions }),
+    query: (sql, sqlOptions) => rowsOf(sourceOf(database), { sql, ...sqlOptions }),
   };
 }
 
-async function databaseOf({ config, database }: OpenOptions): Promise<string> {
-  if (database !== undefined) return resolve(database);
+async function databaseOf({ config, database }: OpenOptions): Promise<DatabaseSettings> {
+  if (database !== undefined) return { kind: 'sqlite', file: resolve(database) };
   const { loadSettings } = await import('../config/load-settings.ts');
   const { settings, problems } = await loadSettings(resolve(config ?? 'config.yaml'), {
     needs: [['database']],
   });
-  if (settings !== undefined) return settings.database.file;
+  if (settings !== undefined) return settings.database;
   const { message = 'The configuration cannot be used', hint } =
     problems.find(({ severity }) => severity === 'error') ?? {};
   throw new AppError('config', message, { hint });

@@ -35,10 +35,17 @@ export function readingProcess(
   return readingCommand(fileBeside(name, callerUrl), heap);
 }
 
-/** Returns a {@link readingProcess} that may also load native packages, such as better-sqlite3. */
-export function databaseReadingProcess(name: string, callerUrl: string): ReadingCommand {
+/**
+ * Returns a {@link readingProcess} that may also load native packages, such as better-sqlite3.
+ * @param network true: it may use the network, for a database that is reached by it.
+ */
+export function databaseReadingProcess(
+  name: string,
+  callerUrl: string,
+  { network = false }: { network?: boolean } = {},
+): ReadingCommand {
   const native = isDeno ? ['--allow-ffi', '--allow-sys'] : ['--allow-addons'];
-  return readingCommand(fileBeside(name, callerUrl), native);
+  return readingCommand(fileBeside(name, callerUrl), [...native, ...(network ? NETWORK : [])]);
 }
 
 /** The rights of a process that runs code of the user. Paths are absolute; a folder stands for all below it. */
@@ -109,6 +116,10 @@ function denoEnvironment(): Readonly<NodeJS.ProcessEnv> {
     ...(DENO_DIR === undefined ? {} : { DENO_DIR }),
   };
 }
+
+/** Node restricts the network since version 25. */
+const NETWORK: readonly string[] =
+  isDeno || process.allowedNodeEnvironmentFlags.has('--allow-net') ? ['--allow-net'] : [];
 
 /** Returns the address of `name` beside the calling module: it ends in .ts in the source tree, in .js in the package. */
 export function fileBeside(name: string, callerUrl: string): URL {

@@ -1,5 +1,6 @@
 // A read-only connection for everything that is shown; it works while another process writes.
 import Database from 'better-sqlite3';
+import { isPostgresUrl } from '../domain/database/postgres-url.ts';
 import { AppError } from '../domain/error.ts';
 import { fileIdentity } from '../platform/look-at.ts';
 import { databaseError } from './database-error.ts';
@@ -19,8 +20,18 @@ const CACHE_KIB = 2000;
 
 type Parameters = Readonly<Record<string, number | string | null>>;
 
-/** Runs Rota's own queries. Each must be short: an open query keeps the write-ahead log from being emptied. */
-export class Reader {
+/** Runs Rota's own queries. Each must be short: an open query keeps SQLite's write-ahead log from being emptied. */
+export interface Reader {
+  /** All rows; `Row` names the columns that `sql` selects. */
+  all<Row>(sql: string, parameters?: Parameters): Row[];
+  /** Yields the rows one by one, for more rows than fit in memory. */
+  each<Row>(sql: string, parameters?: Parameters): Generator<Row, void, undefined>;
+  /** @throws {AppError} `database` when another process has migrated the database to an unknown version. */
+  refuseOtherVersion(): void;
+  close(): void;
+}
+
+class SqliteReader implements Reader {
   readonly #db: Database.Database;
   readonly #file: string;
 
@@ -29,12 +40,10 @@ export class Reader {
     this.#file = file;
   }
 
-  /** All rows; `Row` names the columns that `sql` selects. */
   all<Row>(sql: string, parameters: Parameters = {}): Row[] {
     return this.#guard(() => this.#db.prepare<[Parameters], Row>(sql).all(parameters));
   }
 
-  /** Yields the rows one by one, for more rows than fit in memory. */
   *each<Row>(sql: string, parameters: Parameters = {}): Generator<Row, void, undefined> {
     try {
       yield* this.#db.prepare<[Parameters], Row>(sql).iterate(parameters);
@@ -43,7 +52,6 @@ export class Reader {
     }
   }
 
-  /** @throws {AppError} `database` when another process has migrated the file to an unknown version. */
   refuseOtherVersion(): void {
     this.#guard(() => refuseOtherVersion(this.#db, this.#file));
   }
@@ -61,11 +69,25 @@ export class Reader {
   }
 }
 
+let openPostgres: ((url: string) => Reader) | undefined;
+
+/** Says how a PostgreSQL database is read: its code is loaded only by those who need it. */
+export function readPostgresWith(open: (url: string) => Reader): void {
+  openPostgres = open;
+}
+
 /**
  * Opens the database for reading.
+ * @param source its file, or the address of a PostgreSQL database after {@link readPostgresWith}.
  * @throws {AppError} `not_found` when there is none yet, `database` when it cannot be read.
  */
-export function openReader(file: string): Reader {
+export function openReader(source: string): Reader {
+  return openPostgres !== undefined && isPostgresUrl(source)
+    ? openPostgres(source)
+    : openSqliteReader(source);
+}
+
+function openSqliteReader(file: string): Reader {
   refuseMissing(file);
   refuseForeignLog(file);
   let db: Database.Database | undefined;
@@ -73,7 +95,7 @@ export function openReader(file: string): Reader {
     db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     db.pragma(`cache_size = -${CACHE_KIB}`);
     refuseOtherVersion(db, file);
-    return new Reader(db, file);
+    return new SqliteReader(db, file);
   } catch (error) {
     db?.close();
     throw databaseError(error, file);
@@ -137,7 +159,7 @@ function withKeptReader<T>(file: string, work: (reader: Reader) => T): T {
 
 function keptReader(file: string): KeptReader {
   // A file that cannot be examined cannot be opened either, and that error says why.
-  const identity = fileIdentity(file) ?? 'none';
+  const identity = isPostgresUrl(file) ? file : (fileIdentity(file) ?? 'none');
   if (kept?.file === file && kept.identity === identity) return kept;
   forgetKept();
   const reader = openReader(file);

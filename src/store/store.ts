@@ -23,7 +23,7 @@ const GIVE_UP_MS = 2000;
 const STALL_MS = 5000;
 
 export interface StoreOptions {
-  /** Absolute path of the database; created when missing. */
+  /** Absolute path of the database, which is created when missing; for the writer of PostgreSQL: its address. */
   readonly file: string;
   readonly clock: Clock;
   /** Largest size of the file in pages; undefined: no limit. */

@@ -1,14 +1,24 @@
 // The kinds of storage that the contract tests compare, each behind the same interfaces.
-import { test } from 'node:test';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
 import type { RetentionPolicy } from '../../src/domain/retention.ts';
 import type { Storage } from '../../src/domain/storage.ts';
 import { openStorage } from '../../src/engine/open-storage.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openReading } from '../../src/query/open-reading.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
+import { BlockingConnection } from '../../src/store/postgres/blocking-connection.ts';
+import { PostgresDatabase } from '../../src/store/postgres/postgres-database.ts';
+import { prunePostgres } from '../../src/store/postgres/retention/prune-postgres.ts';
+import { PRUNING_SESSION } from '../../src/store/postgres/writer/session.ts';
 import { prune } from '../../src/store/retention/prune.ts';
 import { MemoryDatabase } from '../support/memory/memory-database.ts';
 import { memoryReading, type ComparedReading } from '../support/memory/memory-reading.ts';
+import {
+  closeSharedPostgres,
+  NO_POSTGRES,
+  sharedPostgres,
+} from '../support/servers/postgres-server.ts';
 import { withDatabaseFile } from '../support/stored-run.ts';
 
 /** One database, with the storage of the present process. */
@@ -56,6 +66,36 @@ const STORES: Readonly<Record<string, (play: Play) => Promise<void>>> = {
     ),
 };
 
+/** PostgreSQL: one server for the test file, and a database for each test. */
+async function playOverPostgres(play: Play): Promise<void> {
+  const server = await sharedPostgres();
+  const url = await server.newDatabase();
+  const database = { kind: 'postgres', url, local: join(server.folder, 'rota') } as const;
+  await playWith(play, {
+    open: () => openStorage(database, { clock: systemClock }),
+    reading: openReading(database),
+    async prune(policy, nowMs) {
+      const connection = new BlockingConnection({
+        url,
+        purpose: 'write',
+        session: PRUNING_SESSION,
+        queryTimeoutMs: 30_000,
+      });
+      try {
+        connection.connect();
+        prunePostgres(new PostgresDatabase(connection), {
+          policy,
+          clock: { ...systemClock, now: () => nowMs },
+          clockIsRight: true,
+          checkStop: () => undefined,
+        });
+      } finally {
+        connection.close();
+      }
+    },
+  });
+}
+
 interface Parts {
   readonly open: () => Promise<Storage>;
   readonly reading: ComparedReading;
@@ -83,11 +123,14 @@ async function playWith(play: Play, { open, reading, prune: pruneNow }: Parts): 
   }
 }
 
+after(closeSharedPostgres);
+
 /** Registers one test for each kind of storage. */
 export function testEachStore(title: string, play: Play): void {
   for (const [kind, withStore] of Object.entries(STORES)) {
     test(`${title} (${kind})`, () => withStore(play));
   }
+  test(`${title} (postgres)`, { skip: NO_POSTGRES }, () => playOverPostgres(play));
 }
 
 /** A value as it arrives in another process. */

@@ -8,6 +8,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import * as z from 'zod';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { inFolder, rota, startRota } from '../support/rota-process.ts';
+import { localPathOf } from '../../src/domain/settings.ts';
 
 const DEPLOY = join(import.meta.dirname, '../../docs/deploy');
 const TOKEN = { ROTA_TOKEN: '0123456789abcdef' };
@@ -85,7 +86,7 @@ test('in Kubernetes one pod at a time runs, with the database on a volume that o
     const { settings, problems } = await loadConfig(join(folder, 'config.yaml'), { env: TOKEN });
     assert.ok(settings !== undefined);
     assert.deepEqual(problems, []);
-    const data = dirname(settings.database.file).replace(folder, '/rota');
+    const data = dirname(localPathOf(settings.database)).replace(folder, '/rota');
     const mount = volumeMounts.find(({ mountPath }) => mountPath === data);
     const claim = pod.volumes.find(({ name }) => name === mount?.name)?.persistentVolumeClaim;
     assert.ok(objects.has(`PersistentVolumeClaim/${claim?.claimName}`));

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { formatBytes } from '../../domain/byte-size.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
+import { sqliteFileOf } from '../sqlite-only.ts';
 
 export const backupCommand: CommandSpec = {
   description:
@@ -20,7 +21,14 @@ export const backupCommand: CommandSpec = {
     const { startBackup } = await import('../../store/examination/start-backup.ts');
     const { beforeEnd } = await import('../../platform/signals.ts');
     const overwrite = input.flag('force');
-    const backup = startBackup({ from: settings.database.file, to, overwrite });
+    const backup = startBackup({
+      from: sqliteFileOf(settings.database, {
+        command: 'backup',
+        instead: 'PostgreSQL has pg_dump for it.',
+      }),
+      to,
+      overwrite,
+    });
     const forget = beforeEnd(() => backup.discard());
     try {
       await context.out.write(`${to}: ${formatBytes(await backup.done)}, checked\n`);

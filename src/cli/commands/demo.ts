@@ -15,6 +15,7 @@ import { formatFactor } from '../output/run-summary.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { runWithProgress } from './run.ts';
 import { groupDigits } from '../../text/group-digits.ts';
+import { shownDatabase } from '../../domain/settings.ts';
 
 interface DemoOptions {
   readonly urls: number;
@@ -135,7 +136,7 @@ async function measure(
   if (options.keep !== undefined) {
     const config = join(options.keep, 'config.yaml');
     await out.write(
-      `\nEvery response is in ${settings.database.file}, for example:\n  rota query -c ${shellWord(config)} "select job, count(*), avg(duration_ms) from results group by job"\n`,
+      `\nEvery response is in ${shownDatabase(settings.database)}, for example:\n  rota query -c ${shellWord(config)} "select job, count(*), avg(duration_ms) from results group by job"\n`,
     );
   }
   return 0;

@@ -21,6 +21,8 @@ import {
   type Surroundings,
   type ZoneFindings,
 } from '../doctor-findings.ts';
+import { sqliteFileOf } from '../sqlite-only.ts';
+import { shownDatabase } from '../../domain/settings.ts';
 
 export const doctorCommand: CommandSpec = {
   description:
@@ -38,17 +40,19 @@ export const doctorCommand: CommandSpec = {
   ],
   async run(context, input): Promise<ExitCode> {
     const settings = await loadConfiguredSettings(context, input);
+    const file = sqliteFileOf(settings.database, {
+      command: 'doctor',
+      instead: 'PostgreSQL has pg_amcheck and its statistics views for it.',
+    });
     const zones = await zonesOf(settings, context);
     if (input.flag('fix')) {
       const { repairSums } = await import('../../store/examination/sums-repair.ts');
-      await context.err.write(
-        `counted ${count(repairSums(settings.database.file), 'sum')} again\n`,
-      );
+      await context.err.write(`counted ${count(repairSums(file), 'sum')} again\n`);
     }
     const { examine } = await import('../../store/examination/examine.ts');
-    const examined = examine(settings.database.file);
+    const examined = examine(file);
     const findings = findingsOf(examined, {
-      ...(await lookAround(settings, context)),
+      ...(await lookAround(settings, { context, file })),
       zones,
     });
     const ok = findings.every(({ state }) => state !== 'problem');
@@ -73,10 +77,9 @@ async function zonesOf(settings: Settings, { env }: CommandContext): Promise<Zon
 
 async function lookAround(
   settings: Settings,
-  context: CommandContext,
+  { context, file }: { context: CommandContext; file: string },
 ): Promise<Omit<Surroundings, 'zones'>> {
   const { concurrency } = settings;
-  const { file } = settings.database;
   const files = readOpenFiles();
   const disk = statfsSync(dirname(file));
   return {
@@ -85,17 +88,15 @@ async function lookAround(
     diskFreeBytes: disk.bavail * disk.bsize,
     openFilesWarning: concurrencyWarning(concurrency, files),
     openFilesLimit: files.limit,
-    looseFiles: looseFilesOf(settings),
+    looseFiles: looseFilesOf(file, settings),
     proxyProblems: new EnvironmentProxies(context.env).problems,
     daemon: await askDaemon(file, context.clock),
   };
 }
 
 /** Files of Rota that others than their owner may read or write. */
-function looseFilesOf({ database, log }: Settings): readonly string[] {
-  const own = ['', '-wal', '-shm', '.lock', '.sock', '.stderr'].map(
-    (end) => `${database.file}${end}`,
-  );
+function looseFilesOf(database: string, { log }: Settings): readonly string[] {
+  const own = ['', '-wal', '-shm', '.lock', '.sock', '.stderr'].map((end) => `${database}${end}`);
   return [...own, ...(log.file === undefined ? [] : [log.file])].filter((file) => {
     const found = statSync(file, { throwIfNoEntry: false });
     return found !== undefined && isLoose(found);
@@ -129,7 +130,7 @@ function toJson(found: {
   const { ok, settings, findings, examined } = found;
   const document = {
     ok,
-    database: settings.database.file,
+    database: shownDatabase(settings.database),
     findings,
     tables: examined.tables,
     results: examined.results,

@@ -16,6 +16,7 @@ import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { openReading } from '../../query/open-reading.ts';
 import type { ExportOptions } from '../output/export/result-export.ts';
+import { localPathOf } from '../../domain/settings.ts';
 
 export const exportCommand: CommandSpec = {
   description:
@@ -53,7 +54,8 @@ export const exportCommand: CommandSpec = {
         hint: 'write "--output FILE"',
       });
     }
-    if (output !== undefined) refuseOwnFile(resolve(context.cwd, output), settings.database.file);
+    if (output !== undefined)
+      refuseOwnFile(resolve(context.cwd, output), localPathOf(settings.database));
     const since = input.text('since');
     const reading = openReading(settings.database);
     const runId = input.number('run');

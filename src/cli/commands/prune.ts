@@ -8,6 +8,7 @@ import { formatWarning } from '../output/error-report.ts';
 import { paintFor } from '../output/paint.ts';
 import { ownActor } from '../../platform/own-actor.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
+import { sourceOf } from '../../domain/settings.ts';
 
 /** What cannot be read of `retention` might say that everything is kept. */
 const NEEDS = [['database'], ['retention']];
@@ -37,7 +38,7 @@ export const pruneCommand: CommandSpec = {
     const actor = ownActor('cli');
     const atMs = context.clock.now();
     const report = await startPrune({
-      file: database.file,
+      file: sourceOf(database),
       policy,
       keepFree: 0,
       clockIsRight: input.flag('clockIsRight'),

@@ -10,6 +10,7 @@ import { ownActor } from '../../platform/own-actor.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { paintFor } from '../output/paint.ts';
 import { ProgressBar } from '../output/progress-bar.ts';
+import { sqliteFileOf } from '../sqlite-only.ts';
 
 export const reprocessCommand: CommandSpec = {
   description:
@@ -33,7 +34,10 @@ export const reprocessCommand: CommandSpec = {
     const configured = await loadConfiguredJobs(context, input);
     const [job] = jobsNamed(configured, [name]);
     if (job === undefined) return 2;
-    const { file } = configured.settings.database;
+    const file = sqliteFileOf(configured.settings.database, {
+      command: 'reprocess',
+      instead: 'It rewrites stored results, which needs an SQLite file in this version.',
+    });
     const { refuseMissing } = await import('../../store/files/missing-database.ts');
     refuseMissing(file);
     const dryRun = input.flag('dryRun');

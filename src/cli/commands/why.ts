@@ -11,6 +11,7 @@ import { hangText } from '../output/text-width.ts';
 import { readTime } from '../parse-moment.ts';
 import { openReading } from '../../query/open-reading.ts';
 import { ifRecorded } from '../../query/reads/reading.ts';
+import { localPathOf } from '../../domain/settings.ts';
 
 export const whyCommand: CommandSpec = {
   description:
@@ -43,7 +44,10 @@ export const whyCommand: CommandSpec = {
     const explanation =
       job === undefined
         ? explainRemoved(records)
-        : explain({ job, span, nowMs, daemon: await isAtWork(context, database.file) }, records);
+        : explain(
+            { job, span, nowMs, daemon: await isAtWork(context, localPathOf(database)) },
+            records,
+          );
     if (explanation === undefined)
       throw unknownJob(
         name,

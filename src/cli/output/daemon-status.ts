@@ -72,7 +72,7 @@ function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
     ...(held === undefined ? [] : [`${paint.warning('retention is held:')} ${held}`]),
     `  process        ${status.pid}, Rota ${status.version}`,
     `  configuration  ${escapeControls(status.configFile)}`,
-    `  database       ${escapeControls(status.database)} (${formatBytes(status.databaseBytes)})`,
+    `  database       ${escapeControls(status.database)}${sizeOf(status)}`,
     `  dashboard      ${status.dashboard ?? 'off'}`,
     `  requests       ${status.inFlight} in flight, ${status.queued} wait for their turn`,
     `  to be stored   ${count(status.unstored, 'result')}`,
@@ -157,4 +157,9 @@ function formatErrors({ lastErrors, problems }: DaemonStatus, { paint, nowMs }: 
     ({ atMs, message }) => `  ${formatDistance(atMs, nowMs)}: ${escapeControls(message)}\n`,
   );
   return `${paint.bad('last errors:')}\n${rows.join('')}`;
+}
+
+/** Nothing for a database on a server, which knows its size. */
+function sizeOf({ databaseBytes }: DaemonStatus): string {
+  return databaseBytes === 0 ? '' : ` (${formatBytes(databaseBytes)})`;
 }

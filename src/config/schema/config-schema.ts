@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import * as z from 'zod';
 import { DEFAULT_LISTEN } from '../../domain/own-address.ts';
 import { permissionsSchema } from '../permissions/permissions-schema.ts';
-import { filePath, folderPath } from './path-schemas.ts';
+import { databaseLocation, filePath, folderPath } from './path-schemas.ts';
 import { perHostSchema } from './per-host-schema.ts';
 import { byteSize, duration, key, refuse, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { timeZone } from './zone-schema.ts';
@@ -171,9 +171,9 @@ const retention = z.strictObject(
 
 /** A config.yaml without the keys `notify` and `defaults`. */
 export const ownConfigSchema = z.strictObject({
-  database: key(filePath('the path of a file'), {
+  database: key(databaseLocation(), {
     description:
-      'The SQLite file; paths are relative to config.yaml. Its folder is made when it is missing.',
+      'The SQLite file; paths are relative to config.yaml, and its folder is made when it is missing. Or the address of a PostgreSQL database: postgres://USER:${env:PASSWORD}@HOST:PORT/DATABASE, see docs/postgres.md.',
     default: 'data/rota.db',
   }),
   jobs: key(folderPath('the path of a folder'), {

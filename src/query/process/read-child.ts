@@ -5,14 +5,19 @@ import { keepCompiledCode } from '../../platform/self-process.ts';
 import { streamLines } from '../../platform/stream-lines.ts';
 import { keepReaderOpen } from '../../store/reader.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
-import { sqliteReading } from '../reads/sqlite-reading.ts';
+import { readingOf } from '../open-reading.ts';
+import type { DirectReading } from '../reads/reading.ts';
 
 /** Characters. The daemon's thread parses this many in some tens of milliseconds. */
 const MAX_REPLY_LENGTH = 16 * 1024 * 1024;
 
+/** Every request of a process is for one database. */
+let reading: DirectReading | undefined;
+
 async function answer({ file, name, args }: ReadRequest): Promise<string> {
   try {
-    const read: (...args: never[]) => Promise<unknown> = sqliteReading(file)[name];
+    reading ??= readingOf(file);
+    const read: (...args: never[]) => Promise<unknown> = reading[name];
     return toLine({ value: await Reflect.apply(read, undefined, args) });
   } catch (error) {
     if (!(error instanceof AppError)) {

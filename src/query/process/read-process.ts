@@ -2,6 +2,7 @@
 // daemon's thread has fires to start. A read that takes too long can only be ended by killing its process.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { isPostgresUrl } from '../../domain/database/postgres-url.ts';
 import { AppError } from '../../domain/error.ts';
 import { systemClock, type Clock, type Timer } from '../../platform/clock.ts';
 import { databaseReadingProcess } from '../../platform/self-process.ts';
@@ -26,7 +27,7 @@ interface PendingRead {
 }
 
 export interface ReadProcessOptions {
-  /** Absolute path of the database. */
+  /** Absolute path of the database, or its address. */
   readonly file: string;
   readonly clock?: Clock;
   /** Time limit of one read in milliseconds; default 10 s. */
@@ -125,7 +126,9 @@ export class ReadProcess {
   }
 
   #start(): Child {
-    const { command, args, env } = databaseReadingProcess('read-child', import.meta.url);
+    const { command, args, env } = databaseReadingProcess('read-child', import.meta.url, {
+      network: isPostgresUrl(this.#file),
+    });
     const child = spawn(command, [...args], { env, stdio: ['pipe', 'pipe', 'inherit'] });
     this.#ended = new Promise((resolve) => {
       const ended = (): void => {

@@ -1,6 +1,7 @@
 // Streams a large stored body from a child process: the daemon neither parses nor holds it.
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { isPostgresUrl } from '../../domain/database/postgres-url.ts';
 import { AppError, type AppErrorData } from '../../domain/error.ts';
 import { databaseReadingProcess } from '../../platform/self-process.ts';
 
@@ -10,13 +11,16 @@ import { databaseReadingProcess } from '../../platform/self-process.ts';
  * @throws {AppError} as `storedBody` does, before the first byte
  */
 export async function streamBody(
-  file: string,
+  source: string,
   resultId: number,
   { signal, onEnd }: { signal: AbortSignal; onEnd: () => void },
 ): Promise<ReadableStream<Uint8Array>> {
-  const { command, args, env } = databaseReadingProcess('body-child', import.meta.url);
-  const child = spawn(command, [...args, file, String(resultId)], {
-    env,
+  const { command, args, env } = databaseReadingProcess('body-child', import.meta.url, {
+    network: isPostgresUrl(source),
+  });
+  const child = spawn(command, [...args, String(resultId)], {
+    // Not an argument: an address has a password, and everybody on the machine sees arguments.
+    env: { ...env, ROTA_DATABASE: source },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const failed = new Promise<never>((_, reject) => child.once('error', reject));

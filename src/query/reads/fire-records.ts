@@ -63,7 +63,7 @@ export async function readFireRecords(
 /** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read. */
 export async function pausedJobs(file: string): Promise<readonly string[]> {
   const rows = withReader(file, (reader) =>
-    reader.all<{ job: string }>('SELECT job FROM paused_jobs'),
+    reader.all<{ job: string }>('SELECT job FROM paused_jobs ORDER BY job'),
   );
   return rows.map(({ job }) => job);
 }

@@ -26,7 +26,7 @@ export async function storedOutbox(file: string, limit: number): Promise<StoredO
   return withReader(file, (reader) => ({
     channels: reader.all<ChannelCounts>(CHANNEL_COUNTS),
     waiting: reader.all<ListedMessage>(
-      `SELECT channel, job, message ->> '$.summary' AS summary, created_at_ms AS createdAtMs, attempts,
+      `SELECT channel, job, json_extract(message, '$.summary') AS summary, created_at_ms AS createdAtMs, attempts,
          next_at_ms AS nextAtMs, error
        FROM notify_messages WHERE state = 'waiting' ORDER BY id LIMIT @limit`,
       { limit },

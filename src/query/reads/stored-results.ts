@@ -192,5 +192,5 @@ function outcomeCondition(
     parameters[`to${index}`] = outcome.to;
     return `r.status BETWEEN @from${index} AND @to${index}`;
   });
-  return conditions.length === 0 ? '0' : `(${conditions.join(' OR ')})`;
+  return conditions.length === 0 ? '1 = 0' : `(${conditions.join(' OR ')})`;
 }

@@ -1,16 +1,17 @@
 // Runs a person's SQL in a child process: a busy SQLite cannot be interrupted, but its process can be killed.
 import { formatShortDuration } from '../../domain/duration.ts';
+import { isPostgresUrl } from '../../domain/database/postgres-url.ts';
 import { AppError } from '../../domain/error.ts';
 import { systemClock, type Clock, type Timer } from '../../platform/clock.ts';
 import { hasLog, refuseMissing } from '../../store/files/missing-database.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { RowOutput, TextOutput, type SqlOutput } from './sql-output.ts';
-import { startSqlProcess, type SqlProcess } from './sql-process.ts';
+import { startPostgresProcess, startSqlProcess, type SqlProcess } from './sql-process.ts';
 import type { SqlRequest, SqlValue } from './sql-protocol.ts';
 
 /** A query and its limits. */
 export interface QuerySpec {
-  /** Absolute path of the database. */
+  /** Absolute path of the database, or its address. */
   readonly file: string;
   /** One statement that reads. */
   readonly sql: string;
@@ -66,15 +67,17 @@ async function run(spec: QuerySpec, output: SqlOutput): Promise<QueryEnd> {
   const { file, sql, limit, maxBytes = null, signal } = spec;
   const statement = readOnlyStatement(sql);
   if ('problem' in statement) throw new AppError('usage', statement.problem);
-  refuseMissing(file);
-  if (hasLog(file)) {
+  const isPostgres = isPostgresUrl(file);
+  if (!isPostgres) refuseMissing(file);
+  if (!isPostgres && hasLog(file)) {
     const { refuseForeignLog } = await import('../../store/files/foreign-log.ts');
     refuseForeignLog(file);
   }
   if (signal?.aborted === true) throw stopped();
   const maxRows = Number.isFinite(limit) ? limit : null;
   const request: SqlRequest = { file, sql, maxRows, maxBytes };
-  const child = (spec.process ?? startSqlProcess)();
+  // A process that was started in advance knows SQLite.
+  const child = isPostgres ? startPostgresProcess() : (spec.process ?? startSqlProcess)();
   return new QueryProcess(spec, { child, output }).finish(request);
 }
 

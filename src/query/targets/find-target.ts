@@ -40,12 +40,12 @@ export async function findTarget(
 ): Promise<StoredTarget> {
   const rows = withReader(file, (reader) =>
     reader.all<FoundTarget>(
-      `SELECT id, job, url, ${targetName('')} AS target, ${targetAddress('')} AS address,
+      `SELECT * FROM (SELECT id, job, url, ${targetName('')} AS target, ${targetAddress('')} AS address,
          CASE WHEN ${targetName('')} = @url OR ${targetAddress('')} = @url THEN 3 WHEN url = @url THEN 2
            WHEN substr(url, -length(@url)) = @url THEN 1 ELSE 0 END AS fit,
          (SELECT run_id FROM result_rows WHERE id = last_result_id) AS runId
-       FROM targets WHERE job = @job AND (url = @url OR ${targetAddress('')} = @url OR ${targetCondition(text)})
-       ORDER BY fit DESC, iif(fit >= 2, runId, NULL) DESC, url, id LIMIT ${MAX_LISTED + 1}`,
+       FROM targets WHERE job = @job AND (url = @url OR ${targetAddress('')} = @url OR ${targetCondition(text)})) AS found
+       ORDER BY fit DESC, iif(fit >= 2, runId, NULL) DESC NULLS LAST, url, id LIMIT ${MAX_LISTED + 1}`,
       { job, url: text },
     ),
   );

@@ -53,7 +53,7 @@ export function targetsOf(
 export function targetCondition(url: string): string {
   // A target without a name is called by method, URL and variant: only a text with a blank or a # can match these.
   const name = /[ #]/.test(url) ? targetName('') : 'name';
-  return `(${matches(url, 'url')} OR coalesce(${matches(url, name)}, 0))`;
+  return `(${matches(url, 'url')} OR coalesce(${matches(url, name)}, 1 = 0))`;
 }
 
 /** SQL condition: the same for a row of the view `results AS r`. */
@@ -64,6 +64,6 @@ export function resultCondition(url: string): string {
 /** Only `*` is a wildcard: `?` and `[` are ordinary characters of URLs. */
 function matches(url: string, column: string): string {
   return url.includes('*')
-    ? `${column} GLOB replace(replace(@url, '[', '[[]'), '?', '[?]')`
+    ? `glob(replace(replace(@url, '[', '[[]'), '?', '[?]'), ${column})`
     : `instr(${column}, @url) > 0`;
 }

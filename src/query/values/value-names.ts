@@ -17,7 +17,7 @@ export interface ValueName {
 export async function valueNames(file: string, job: string): Promise<readonly ValueName[]> {
   const rows = withReader(file, (reader) =>
     reader.all<{ name: string; numbers: number }>(
-      `SELECT e.name, sum(e.number IS NOT NULL AND e.text IS NULL) AS numbers
+      `SELECT e.name, count(*) FILTER (WHERE e.number IS NOT NULL AND e.text IS NULL) AS numbers
        FROM (SELECT last_result_id FROM targets WHERE job = @job ORDER BY last_result_id DESC LIMIT ${MAX_TARGETS}) AS t
        CROSS JOIN extracted AS e ON e.result_id = t.last_result_id
        GROUP BY e.name ORDER BY e.name`,

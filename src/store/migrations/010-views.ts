@@ -96,7 +96,7 @@ FROM (
     ) END AS before,
     t.url, i.target_id, i.result_id
   FROM item_rows AS i JOIN targets AS t ON t.id = i.target_id
-);
+) AS h;
 `;
 
 const JOB_STATS = `

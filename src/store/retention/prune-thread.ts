@@ -10,6 +10,7 @@ import { prune } from './prune.ts';
 import { keepReserve, useReserve } from './reserve.ts';
 
 export interface PruneSetup {
+  /** Absolute path, or the address of a PostgreSQL database. */
   readonly file: string;
   readonly policy: RetentionPolicy;
   readonly keepFree: number;

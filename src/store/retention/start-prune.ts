@@ -1,8 +1,10 @@
 // Starts the thread that prunes, and returns its report.
 import type { PruneReport } from '../../domain/retention.ts';
+import { isPostgresUrl } from '../../domain/database/postgres-url.ts';
 import { startThread } from '../../platform/one-reply-thread.ts';
 import { refuseForeignLog } from '../files/foreign-log.ts';
 import { refuseMissing } from '../files/missing-database.ts';
+import { startPostgresPrune } from '../postgres/retention/start-prune-postgres.ts';
 import type { PruneSetup, PruneThreadData } from './prune-thread.ts';
 
 export interface Pruning {
@@ -14,6 +16,7 @@ export interface Pruning {
 
 /** @throws {AppError} `not_found` when there is no database. */
 export function startPrune(setup: PruneSetup): Pruning {
+  if (isPostgresUrl(setup.file)) return startPostgresPrune(setup);
   refuseMissing(setup.file);
   refuseForeignLog(setup.file);
   // Shared memory, because a slice that follows the other without a pause receives no message.

@@ -76,14 +76,14 @@ function markInterrupted(db: Database): (options: InterruptedOptions) => void {
   );
   const mark = db.prepare<[{ id: number; owner: string | null; reason: string }]>(
     `UPDATE runs SET status = 'interrupted', reason = @reason, owner = NULL,
-       finished_at_ms = max(started_at_ms, known.last_ms),
+       finished_at_ms = CASE WHEN started_at_ms > known.last_ms THEN started_at_ms ELSE known.last_ms END,
        total = known.total, succeeded = known.succeeded, failed = known.total - known.succeeded
      FROM (
        SELECT count(*) AS total, coalesce(sum(ok), 0) AS succeeded,
-         coalesce(max(started_at_ms + CAST(duration_ms AS INTEGER)), 0) AS last_ms
+         coalesce(max(started_at_ms + trunc(duration_ms)), 0) AS last_ms
        FROM result_rows WHERE run_id = @id
      ) AS known
-     WHERE id = @id AND status = 'running' AND owner IS @owner`,
+     WHERE id = @id AND status = 'running' AND owner IS NOT DISTINCT FROM @owner`,
   );
   const markAll = db.transaction((runs: readonly { id: number; owner: string | null }[]) => {
     for (const { id, owner } of runs) {

@@ -32,8 +32,12 @@ export class ValidatorTable {
          AND EXISTS (SELECT 1 FROM bodies AS b WHERE b.id = v.body_id)`,
     );
     this.#put = db.prepare(
-      `INSERT OR REPLACE INTO validators (target_id, etag, last_modified, url, request_hash, result_id, body_id,
-         bytes, charset, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO validators (target_id, etag, last_modified, url, request_hash, result_id, body_id,
+         bytes, charset, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (target_id) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
+         url = excluded.url, request_hash = excluded.request_hash, result_id = excluded.result_id,
+         body_id = excluded.body_id, bytes = excluded.bytes, charset = excluded.charset,
+         compared = excluded.compared`,
     );
     this.#drop = db.prepare('DELETE FROM validators WHERE target_id = ?');
     this.#body = db.prepare('SELECT sha256, size, codec, data FROM bodies WHERE id = ?');

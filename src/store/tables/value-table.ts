@@ -20,10 +20,10 @@ export class ValueTable {
       'INSERT INTO extracted (result_id, name, number, text, of_handler) VALUES (?, ?, ?, ?, ?)',
     );
     this.#copy = db.prepare(
-      `INSERT OR IGNORE INTO extracted (result_id, name, number, text, of_handler)
+      `INSERT INTO extracted (result_id, name, number, text, of_handler)
        SELECT ?, name, number, text, of_handler FROM extracted WHERE result_id = (
          SELECT id FROM result_rows WHERE target_id = ? AND id < ? AND body_id = ? ORDER BY id DESC LIMIT 1
-       )`,
+       ) ON CONFLICT DO NOTHING`,
     );
   }
 

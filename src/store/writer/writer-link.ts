@@ -42,8 +42,9 @@ export class WriterLink {
   #lastId = 0;
   #failure: AppError | undefined;
 
-  constructor() {
-    this.#worker = new Worker(fileBeside('writer-thread', import.meta.url));
+  /** @param thread the file of the thread; undefined: that of SQLite. */
+  constructor(thread: URL = fileBeside('writer-thread', import.meta.url)) {
+    this.#worker = new Worker(thread);
     this.#worker.on('message', (replies: readonly WriterReply[]) => {
       for (const reply of replies) this.#settle(reply);
     });

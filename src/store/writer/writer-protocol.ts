@@ -95,6 +95,7 @@ export type WriterReply =
 
 /** The options of the writer's thread. */
 export interface WriterSetup {
+  /** Absolute path; for PostgreSQL: the address of the database. */
   readonly file: string;
   /** True when this process holds the daemon's lock of the database. */
   readonly isDaemon: boolean;

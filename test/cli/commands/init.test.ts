@@ -16,7 +16,10 @@ test('init writes a configuration and a job without a problem', async () => {
     assert.match(stderr, /^wrote rounds\/config\.yaml\nwrote rounds\/jobs\/self-check\.yaml\n/);
     const { settings, jobs, problems } = await loadConfig(join(cwd, 'rounds/config.yaml'));
     assert.deepEqual(problems, []);
-    assert.equal(settings?.database.file, join(cwd, 'rounds/data/rota.db'));
+    assert.deepEqual(settings?.database, {
+      kind: 'sqlite',
+      file: join(cwd, 'rounds/data/rota.db'),
+    });
     assert.deepEqual(
       jobs.map(({ name }) => name),
       ['self-check'],

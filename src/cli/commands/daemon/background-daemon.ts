@@ -8,6 +8,7 @@ import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { warnOfBadJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
 import { displayPath } from '../../output/problem-report.ts';
 import { permissionFlags } from './process-permissions.ts';
+import { localPathOf } from '../../../domain/settings.ts';
 
 /** Lines of the log that a failed start shows. */
 const LOG_LINES = 10;
@@ -41,9 +42,9 @@ export async function launchDaemon(
   const { makeFolderOf } = await import('../../../store/files/database-path.ts');
   const { configFile, settings } = configured;
   await warnOfBadJobs(context, configured);
-  makeFolderOf(settings.database.file);
+  makeFolderOf(localPathOf(settings.database));
   const flags = allowAll ? [] : permissionFlags(configured, { ...context.env, ...variables });
-  const stderrFile = `${settings.database.file}.stderr`;
+  const stderrFile = `${localPathOf(settings.database)}.stderr`;
   const before = { stderrBytes: sizeOf(stderrFile), startedAtMs: context.clock.now() };
   const shutdown = listenForShutdown();
   try {
@@ -91,7 +92,7 @@ async function explainEnd(
   const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
   const { file } = settings.log;
   // While another daemon runs, the log belongs to that one.
-  if (file === undefined || daemonLockHolder(settings.database.file) !== undefined) return;
+  if (file === undefined || daemonLockHolder(localPathOf(settings.database)) !== undefined) return;
   const { LogReader } = await import('../../../platform/log-reader.ts');
   const { formatLogLine, readLogLine } = await import('../../../platform/log-line.ts');
   const reader = new LogReader(file);

@@ -8,6 +8,7 @@ import type { CommandInput, CommandSpec } from '../../command-spec.ts';
 import { unknownJob } from '../../configured-jobs.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { ownActor } from '../../../platform/own-actor.ts';
+import { localPathOf } from '../../../domain/settings.ts';
 
 type Wish = 'pause' | 'unpause';
 
@@ -41,7 +42,7 @@ async function steer(
   const names = [...new Set(input.words)];
   const { ControlClient } = await import('../../../control/control-client.ts');
   const { refuseDeafDaemon } = await import('./stop-daemon.ts');
-  const daemon = new ControlClient(database.file, context.clock);
+  const daemon = new ControlClient(localPathOf(database), context.clock);
   if (await daemon.isListening()) {
     const { jobs } = await daemon.status();
     refuseUnknown(
@@ -51,7 +52,7 @@ async function steer(
     for (const name of names) await daemon.steer(wish, name);
   } else {
     // A daemon that does not answer would ignore what is written to the database.
-    await refuseDeafDaemon(database.file);
+    await refuseDeafDaemon(localPathOf(database));
     refuseUnknown(names, namesIn(settings));
     await writeDown(names, { wish, database, context });
   }

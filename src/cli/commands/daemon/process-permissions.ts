@@ -2,11 +2,13 @@
 // so that a fault in its code, or in a package, does not open the rest of the machine. docs/security.md says what they cannot do.
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PACKAGE_FOLDER } from '../../../platform/package-folder.ts';
 import type { Environment } from '../../../platform/process-environment.ts';
 import type { ConfiguredJobs } from '../../configured-jobs.ts';
+import { parsePostgresUrl } from '../../../domain/database/postgres-url.ts';
+import { localPathOf } from '../../../domain/settings.ts';
 
 const isDeno = 'Deno' in globalThis;
 /** `--permission` is stable from 24 on. */
@@ -92,9 +94,21 @@ function readFolders(
     ...files.map((file) => dirname(file)),
     ...lists,
     ...(zones === '' ? [] : [zones]),
+    ...certificateFolders(settings),
     ...programFolders(),
     ...writeFolders({ settings }, env),
   ];
+}
+
+/** Those that the address of a PostgreSQL database names. */
+function certificateFolders({ database }: Configured['settings']): readonly string[] {
+  if (database.kind === 'sqlite') return [];
+  const address = parsePostgresUrl(database.url);
+  if ('fault' in address) return [];
+  const { sslrootcert, sslcert, sslkey } = address.parameters;
+  return [sslrootcert, sslcert, sslkey].flatMap((file) =>
+    file === undefined ? [] : [dirname(resolve(file))],
+  );
 }
 
 function writeFolders(
@@ -104,7 +118,7 @@ function writeFolders(
   const { NODE_COMPILE_CACHE: cache = '' } = env;
   const { file: log } = settings.log;
   return [
-    dirname(settings.database.file),
+    dirname(localPathOf(settings.database)),
     ...(log === undefined ? [] : [dirname(log)]),
     ...(cache === '' ? [] : [cache]),
   ];

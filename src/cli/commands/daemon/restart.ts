@@ -6,6 +6,7 @@ import type { CommandContext } from '../../command-context.ts';
 import type { CommandSpec } from '../../command-spec.ts';
 import { loadConfiguredJobs, lookAtJobs } from '../../configured-jobs.ts';
 import { formatDrained, stopDaemon } from './stop-daemon.ts';
+import { localPathOf } from '../../../domain/settings.ts';
 
 export const restartCommand: CommandSpec = {
   description:
@@ -16,7 +17,7 @@ export const restartCommand: CommandSpec = {
   examples: [['rota restart', 'after "server" or "database" was changed, or Rota was updated']],
   async run(context, input) {
     const { settings, unset } = await lookAtJobs(context, input, { quiet: true });
-    const database = settings.database.file;
+    const database = localPathOf(settings.database);
     const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
     const holder = daemonLockHolder(database);
     // In another container, this process id belongs to another process.

@@ -14,6 +14,7 @@ import { paintFor } from '../../output/paint.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { formatStatus } from '../../output/daemon-status.ts';
 import { statusDocument } from '../../output/daemon-status-json.ts';
+import { localPathOf, shownDatabase } from '../../../domain/settings.ts';
 
 /** Time between two updates of `--watch`. */
 const WATCH_MS = 2000;
@@ -68,7 +69,7 @@ interface Seen {
 }
 
 async function look(context: CommandContext, database: DatabaseSettings): Promise<Seen> {
-  const status = await readStatus(context, database.file);
+  const status = await readStatus(context, localPathOf(database));
   const failing = status === undefined ? [] : await readFailing(context, { status, database });
   return { database, status, failing };
 }
@@ -92,7 +93,7 @@ function documentOf({ status, failing }: Seen): object {
 }
 
 function toText({ database, status, failing }: Seen, context: CommandContext): string {
-  if (status === undefined) return `not running: no daemon uses ${database.file}\n`;
+  if (status === undefined) return `not running: no daemon uses ${shownDatabase(database)}\n`;
   return formatStatus({ status, failing }, context);
 }
 

@@ -7,6 +7,7 @@ import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { formatWarning } from '../../output/error-report.ts';
 import { paintFor } from '../../output/paint.ts';
 import { formatUnit } from '../../output/systemd-unit.ts';
+import { localPathOf } from '../../../domain/settings.ts';
 
 /** A unit file names the folders that the daemon writes to, and its port. */
 const NEEDS = [['database'], ['log', 'file'], ['server', 'listen'], ['drain']];
@@ -24,7 +25,8 @@ export const unitCommand: CommandSpec = {
     const { thisProgram } = await import('../../../platform/self-process.ts');
     const { command, args } = thisProgram(['start', '--foreground', '--config', configFile]);
     const { database, log, server, drainMs } = settings;
-    const files = log.file === undefined ? [database.file] : [database.file, log.file];
+    const files =
+      log.file === undefined ? [localPathOf(database)] : [localPathOf(database), log.file];
     const writable = [...new Set(files.map((file) => dirname(file)))];
     for (const folder of writable) {
       if (existsSync(folder)) continue;

@@ -16,4 +16,4 @@ SELECT m.channel, c.failing_since_ms AS failingSinceMs, coalesce(c.failures, 0) 
   coalesce(sum(messages) FILTER (WHERE state = 'given up'), 0) AS givenUp,
   max(last_ms) FILTER (WHERE state = 'sent') AS lastSentAtMs
 FROM counted AS m LEFT JOIN notify_channels AS c ON c.channel = m.channel
-GROUP BY m.channel ORDER BY m.channel`;
+GROUP BY m.channel, c.failing_since_ms, c.failures, c.error, c.next_at_ms ORDER BY m.channel`;

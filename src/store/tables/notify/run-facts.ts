@@ -21,7 +21,7 @@ interface ResultRow {
 /** `changed` as in the view `changes`: the body differs from that of the result before it that was ok. */
 const RESULTS = `
 SELECT c.position, coalesce(t.name, t.url) AS target, t.url AS url, c.degraded,
-  coalesce(p.body_id <> c.body_id AND (p.compared <> c.compared) IS NOT FALSE, 0) AS changed
+  CASE WHEN p.body_id <> c.body_id AND (p.compared <> c.compared) IS NOT FALSE THEN 1 ELSE 0 END AS changed
 FROM (
   SELECT r.position, r.target_id, r.body_id, r.compared, r.degraded, (
     SELECT q.id FROM result_rows AS q

@@ -1,0 +1,58 @@
+// The messages between a thread that uses a database and the thread that has the connection to it.
+import type { SqlValue } from './translate.ts';
+
+/** How to connect. */
+export interface ConnectionSetup {
+  readonly url: string;
+  /** `write`: a server in recovery is passed over. `read`: any server will do. */
+  readonly purpose: 'write' | 'read';
+  /** SQL that configures each new session. */
+  readonly session: string;
+  /** Milliseconds after which a statement is taken for lost. */
+  readonly queryTimeoutMs: number;
+}
+
+export type ConnectionRequest =
+  /** Connects, also when there is a connection already. */
+  | { readonly type: 'connect' }
+  /** One statement. */
+  | {
+      readonly type: 'query';
+      readonly text: string;
+      readonly values: readonly (string | Uint8Array)[];
+    }
+  /** Statements that return at most one row each. */
+  | { readonly type: 'script'; readonly text: string }
+  /** `COPY … FROM STDIN`. */
+  | { readonly type: 'copy'; readonly text: string; readonly data: Uint8Array }
+  | { readonly type: 'close' };
+
+export type Row = Readonly<Record<string, SqlValue>>;
+
+export interface Answer {
+  readonly rows: readonly Row[];
+  /** Rows that the statement changed, or returned. */
+  readonly count: number;
+}
+
+/** A failure as it is sent. `code` is an SQLSTATE, a code of the system, or one of those below. */
+export interface FailureData {
+  readonly code: string;
+  readonly message: string;
+  /** A further sentence of the server. */
+  readonly detail: string | undefined;
+  /** The server that was tried last. */
+  readonly server: string;
+}
+
+export type ConnectionReply = { readonly answer: Answer } | { readonly failure: FailureData };
+
+/** Codes of failures that neither PostgreSQL nor the system has named. */
+export const OWN_CODES = {
+  /** The connection is gone, or no answer came in time. */
+  lost: 'ROTA_LOST',
+  tooOld: 'ROTA_TOO_OLD',
+  inRecovery: 'ROTA_RECOVERY',
+  noPassword: 'ROTA_NO_PASSWORD',
+  noTls: 'ROTA_NO_TLS',
+} as const;

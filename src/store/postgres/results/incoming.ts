@@ -1,0 +1,37 @@
+// A result on its way into the database.
+import type { RowResult } from '../../tables/target-table.ts';
+import { slotOf, textIndexOf } from '../../packing/result-columns.ts';
+import type { StoredHeaders } from '../../tables/header-set-table.ts';
+
+/** Ids are 0 until they are known. */
+export interface Incoming extends RowResult {
+  resultId: number;
+  bodyId: number | null;
+  targetId: number;
+  headers: StoredHeaders | null;
+  readonly runId: number;
+  readonly position: number;
+}
+
+export const RUN_ID: number = slotOf('runId');
+export const POSITION: number = slotOf('position');
+export const METHOD: number = slotOf('method');
+export const CONFIRMED_BODY: number = slotOf('confirmedBodyId');
+export const STARTED_AT: number = slotOf('startedAtMs');
+export const VARIANT: number = textIndexOf('variant');
+export const NAME: number = textIndexOf('targetName');
+export const VARIABLES: number = textIndexOf('variables');
+export const EARLIER_ATTEMPTS: number = textIndexOf('earlierAttempts');
+export const VALUES: number = textIndexOf('values');
+export const ITEMS: number = textIndexOf('items');
+
+/** The session's temporary tables, into which COPY writes. */
+export const INCOMING_TABLES = `
+CREATE TEMP TABLE IF NOT EXISTS incoming_bodies (sha256 bytea, size bigint, data bytea) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS incoming_targets (place bigint, job text COLLATE "C", url text COLLATE "C",
+  method text COLLATE "C", variant text COLLATE "C") ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS stored_targets (id bigint, is_new bigint, job text, url text, method text,
+  variant text, name text, variables text, last_result_id bigint, last_body_id bigint, last_header_set_id bigint)
+  ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS incoming_results (LIKE result_rows) ON COMMIT DELETE ROWS;
+`;

@@ -1,0 +1,257 @@
+// Stores the results of a transaction in a few statements: COPY into temporary tables, and from there into the tables.
+// One statement of several parts would cost PostgreSQL several times as much.
+import type { Attempt } from '../../../domain/result.ts';
+import type { ExtractedValue } from '../../../domain/rules.ts';
+import { BatchReader, type PackedBatch } from '../../packing/packed-batch.ts';
+import { NUMBERS, TEXTS } from '../../packing/result-columns.ts';
+import { HeaderSetTable } from '../../tables/header-set-table.ts';
+import { ItemTable } from '../../tables/item-table.ts';
+import { StatsTable } from '../../tables/stats-table.ts';
+import { ValidatorTable } from '../../tables/validator-table.ts';
+import { ValueTable } from '../../tables/value-table.ts';
+import type { PostgresDatabase } from '../postgres-database.ts';
+import { BodyWriter } from './body-writer.ts';
+import { CopyRows } from './copy-rows.ts';
+import {
+  CONFIRMED_BODY,
+  EARLIER_ATTEMPTS,
+  INCOMING_TABLES,
+  ITEMS,
+  POSITION,
+  RUN_ID,
+  STARTED_AT,
+  VALUES,
+  type Incoming,
+} from './incoming.ts';
+import { TargetWriter, type WrittenTarget } from './target-writer.ts';
+
+/** The numbers and texts that belong in columns of `result_rows`, by their index. */
+const BOUND_NUMBERS = NUMBERS.flatMap(({ column, texts }, slot) =>
+  column === undefined
+    ? []
+    : [{ slot, column, isText: texts !== undefined, isReal: isReal(column) }],
+);
+const BOUND_TEXTS = TEXTS.flatMap(({ column }, index) =>
+  column === undefined ? [] : [{ index, column }],
+);
+const COLUMNS = [
+  'id',
+  'target_id',
+  'body_id',
+  'header_set_id',
+  'header_changes',
+  ...BOUND_NUMBERS.map(({ column }) => column),
+  ...BOUND_TEXTS.map(({ column }) => column),
+];
+const COLUMN_LIST = COLUMNS.join(', ');
+
+/** Durations are real numbers, and instants are whole ones. */
+function isReal(column: string): boolean {
+  return column.endsWith('_ms') && !column.endsWith('_at_ms');
+}
+
+/** Thrown when positions of runs have a result already: they must be left out. */
+export class StoredAlready extends Error {
+  override readonly name = 'StoredAlready';
+  readonly keys: readonly string[];
+
+  constructor(keys: readonly string[]) {
+    super(`${keys.length} results are stored already`);
+    this.keys = keys;
+  }
+}
+
+/** Stores results inside the caller's transaction. */
+export class ResultWriter {
+  readonly #db: PostgresDatabase;
+  readonly #bodies: BodyWriter;
+  readonly #targets: TargetWriter;
+  readonly #headerSets: HeaderSetTable;
+  readonly #validators: ValidatorTable;
+  readonly #stats: StatsTable;
+  readonly #values: ValueTable;
+  readonly #items: ItemTable;
+  /** Results that have a row already, as `RUN POSITION`. */
+  readonly #stored = new Set<string>();
+
+  constructor(db: PostgresDatabase) {
+    const tables = db.asTables();
+    this.#db = db;
+    this.#bodies = new BodyWriter(db.connection);
+    this.#targets = new TargetWriter(db.connection);
+    this.#headerSets = new HeaderSetTable(tables);
+    this.#validators = new ValidatorTable(tables);
+    this.#stats = new StatsTable(tables);
+    this.#values = new ValueTable(tables);
+    this.#items = new ItemTable(tables);
+  }
+
+  /** To be called once for each session. */
+  prepareSession(): void {
+    this.#db.connection.script(INCOMING_TABLES);
+  }
+
+  /** To be called when rows may be gone: after a rollback, or when another process has written. */
+  forget(): void {
+    this.#bodies.forget();
+    this.#headerSets.forget();
+    this.#stats.forget();
+  }
+
+  /** Leaves out these results from now on. */
+  leaveOut(keys: readonly string[]): void {
+    for (const key of keys) this.#stored.add(key);
+  }
+
+  /**
+   * Stores the results of batches whose run `owns` accepts, with their statistics.
+   * @throws {StoredAlready} when some have a row already.
+   */
+  add(batches: readonly PackedBatch[], owns: (runId: number) => boolean): void {
+    const results = batches.flatMap((packed) => this.#resultsOf(packed, owns));
+    if (results.length === 0) return;
+    this.#bodies.store(results);
+    const targets = this.#targets.find(results);
+    this.#numberResults(results);
+    for (const [index, result] of results.entries()) {
+      const target = targets[index];
+      if (target === undefined) continue;
+      result.targetId = target.id;
+      result.headers = this.#headersOf(result, target);
+      this.#targets.note(target, result);
+    }
+    this.#insertRows(results);
+    this.#targets.write(new Set(targets));
+    this.#insertAttempts(results);
+    this.#insertValues(results);
+    for (const result of results) {
+      this.#validators.keep(result, result.targetId);
+      this.#storeRest(result);
+      this.#stats.count(result);
+    }
+    this.#stats.write();
+  }
+
+  #resultsOf(packed: PackedBatch, owns: (runId: number) => boolean): Incoming[] {
+    const batch = new BatchReader(packed);
+    const results: Incoming[] = [];
+    for (let row = 0; row < batch.rows; row += 1) {
+      const runId = batch.number(row, RUN_ID);
+      const position = batch.number(row, POSITION);
+      if (!owns(runId) || this.#stored.has(`${runId} ${position}`)) continue;
+      const unknown = { resultId: 0, bodyId: null, targetId: 0, headers: null };
+      results.push({ batch, row, url: batch.url(row), runId, position, ...unknown });
+    }
+    return results;
+  }
+
+  #numberResults(results: readonly Incoming[]): void {
+    const { rows } = this.#db.connection.native(
+      `SELECT nextval('result_rows_id_seq') AS id FROM generate_series(1, ${results.length})`,
+    );
+    for (const [index, result] of results.entries()) {
+      result.resultId = Number(rows[index]?.['id']);
+    }
+  }
+
+  #headersOf({ batch, row, bodyId }: Incoming, target: WrittenTarget): Incoming['headers'] {
+    const headers = batch.headers(row);
+    if (headers === null) return null;
+    // A changed body has other headers (etag, length): the last set is a poor base for them.
+    const isChanged = bodyId !== null && bodyId !== target.lastBodyId;
+    return this.#headerSets.store(headers, isChanged ? null : target.lastHeaderSetId);
+  }
+
+  #insertRows(results: readonly Incoming[]): void {
+    const copy = new CopyRows();
+    for (const result of results) writeRow(copy, result);
+    const { connection } = this.#db;
+    connection.copy(
+      `COPY incoming_results (${COLUMN_LIST}) FROM STDIN (FORMAT binary)`,
+      copy.take(),
+    );
+    const { count } = connection.native(
+      `INSERT INTO result_rows (${COLUMN_LIST}) SELECT ${COLUMN_LIST} FROM incoming_results
+       ON CONFLICT (run_id, position) DO NOTHING`,
+    );
+    if (count === results.length) return;
+    const { rows } = connection.native(
+      `SELECT i.run_id AS run, i.position FROM incoming_results AS i WHERE NOT EXISTS (
+         SELECT FROM result_rows AS r WHERE r.run_id = i.run_id AND r.position = i.position AND r.id = i.id)`,
+    );
+    throw new StoredAlready(rows.map(({ run, position }) => `${Number(run)} ${Number(position)}`));
+  }
+
+  #insertAttempts(results: readonly Incoming[]): void {
+    const copy = new CopyRows();
+    for (const { batch, row, resultId } of results) {
+      const json = batch.text(row, EARLIER_ATTEMPTS);
+      if (json === null) continue;
+      const attempts: readonly Attempt[] = JSON.parse(json);
+      for (const attempt of attempts) {
+        copy.row(8);
+        copy.integer(resultId);
+        copy.integer(attempt.number);
+        copy.integer(attempt.startedAtMs);
+        copy.real(attempt.durationMs);
+        copy.integer(attempt.status);
+        copy.text(attempt.errorKind);
+        copy.text(attempt.error);
+        copy.real(attempt.delayMs);
+      }
+    }
+    if (copy.rows === 0) return;
+    this.#db.connection.copy(
+      `COPY attempts (result_id, number, started_at_ms, duration_ms, status, error_kind, error, delay_ms)
+       FROM STDIN (FORMAT binary)`,
+      copy.take(),
+    );
+  }
+
+  #insertValues(results: readonly Incoming[]): void {
+    const copy = new CopyRows();
+    for (const { batch, row, resultId } of results) {
+      const json = batch.text(row, VALUES);
+      if (json === null) continue;
+      const values: readonly ExtractedValue[] = JSON.parse(json);
+      for (const { name, number, text, ofHandler } of values) {
+        copy.row(5);
+        copy.integer(resultId);
+        copy.text(name);
+        copy.real(number);
+        copy.text(text);
+        copy.integer(ofHandler === true ? 1 : 0);
+      }
+    }
+    if (copy.rows === 0) return;
+    this.#db.connection.copy(
+      'COPY extracted (result_id, name, number, text, of_handler) FROM STDIN (FORMAT binary)',
+      copy.take(),
+    );
+  }
+
+  /** What few results have. */
+  #storeRest({ batch, row, resultId, targetId }: Incoming): void {
+    const bodyId = batch.number(row, CONFIRMED_BODY);
+    if (!Number.isNaN(bodyId)) this.#values.copy(resultId, { targetId, bodyId });
+    const items = batch.text(row, ITEMS);
+    if (items === null) return;
+    this.#items.update(items, { targetId, resultId, atMs: batch.number(row, STARTED_AT) });
+  }
+}
+
+function writeRow(copy: CopyRows, { batch, row, ...result }: Incoming): void {
+  copy.row(COLUMNS.length);
+  copy.integer(result.resultId);
+  copy.integer(result.targetId);
+  copy.integer(result.bodyId);
+  copy.integer(result.headers?.setId ?? null);
+  copy.text(result.headers?.changes ?? null);
+  for (const { slot, isText, isReal: real } of BOUND_NUMBERS) {
+    const value = batch.value(row, slot);
+    if (isText || typeof value === 'string') copy.text(value === null ? null : String(value));
+    else if (real) copy.real(value);
+    else copy.integer(value);
+  }
+  for (const { index } of BOUND_TEXTS) copy.text(batch.text(row, index));
+}

@@ -1,0 +1,174 @@
+// Finds the targets of a transaction, and stores them with their last result.
+import type { BlockingConnection } from '../blocking-connection.ts';
+import { CopyRows } from './copy-rows.ts';
+import { METHOD, NAME, VARIABLES, VARIANT, type Incoming } from './incoming.ts';
+
+/** A target, as the results of the transaction leave it. */
+export interface WrittenTarget {
+  readonly id: number;
+  readonly isNew: boolean;
+  readonly key: TargetNames;
+  name: string | null;
+  variables: string | null;
+  lastResultId: number;
+  lastBodyId: number | null;
+  lastHeaderSetId: number | null;
+}
+
+interface TargetNames {
+  readonly job: string;
+  readonly url: string;
+  readonly method: string;
+  readonly variant: string;
+}
+
+function namesOf({ batch, row, url }: Incoming): TargetNames {
+  return {
+    job: batch.job(row),
+    url,
+    method: String(batch.value(row, METHOD)),
+    variant: batch.text(row, VARIANT) ?? '',
+  };
+}
+
+function keyOf({ job, url, method, variant }: TargetNames): string {
+  return `${job}\n${method}\n${variant}\n${url}`;
+}
+
+export class TargetWriter {
+  readonly #connection: BlockingConnection;
+
+  constructor(connection: BlockingConnection) {
+    this.#connection = connection;
+  }
+
+  /** Returns the target of each result, in the same order; those of equal targets are the same object. */
+  find(results: readonly Incoming[]): readonly WrittenTarget[] {
+    const names = new Map<string, TargetNames>();
+    const keys = results.map((result) => {
+      const own = namesOf(result);
+      const key = keyOf(own);
+      names.set(key, own);
+      return key;
+    });
+    const found = this.#read([...names.values()]);
+    const fresh = names.size - found.size;
+    const ids = fresh === 0 ? [] : this.#newIds(fresh);
+    const targets = new Map<string, WrittenTarget>();
+    return keys.map((key) => {
+      const known = targets.get(key) ?? found.get(key);
+      const own = names.get(key);
+      if (known !== undefined || own === undefined) {
+        if (known === undefined) throw new TypeError('A result has no target');
+        targets.set(key, known);
+        return known;
+      }
+      const id = ids.pop() ?? 0;
+      const last = { lastResultId: 0, lastBodyId: null, lastHeaderSetId: null };
+      const target = { id, isNew: true, key: own, name: null, variables: null, ...last };
+      targets.set(key, target);
+      return target;
+    });
+  }
+
+  /** Notes a further result; without a body or headers the target keeps those of an earlier one. */
+  note(target: WrittenTarget, { batch, row, resultId, bodyId, headers }: Incoming): void {
+    target.name = batch.text(row, NAME);
+    target.variables = batch.text(row, VARIABLES);
+    target.lastResultId = resultId;
+    target.lastBodyId = bodyId ?? target.lastBodyId;
+    target.lastHeaderSetId = headers?.setId ?? target.lastHeaderSetId;
+  }
+
+  /** Writes targets in the order of their key. */
+  write(targets: ReadonlySet<WrittenTarget>): void {
+    const copy = new CopyRows();
+    for (const { id, isNew, key, ...target } of [...targets].toSorted(byKey)) {
+      copy.row(11);
+      copy.integer(id);
+      copy.integer(isNew ? 1 : 0);
+      copy.text(key.job);
+      copy.text(key.url);
+      copy.text(key.method);
+      copy.text(key.variant);
+      copy.text(target.name);
+      copy.text(target.variables);
+      copy.integer(target.lastResultId);
+      copy.integer(target.lastBodyId);
+      copy.integer(target.lastHeaderSetId);
+    }
+    this.#connection.copy('COPY stored_targets FROM STDIN (FORMAT binary)', copy.take());
+    const all = [...targets];
+    if (all.some(({ isNew }) => isNew)) {
+      this.#connection.native(
+        `INSERT INTO targets (id, job, url, method, variant, name, variables, last_result_id, last_body_id,
+           last_header_set_id)
+         SELECT id, job, url, method, variant, name, variables, last_result_id, last_body_id, last_header_set_id
+         FROM stored_targets WHERE is_new = 1
+         ORDER BY job COLLATE "C", url COLLATE "C", method COLLATE "C", variant COLLATE "C"`,
+      );
+    }
+    if (all.some(({ isNew }) => !isNew)) {
+      this.#connection.native(
+        `UPDATE targets AS t SET last_result_id = s.last_result_id, last_body_id = s.last_body_id,
+           last_header_set_id = s.last_header_set_id, name = s.name, variables = s.variables
+         FROM stored_targets AS s WHERE t.id = s.id AND s.is_new = 0`,
+      );
+    }
+  }
+
+  #read(names: readonly TargetNames[]): Map<string, WrittenTarget> {
+    const copy = new CopyRows();
+    for (const [place, { job, url, method, variant }] of names.entries()) {
+      copy.row(5);
+      copy.integer(place);
+      copy.text(job);
+      copy.text(url);
+      copy.text(method);
+      copy.text(variant);
+    }
+    this.#connection.copy('COPY incoming_targets FROM STDIN (FORMAT binary)', copy.take());
+    // Locked in the order of their id, so that no two processes wait for each other.
+    const { rows } = this.#connection.native(
+      `SELECT i.place, t.id, t.last_result_id AS "lastResultId", t.last_body_id AS "lastBodyId",
+         t.last_header_set_id AS "lastHeaderSetId"
+       FROM incoming_targets AS i JOIN targets AS t
+         ON t.job = i.job AND md5(t.url) = md5(i.url) AND t.method = i.method AND t.variant = i.variant
+         AND t.url = i.url
+       ORDER BY t.id FOR UPDATE OF t`,
+    );
+    const found = new Map<string, WrittenTarget>();
+    for (const { place, id, lastResultId, lastBodyId, lastHeaderSetId } of rows) {
+      const key = names[Number(place)];
+      if (key === undefined) continue;
+      found.set(keyOf(key), {
+        id: Number(id),
+        isNew: false,
+        key,
+        name: null,
+        variables: null,
+        lastResultId: Number(lastResultId),
+        lastBodyId: numberOrNull(lastBodyId),
+        lastHeaderSetId: numberOrNull(lastHeaderSetId),
+      });
+    }
+    return found;
+  }
+
+  /** Ascending from the end: `pop` returns the smallest. */
+  #newIds(count: number): number[] {
+    const { rows } = this.#connection.native(
+      `SELECT nextval(pg_get_serial_sequence('targets', 'id')) AS id FROM generate_series(1, ${count})`,
+    );
+    return rows.map(({ id }) => Number(id)).toSorted((a, b) => b - a);
+  }
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
+}
+
+function byKey(a: WrittenTarget, b: WrittenTarget): number {
+  const [one, other] = [keyOf(a.key), keyOf(b.key)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,48 @@
+// The transactions of a round of retention. Writers wait for one of them at most.
+import type { Clock } from '../../../platform/clock.ts';
+import type { PostgresDatabase } from '../postgres-database.ts';
+
+/** Rows of one slice. */
+const SLICE_ROWS = 2000;
+/** Other writers have ended their transaction, and forget what they remember of rows. */
+const BEGIN = `BEGIN; UPDATE rota_writer SET writer = 'prune'`;
+
+export interface SlicesOptions {
+  readonly clock: Clock;
+  /** Throws when the round is to stop. */
+  readonly checkStop: () => void;
+}
+
+/** Runs work in transactions. */
+export class Slices {
+  readonly db: PostgresDatabase;
+  readonly #options: SlicesOptions;
+  longestHoldMs = 0;
+
+  constructor(db: PostgresDatabase, options: SlicesOptions) {
+    this.db = db;
+    this.#options = options;
+  }
+
+  /** Runs one piece of work in its transaction. */
+  once<Value>(work: () => Value): Value {
+    const { clock, checkStop } = this.#options;
+    checkStop();
+    const startedAt = clock.elapsed();
+    try {
+      return this.db.atomic(work, BEGIN);
+    } finally {
+      this.longestHoldMs = Math.max(this.longestHoldMs, clock.elapsed() - startedAt);
+    }
+  }
+
+  /** Repeats work until it finds no more rows; returns the number of rows. */
+  repeat(work: (rows: number) => number): number {
+    let all = 0;
+    for (;;) {
+      const rows = this.once(() => work(SLICE_ROWS));
+      all += rows;
+      if (rows < SLICE_ROWS) return all;
+    }
+  }
+}

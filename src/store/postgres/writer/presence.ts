@@ -1,0 +1,57 @@
+// Shows other processes that this one is alive, by advisory locks of its session: PostgreSQL drops them with it.
+import { randomBytes } from 'node:crypto';
+import { AppError } from '../../../domain/error.ts';
+import { shownPostgresUrl } from '../../../domain/database/postgres-url.ts';
+import type { BlockingConnection } from '../blocking-connection.ts';
+
+/** Owner ids are `PID:NAME`; the process id is only for people. */
+const OWNER = /^\d+:([0-9a-f]{16})$/;
+const TAKE_DAEMON = `SELECT pg_try_advisory_lock(hashtext('rota daemon'), hashtext(current_schema())) AS taken`;
+
+export class Presence {
+  /** The id in `runs.owner`. */
+  readonly owner: string = `${process.pid}:${randomBytes(8).toString('hex')}`;
+  readonly #connection: BlockingConnection;
+  readonly #isDaemon: boolean;
+  readonly #url: string;
+
+  constructor(
+    connection: BlockingConnection,
+    { isDaemon, url }: { isDaemon: boolean; url: string },
+  ) {
+    this.#connection = connection;
+    this.#isDaemon = isDaemon;
+    this.#url = url;
+  }
+
+  /**
+   * To be called for each session.
+   * @throws {AppError} `busy` when the daemon's lock is held by another one.
+   */
+  take(): void {
+    if (this.#isDaemon && this.#connection.native(TAKE_DAEMON).rows[0]?.['taken'] !== 1) {
+      throw new AppError('busy', `Another daemon works with ${shownPostgresUrl(this.#url)}`, {
+        hint: 'PostgreSQL serves one daemon in this version: stop the other one first.',
+      });
+    }
+    this.#connection.native(`SELECT pg_advisory_lock(${keyOf(this.owner)})`);
+  }
+
+  /** True while the process with this owner id has a session. */
+  lives(owner: string): boolean {
+    if (owner === this.owner) return true;
+    if (!OWNER.test(owner)) return false;
+    const { rows } = this.#connection.native(
+      `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND (classid::bigint << 32) | objid::bigint = ${keyOf(owner)}) AS lives`,
+    );
+    return rows[0]?.['lives'] === 1;
+  }
+}
+
+/** The number of an owner's lock, as SQL. */
+function keyOf(owner: string): string {
+  const [, name = '0'] = OWNER.exec(owner) ?? [];
+  return `${BigInt.asIntN(64, BigInt(`0x${name}`))}::bigint`;
+}

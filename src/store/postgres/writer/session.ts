@@ -1,0 +1,34 @@
+// What configures the sessions of Rota.
+
+const FOR_ALL = `
+SET client_min_messages = warning;
+SET TimeZone = 'UTC';
+SET bytea_output = hex;
+SET extra_float_digits = 1;
+SET lock_timeout = '5s';
+SET idle_in_transaction_session_timeout = '4s';
+SET tcp_keepalives_idle = 2;
+SET tcp_keepalives_interval = 1;
+SET tcp_keepalives_count = 3;
+SET tcp_user_timeout = 4000;
+SET jit = off;
+`;
+
+/** PostgreSQL knows no sizes of temporary tables: it would read a whole table to join ten rows. */
+const FOR_WRITING = `
+SET enable_hashjoin = off;
+SET enable_mergejoin = off;
+`;
+
+/** Milliseconds after which a statement of a session is taken for lost. */
+export const QUERY_TIMEOUT_MS = 30_000;
+
+export const WRITING_SESSION: string = FOR_ALL + FOR_WRITING;
+
+/** Reads whole tables: without the timeouts of a writer. */
+export const PRUNING_SESSION: string = FOR_ALL;
+
+export const READING_SESSION: string = `${FOR_ALL}
+SET default_transaction_read_only = on;
+SET statement_timeout = '${QUERY_TIMEOUT_MS - 1000}ms';
+`;

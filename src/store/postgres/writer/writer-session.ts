@@ -1,0 +1,134 @@
+// The writer's session with PostgreSQL: opened again when it is lost, and with it the locks that show that this process
+// is alive.
+import { AppError } from '../../../domain/error.ts';
+import { sleep, systemClock } from '../../../platform/clock.ts';
+import { BlockingConnection } from '../blocking-connection.ts';
+import { PostgresDatabase } from '../postgres-database.ts';
+import { PostgresFailure } from '../postgres-failure.ts';
+import { createSchema } from '../schema/migrate.ts';
+import type { PostgresHealth } from './postgres-health.ts';
+import { Presence } from './presence.ts';
+import { QUERY_TIMEOUT_MS, WRITING_SESSION } from './session.ts';
+
+/** How often the outcome of a lost commit is asked for, while the server still works on it. */
+const OUTCOME_PAUSE_MS = 100;
+
+const BEGIN = `BEGIN; SELECT pg_current_xact_id()::text AS xid, writer FROM rota_writer WHERE id = 1 FOR UPDATE`;
+
+export interface WriterSessionOptions {
+  readonly url: string;
+  readonly isDaemon: boolean;
+  readonly health: PostgresHealth;
+  /** Called with each new session. */
+  readonly prepare: (db: PostgresDatabase) => void;
+  /** Called when what is remembered of rows may be wrong: after a rollback, or when another process has written. */
+  readonly forget: () => void;
+}
+
+export class WriterSession {
+  readonly db: PostgresDatabase;
+  readonly presence: Presence;
+  readonly #options: WriterSessionOptions;
+  readonly #connection: BlockingConnection;
+  #isOpen = false;
+  #isClosed = false;
+
+  constructor(options: WriterSessionOptions) {
+    const { url, isDaemon } = options;
+    this.#options = options;
+    this.#connection = new BlockingConnection({
+      url,
+      purpose: 'write',
+      session: WRITING_SESSION,
+      queryTimeoutMs: QUERY_TIMEOUT_MS,
+    });
+    this.db = new PostgresDatabase(this.#connection);
+    this.presence = new Presence(this.#connection, { isDaemon, url });
+  }
+
+  /** Opens a session, and makes the tables of an empty schema. */
+  open(): void {
+    this.#connection.connect();
+    createSchema(this.#connection, this.#options.url);
+    this.presence.take();
+    this.#options.prepare(this.db);
+    this.#options.forget();
+    this.#isOpen = true;
+  }
+
+  /** Opens a new session when the last one is lost; waits until that succeeds, or never will. */
+  async ensure(): Promise<void> {
+    while (!this.#isOpen) {
+      if (this.#isClosed) throw new AppError('database', 'The database is closed');
+      try {
+        this.open();
+      } catch (error) {
+        const pauseMs = this.#options.health.pauseAfterConnecting(error);
+        if (pauseMs === undefined) throw error;
+        await sleep(systemClock, pauseMs);
+      }
+    }
+  }
+
+  /** Begins a transaction, before which other writers have ended theirs, and returns its id. */
+  begin(): string {
+    const [row] = this.#connection.script(BEGIN).rows;
+    this.db.inTransaction = true;
+    const { owner } = this.presence;
+    if (row?.['writer'] !== owner) {
+      this.#options.forget();
+      this.#connection.query('UPDATE rota_writer SET writer = @owner', { owner });
+    }
+    return String(row?.['xid']);
+  }
+
+  commit(): void {
+    this.#connection.script('COMMIT');
+    this.db.inTransaction = false;
+  }
+
+  /** To be called after a failed statement. */
+  rollBack(error: unknown): void {
+    this.#options.forget();
+    if (error instanceof PostgresFailure && error.isLost) {
+      this.#isOpen = false;
+      this.db.inTransaction = false;
+    } else {
+      this.db.rollBack();
+    }
+  }
+
+  /** True when a transaction was committed although its answer was lost. */
+  async isCommitted(xid: string): Promise<boolean> {
+    for (;;) {
+      await this.ensure();
+      try {
+        const [row] = this.#connection.native(
+          `SELECT pg_xact_status('${BigInt(xid)}'::xid8) AS status`,
+        ).rows;
+        if (row?.['status'] !== 'in progress') return row?.['status'] === 'committed';
+        await sleep(systemClock, OUTCOME_PAUSE_MS);
+      } catch (error) {
+        this.rollBack(error);
+        const pauseMs = this.#options.health.pauseAfter(error);
+        if (pauseMs === undefined) throw error;
+        await sleep(systemClock, pauseMs);
+      }
+    }
+  }
+
+  /** Runs work that nobody waits for. Returns false when the session is lost. */
+  attempt(work: (db: PostgresDatabase) => void): boolean {
+    try {
+      if (this.#isOpen) work(this.db);
+    } catch (error) {
+      this.rollBack(error);
+    }
+    return this.#isOpen;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#connection.close();
+  }
+}

@@ -1,0 +1,177 @@
+// A private PostgreSQL server for one test file: on loopback, in a temporary folder, stopped by its process id.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chownSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, type QueryResultRow } from 'pg';
+
+/** The folder of the newest installed server's programs; undefined: PostgreSQL is not installed. */
+export const POSTGRES_PROGRAMS: string | undefined = globSync('/usr/lib/postgresql/*/bin')
+  .filter((folder) => existsSync(join(folder, 'initdb')))
+  .toSorted((a, b) => Number(a.split('/')[4]) - Number(b.split('/')[4]))
+  .at(-1);
+
+/** Why tests over PostgreSQL are skipped; false when they run. */
+export const NO_POSTGRES: string | false =
+  POSTGRES_PROGRAMS === undefined
+    ? 'PostgreSQL is not installed: apt-get install postgresql'
+    : false;
+
+const SUPERUSER = 'postgres';
+/** Members of this role need their password; nobody else does. */
+const PASSWORD_RULE = 'host all +password_users 127.0.0.1/32 scram-sha-256';
+
+/** The server refuses to run as root: its programs run as the user that its package makes. */
+function serverUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (which: string): number =>
+    Number(execFileSync('id', [which, SUPERUSER], { encoding: 'utf8' }).trim());
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+export class PostgresServer {
+  readonly folder: string;
+  readonly port: number;
+  #process: ChildProcess | undefined;
+  #databases = 0;
+  readonly #programs: string;
+
+  private constructor(folder: string, { port, programs }: { port: number; programs: string }) {
+    this.folder = folder;
+    this.port = port;
+    this.#programs = programs;
+  }
+
+  static async start(): Promise<PostgresServer> {
+    if (POSTGRES_PROGRAMS === undefined) throw new Error('PostgreSQL is not installed');
+    const folder = mkdtempSync(join(tmpdir(), 'rota-postgres-'));
+    const user = serverUser();
+    if (user !== undefined) chownSync(folder, user.uid, user.gid);
+    execFileSync(
+      join(POSTGRES_PROGRAMS, 'initdb'),
+      [
+        '-D',
+        join(folder, 'data'),
+        '-U',
+        SUPERUSER,
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        '--no-locale',
+        '--no-sync',
+      ],
+      { ...user, stdio: 'ignore', cwd: folder },
+    );
+    const rules = join(folder, 'data/pg_hba.conf');
+    writeFileSync(rules, `${PASSWORD_RULE}\n${readFileSync(rules, 'utf8')}`);
+    const server = new PostgresServer(folder, {
+      port: await freePort(),
+      programs: POSTGRES_PROGRAMS,
+    });
+    await server.run();
+    return server;
+  }
+
+  /** Starts the server, also after {@link PostgresServer.stop}. Resolves when it answers. */
+  async run(options: readonly string[] = []): Promise<void> {
+    const settings = [
+      'fsync=off',
+      'listen_addresses=127.0.0.1',
+      `unix_socket_directories=${this.folder}`,
+    ];
+    const process = spawn(
+      join(this.#programs, 'postgres'),
+      [
+        '-D',
+        join(this.folder, 'data'),
+        '-p',
+        String(this.port),
+        ...[...settings, ...options].flatMap((setting) => ['-c', setting]),
+      ],
+      { ...serverUser(), stdio: ['ignore', 'ignore', 'pipe'], cwd: this.folder },
+    );
+    this.#process = process;
+    // The server says on stderr when it is ready; the rest is read so that it never waits for its reader.
+    await new Promise<void>((resolve, reject) => {
+      let said = '';
+      process.stderr.on('data', (chunk) => {
+        if (said.length < 100_000) said += String(chunk);
+        if (said.includes('ready to accept connections')) resolve();
+      });
+      process.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
+    });
+  }
+
+  /** `SIGINT`: fast, without waiting for clients; `SIGQUIT`: at once, as after a crash. */
+  async stop(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
+    const process = this.#process;
+    this.#process = undefined;
+    if (process === undefined || process.exitCode !== null) return;
+    const ended = once(process, 'exit');
+    process.kill(signal);
+    await ended;
+  }
+
+  /** Stops the server and removes its folder. */
+  async close(): Promise<void> {
+    await this.stop('SIGQUIT');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Creates an empty database and returns its address. */
+  async newDatabase(): Promise<string> {
+    const name = `test_${(this.#databases += 1)}`;
+    await this.sql(`CREATE DATABASE ${name}`);
+    return this.urlOf(name);
+  }
+
+  urlOf(database: string, user = SUPERUSER): string {
+    return `postgres://${user}@127.0.0.1:${this.port}/${database}?sslmode=disable`;
+  }
+
+  /** Runs one statement as the superuser. */
+  async sql<Row extends QueryResultRow>(
+    text: string,
+    url = this.urlOf('postgres'),
+  ): Promise<readonly Row[]> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<Row>(text)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+let shared: Promise<PostgresServer> | undefined;
+
+/** The one server of a test file. {@link closeSharedPostgres} belongs into its `after`. */
+export function sharedPostgres(): Promise<PostgresServer> {
+  return (shared ??= PostgresServer.start());
+}
+
+export async function closeSharedPostgres(): Promise<void> {
+  await (await shared)?.close();
+  shared = undefined;
+}
