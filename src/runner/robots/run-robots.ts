@@ -14,6 +14,8 @@ const MAX_REDIRECTS = 5;
 /** More than is read, so that a larger file is not a failure. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const OWN_TOKEN = 'rota';
+/** Further origins count as unreachable. */
+const MAX_UNPERMITTED = 10_000;
 
 export interface RunRobotsOptions {
   readonly cache: RobotsCache;
@@ -37,6 +39,8 @@ export class RunRobots {
   readonly #options: RunRobotsOptions;
   readonly #waiting = new Map<RobotsWaiter, { origin: string; giveUp: () => void }>();
   readonly #fetches = new Set<RobotsFetch>();
+  /** Origins that the job may not reach: its requests to them are refused for the same reason, which their results name. */
+  readonly #unpermitted = new Set<string>();
 
   constructor({ policy, ...options }: RunRobotsOptions) {
     this.#options = { ...options, policy: robotsPolicy(policy) };
@@ -56,6 +60,7 @@ export class RunRobots {
   ask({ request, begin, giveUp }: RobotsRequest): 'send' | 'waits' | { readonly refusal: string } {
     const { cache } = this.#options;
     const origin = originOfUrl(request.url);
+    if (this.#unpermitted.has(origin)) return 'send';
     const robots = cache.known(origin);
     if (robots !== undefined) return verdict(robots, { origin, request });
     const waiter = {
@@ -95,14 +100,23 @@ export class RunRobots {
       },
       onEnd: (outcome) => {
         this.#fetches.delete(fetch);
-        const robots = outcome === undefined ? undefined : robotsOf(outcome);
         if (outcome !== undefined) onOutcome(outcome);
+        const robots = this.#robotsOf(outcome, origin);
         if (robots === undefined) cache.giveUp(origin);
         else cache.store(origin, robots);
       },
     });
     this.#fetches.add(fetch);
     lane.enter(fetch, fetch.request.url);
+  }
+
+  #robotsOf(outcome: Outcome | undefined, origin: string): Robots | undefined {
+    if (outcome === undefined) return undefined;
+    const isRefused = outcome.type === 'failure' && outcome.errorKind === 'blocked';
+    if (!isRefused || outcome.redirects.length > 0) return robotsOf(outcome);
+    // Other jobs may have the permission, so nothing is known about the file.
+    if (this.#unpermitted.size < MAX_UNPERMITTED) this.#unpermitted.add(origin);
+    return this.#unpermitted.has(origin) ? undefined : robotsOf(outcome);
   }
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Job } from '../../../src/domain/job.ts';
-import { makePolicy } from '../../support/fetch-fixtures.ts';
+import { NO_NET_RULES } from '../../../src/domain/net/net-permissions.ts';
+import { LOOPBACK, makePolicy } from '../../support/fetch-fixtures.ts';
 import { makeJob, numbered, urls } from '../../support/make-job.ts';
 import { onStage, type Stage } from '../../support/run-stage.ts';
 import type { Answer } from '../../support/servers/counting-server.ts';
@@ -220,4 +221,31 @@ test('a job without robots: true requests no robots.txt', async () => {
     assert.equal(await stage.run(robotsJob(stage, ['/a'], { robots: false })), 'succeeded');
     assert.deepEqual(stage.server.paths, ['/a']);
   });
+});
+
+test('a job that may not reach an origin is refused by its permissions, and another job that may follows the rules', async () => {
+  await onStage(
+    withRobots((response) => response.end(RULES)),
+    async (stage) => {
+      const net = { ...LOOPBACK, config: NO_NET_RULES };
+      const forbidden = robotsJob(stage, ['/a', '/b/secret'], {
+        fetch: makePolicy({ net }),
+      });
+      await stage.run(forbidden);
+      for (const { errorKind, error } of stage.store.results) {
+        assert.equal(errorKind, 'blocked');
+        assert.match(error ?? '', /^Not permitted: 127\.0\.0\.1/);
+      }
+      assert.equal(stage.server.requests, 0);
+      await stage.run(robotsJob(stage, ['/a', '/b/secret'], { name: 'other' }));
+      assert.deepEqual(
+        stage.store.results
+          .slice(2)
+          .map(({ errorKind }) => errorKind)
+          .toSorted(),
+        ['blocked', null],
+      );
+      assert.deepEqual(stage.server.paths, ['/robots.txt', '/a']);
+    },
+  );
 });
