@@ -239,11 +239,8 @@ test('a job that may not reach an origin is refused by its permissions, and anot
       assert.equal(stage.server.requests, 0);
       await stage.run(robotsJob(stage, ['/a', '/b/secret'], { name: 'other' }));
       assert.deepEqual(
-        stage.store.results
-          .slice(2)
-          .map(({ errorKind }) => errorKind)
-          .toSorted(),
-        ['blocked', null],
+        new Set(stage.store.results.slice(2).map(({ errorKind }) => errorKind)),
+        new Set(['blocked', null]),
       );
       assert.deepEqual(stage.server.paths, ['/robots.txt', '/a']);
     },
