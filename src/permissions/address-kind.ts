@@ -58,6 +58,8 @@ const SPECIAL: readonly (readonly [AddressKind, readonly string[]])[] = [
     ],
   ],
 ];
+/** Most addresses are in none of the ranges. */
+const ALL_SPECIAL = rangesOf(SPECIAL.flatMap(([, ranges]) => ranges));
 const SPECIAL_LISTS = SPECIAL.map(([kind, ranges]) => [kind, rangesOf(ranges)] as const);
 /** The only IPv6 addresses that are routed on the internet (RFC 4291 2.4), and those that stand for IPv4 there. */
 const ROUTED_IPV6 = rangesOf(['2000::/3', '64:ff9b::/96']);
@@ -89,8 +91,9 @@ export function kindOf(ip: IpAddress): AddressKind {
 }
 
 function ownKind({ text, family, carried, carrier }: IpAddress): AddressKind {
-  const found = SPECIAL_LISTS.find(([, list]) => list.check(text, family));
-  if (found !== undefined) return found[0];
+  if (ALL_SPECIAL.check(text, family)) {
+    return SPECIAL_LISTS.find(([, list]) => list.check(text, family))?.[0] ?? 'reserved';
+  }
   if (family === 'ipv4' || ROUTED_IPV6.check(text, family)) return 'public';
   if (carrier !== 'obsolete') return 'reserved';
   // `::127.0.0.1` may reach 127.0.0.1 on an old system, so the message says so.

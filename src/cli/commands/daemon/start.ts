@@ -10,7 +10,7 @@ import {
 import { launchDaemon, readyLine } from './background-daemon.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput, CommandSpec } from '../../command-spec.ts';
-import { loadConfiguredJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
+import { loadConfiguredJobs } from '../../configured-jobs.ts';
 
 export const startCommand: CommandSpec = {
   description:
@@ -32,7 +32,10 @@ export const startCommand: CommandSpec = {
         onReady: (control) => void context.out.write(readyLine(control.figures())),
       });
     }
-    if (input.flag('foreground')) return runHere(context, input, {});
+    if (input.flag('foreground')) {
+      if (!input.flag('allowAll')) await limitProcess(context, input);
+      return runHere(context, input, {});
+    }
     const allowAll = input.flag('allowAll');
     return launchDaemon(context, await loadConfiguredJobs(context, input), { allowAll });
   },
@@ -51,8 +54,6 @@ async function runHere(
   try {
     const readAtMs = clock.now();
     const configured = await loadConfiguredJobs(context, input);
-    if (input.flag('foreground') && !input.flag('allowAll'))
-      await limitProcess(context, configured);
     const { runDaemon } = await import('../../../daemon/daemon.ts');
     await runDaemon({ ...configured, readAtMs, signals: shutdown.signals, clock, env, ...options });
   } finally {
@@ -63,12 +64,12 @@ async function runHere(
   return 0;
 }
 
-/** Starts this process anew with limits, which only flags can set. */
-async function limitProcess({ env }: CommandContext, configured: ConfiguredJobs): Promise<void> {
+/** Starts this process anew with limits, which only flags can set. To be called before it listens for signals. */
+async function limitProcess(context: CommandContext, input: CommandInput): Promise<void> {
   const { hasLimits, permissionFlags } = await import('./process-permissions.ts');
   if (hasLimits()) return;
   const { startAnew } = await import('../../../platform/self-process.ts');
-  startAnew(permissionFlags(configured, env));
+  startAnew(permissionFlags(await loadConfiguredJobs(context, input), context.env));
 }
 
 /** Once it runs, the daemon gets the same signal from the terminal: it counts signals that arrive together as one. */
