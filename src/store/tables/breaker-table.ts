@@ -18,9 +18,11 @@ export class BreakerTable {
     this.#list = db.prepare(OPEN_BREAKERS);
     this.#deleteDue = db.prepare('DELETE FROM host_breakers WHERE next_probe_at_ms < ?');
     this.#keep = db.prepare(
-      `INSERT OR REPLACE INTO host_breakers
+      `INSERT INTO host_breakers
          (host, failures, opened_at_ms, next_probe_at_ms, for_ms, reason)
-       VALUES (@host, @failures, @openedAtMs, @nextProbeAtMs, @forMs, @reason)`,
+       VALUES (@host, @failures, @openedAtMs, @nextProbeAtMs, @forMs, @reason)
+       ON CONFLICT (host) DO UPDATE SET failures = excluded.failures, opened_at_ms = excluded.opened_at_ms,
+         next_probe_at_ms = excluded.next_probe_at_ms, for_ms = excluded.for_ms, reason = excluded.reason`,
     );
     this.#forget = db.prepare('DELETE FROM host_breakers WHERE host = ?');
   }
