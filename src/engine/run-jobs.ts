@@ -116,7 +116,8 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
 
 function openSentence({ host, failures, nextProbeAtMs }: BreakerState): string {
   const until = new Date(nextProbeAtMs).toISOString();
-  return `${host} failed ${failures} times in a row, its breaker opens: no request to it before ${until}`;
+  const times = failures === 1 ? 'failed' : `failed ${failures} times in a row`;
+  return `${host} ${times}, its breaker opens: no request to it before ${until}`;
 }
 
 function waitingSentence(channel: string, waiting: number): string {
