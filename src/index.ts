@@ -10,3 +10,11 @@ export type { StoredResult } from './domain/stored-result.ts';
 export type { OpenOptions, Results, SqlOptions, SqlRow } from './library/open-results.ts';
 export type { FinishedRun, Rota, StartOptions } from './library/start-rota.ts';
 export type { StoredRun } from './query/reads/run-list.ts';
+export type {
+  HandlerValues,
+  ResponseContext,
+  ResponseHandler,
+  RunContext,
+  RunHandler,
+  RunResult,
+} from './handlers/handler-types.ts';

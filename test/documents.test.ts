@@ -87,6 +87,8 @@ test('the jobs and the settings in the documents have no mistake', async () => {
     'config.yaml': 'timezone: UTC\n',
     'jobs/lists/urls.txt': 'https://a.example/\n',
     'jobs/lists/shops.csv': 'host,sku\na.example,1\n',
+    'jobs/handlers/prices.ts': 'export default () => undefined;\n',
+    'jobs/handlers/report.ts': 'export default () => undefined;\n',
   };
   for (const { name, text } of documents) {
     // test/notify/documented-examples.test.ts loads its examples: each is a configuration of its own.

@@ -1,9 +1,9 @@
 // Reads the module of a handler, and those that it imports by relative paths, when the file that names it is loaded: a later
 // mistake in them does not touch the version that works.
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { HandlerModule } from '../../domain/handlers/handler.ts';
+import { lookAt } from '../../platform/look-at.ts';
 import type { HandlerKeys, HandlerSource } from './handler-schema.ts';
 import type { Complaint } from '../yaml/problem.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
@@ -83,7 +83,7 @@ function readModules(
 /** A path that is meant from the folder above the jobs. */
 function hintOf(written: string, namedBy: string): string | undefined {
   const above = join(dirname(namedBy), '..', written);
-  if (!existsSync(above)) return undefined;
+  if (!exists(above)) return undefined;
   const path = relative(dirname(namedBy), above).replaceAll(sep, '/');
   return `Write "${path}": the path is relative to this file`;
 }
@@ -97,5 +97,10 @@ function ownFolders(file: string, closed: readonly string[]): readonly string[] 
     packages.push(join(folder, 'node_modules'));
     if (dirname(folder) === folder) break;
   }
-  return [...(isClosed ? [] : [own]), ...packages.filter((folder) => existsSync(folder))];
+  return [...(isClosed ? [] : [own]), ...packages.filter(exists)];
+}
+
+/** False also for what this process may not see. */
+function exists(path: string): boolean {
+  return lookAt(path).state === 'there';
 }
