@@ -1,10 +1,10 @@
 // The reads of a PostgreSQL database: the same files as for SQLite, over another reader.
-import { keepReaderOpen, readPostgresWith } from '../store/reader.ts';
 import { readingBy, type DirectReading, type Reads } from './reads/reading.ts';
 import { sqliteReading } from './reads/sqlite-reading.ts';
 
 /** Loads the reader of PostgreSQL. It keeps its connection: to connect takes longer than most reads. */
 async function loadReader(): Promise<void> {
+  const { keepReaderOpen, readPostgresWith } = await import('../store/reader.ts');
   const { openPostgresReader } = await import('../store/postgres/postgres-reader.ts');
   readPostgresWith(openPostgresReader);
   keepReaderOpen();
