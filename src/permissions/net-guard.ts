@@ -2,7 +2,7 @@
 // about each address before it is dialled. See docs/security.md.
 import { hash } from 'node:crypto';
 import { hostPort, type NetPermissions, type NetRules } from '../domain/net/net-permissions.ts';
-import { KIND_WORDS, kindOf } from './address-kind.ts';
+import { type AddressKind, KIND_WORDS, kindOf } from './address-kind.ts';
 import { canonicalHost } from './canonical-host.ts';
 import { type IpAddress, readIp } from './ip-address.ts';
 import { isLocalName } from './local-names.ts';
@@ -32,11 +32,19 @@ export type HostForm =
   /** A proxy looks up its name: only what is written can be checked. */
   | 'proxied';
 
-interface RuleList {
-  readonly owner: 'config.yaml' | 'the job';
+interface CompiledRules {
   readonly allow: readonly NetRule[] | undefined;
   readonly deny: readonly NetRule[];
+  /** Equal for equal rules; empty without rules. */
+  readonly key: string;
 }
+
+interface RuleList extends CompiledRules {
+  readonly owner: 'config.yaml' | 'the job';
+}
+
+/** Thousands of jobs share the rules of config.yaml. */
+const compiled = new WeakMap<NetRules, CompiledRules>();
 
 /** A host, and the address to judge; undefined: a proxy looks it up. */
 interface Target {
@@ -59,11 +67,13 @@ export class NetGuard {
     const { config, job, named } = permissions;
     this.#permissions = permissions;
     this.#named = new Set(named);
-    this.#lists = [compile(config, 'config.yaml'), compile(job, 'the job')];
-    const isListed = [config, job].some(
-      ({ allow, deny }) => allow !== undefined || deny.length > 0,
-    );
-    this.#listsKey = isListed ? hash('sha256', JSON.stringify([config, job])).slice(0, 16) : '';
+    const [ofConfig, ofJob] = [compile(config), compile(job)];
+    this.#lists = [
+      { owner: 'config.yaml', ...ofConfig },
+      { owner: 'the job', ...ofJob },
+    ];
+    const isListed = ofConfig.key !== '' || ofJob.key !== '';
+    this.#listsKey = isListed ? `${ofConfig.key}/${ofJob.key}` : '';
   }
 
   /** Decides about a host, without brackets, in the form of `URL.hostname`. */
@@ -75,9 +85,9 @@ export class NetGuard {
     const check = (address: string): Refusal | undefined => {
       const dialled = readIp(address);
       const words = ip === undefined ? `${at} at ${dialled?.text ?? address}` : at;
+      const target: Target = { host, port, ip: dialled, words };
       // The system returned something that is not an address.
-      if (dialled === undefined) return publicRefusal(words, 'reserved');
-      return this.#judge({ host, port, ip: dialled, words });
+      return dialled === undefined ? publicRefusal(target, 'reserved') : this.#judge(target);
     };
     const refusal =
       ip !== undefined
@@ -137,7 +147,7 @@ export class NetGuard {
     const isListed = this.#permissions.config.allow !== undefined;
     if (isListed || this.#isNamed(target.host, target.port)) return undefined;
     if (isPublic(target)) return undefined;
-    return publicRefusal(target.words, target.ip === undefined ? undefined : kindOf(target.ip));
+    return publicRefusal(target, target.ip === undefined ? undefined : kindOf(target.ip));
   }
 
   #isOwn(target: Target): boolean {
@@ -163,8 +173,16 @@ export class NetGuard {
   }
 }
 
-function compile({ allow, deny }: NetRules, owner: RuleList['owner']): RuleList {
-  return { owner, allow: allow?.flatMap(rulesOf), deny: deny.flatMap(rulesOf) };
+function compile(rules: NetRules): CompiledRules {
+  let found = compiled.get(rules);
+  if (found === undefined) {
+    const { allow, deny } = rules;
+    const isListed = allow !== undefined || deny.length > 0;
+    const key = isListed ? hash('sha256', JSON.stringify([allow, deny])).slice(0, 16) : '';
+    found = { allow: allow?.flatMap(rulesOf), deny: deny.flatMap(rulesOf), key };
+    compiled.set(rules, found);
+  }
+  return found;
 }
 
 /** Entries were checked when the file was read. */
@@ -242,11 +260,13 @@ function ownRefusal(words: string): Refusal {
   return { rule: 'own', message };
 }
 
-function publicRefusal(words: string, kind: ReturnType<typeof kindOf> | undefined): Refusal {
+function publicRefusal({ words, host }: Target, kind: AddressKind | undefined): Refusal {
   const what =
     kind === undefined
       ? `${words} is a name of a local network`
       : `${words} is ${KIND_WORDS[kind]}`;
-  const message = `${what}, which needs permission: name it in a URL of the job, or in "permissions.net.allow" of config.yaml`;
-  return { rule: 'public', message };
+  const needs = isOwnWord(host)
+    ? 'which needs permission: name it in a URL of the job, or in "permissions.net.allow" of config.yaml'
+    : 'which a name does not open: it needs the address or its range in "permissions.net.allow" of config.yaml';
+  return { rule: 'public', message: `${what}, ${needs}` };
 }

@@ -89,12 +89,10 @@ test(
           writeFileSync(join(cwd, 'jobs/a.yaml'), job + idle(server.origin));
           const { code, stdout, stderr } = await rota(['reload'], { cwd });
           assert.equal(code, 2);
-          if (!isDeno) {
-            assert.match(
-              stdout + stderr,
-              /is in a folder that the daemon did not use when it started: restart it/,
-            );
-          }
+          assert.match(
+            stdout + stderr,
+            /is in a folder that the daemon did not use when it started: restart it/,
+          );
           assert.equal((await rota(['restart'], { cwd })).code, 0);
           assert.ok(pathsOf(cwd, 'read').includes(realpathSync(other)));
           assert.equal((await rota(['stop'], { cwd })).code, 0);
@@ -105,6 +103,42 @@ test(
     }
   },
 );
+
+for (const mode of [['start'], ['start', '--foreground']]) {
+  test(
+    `rota ${mode.join(' ')} makes the folders of the database and of the log`,
+    onLinux,
+    async () => {
+      await inFolder({}, async (other) => {
+        const files = {
+          'config.yaml': `server: off\ndatabase: ${other}/a/b/rota.db\nlog: { file: ${other}/c/d/rota.log }\n`,
+          'jobs/a.yaml': idle('http://127.0.0.1:1'),
+        };
+        await inFolder(files, async (cwd) => {
+          const daemon = startRota(mode, { cwd });
+          if (mode.length > 1) await daemon.said(/ready/);
+          else assert.equal((await daemon.ended).code, 0);
+          assert.equal((await rota(['stop'], { cwd })).code, 0);
+          await daemon.ended;
+          const log = readFileSync(join(other, 'c/d/rota.log'), 'utf8');
+          assert.match(log, /ready with 1 job/);
+          assert.ok(existsSync(join(other, 'a/b/rota.db')));
+        });
+      });
+    },
+  );
+}
+
+test('a folder with a comma in its name', onLinux, async () => {
+  await inFolder(
+    { 'x, y/config.yaml': 'server: off\n', 'x, y/jobs/a.yaml': idle('http://127.0.0.1:1') },
+    async (above) => {
+      const cwd = join(above, 'x, y');
+      assert.equal((await rota(['start'], { cwd })).code, 0);
+      assert.equal((await rota(['stop'], { cwd })).code, 0);
+    },
+  );
+});
 
 test('--allow-all starts the daemon without limits', onLinux, async () => {
   const files = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': idle('http://127.0.0.1:1') };

@@ -1,6 +1,7 @@
 // Messages of channels pass the same check as requests of jobs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NetGuard } from '../../src/permissions/net-guard.ts';
 import { load } from '../config/loaded-config.ts';
 import { writeMessage } from '../../src/notify/rules/write-message.ts';
 import { ChannelSender } from '../../src/notify/send/channel-sender.ts';
@@ -50,4 +51,27 @@ test('a channel does not reach the address of Rota itself', async () => {
       error: `Not permitted: ${host} is the address of Rota itself, which only the job "self-check" may reach`,
     });
   });
+});
+
+test('allow opens the private address of a channel whose name is public, and takes nothing from it', async () => {
+  const mail = 'smtp://mail.company.example:25';
+  const channel = `notify: { ops: { email: { smtp: "${mail}", from: a@b.example, to: [c@d.example] } } }\n`;
+  const ask = async (permissions: string, address: string): Promise<string | undefined> => {
+    const { settings } = await load({ 'config.yaml': channel + permissions });
+    const net = settings?.channels[0]?.net;
+    assert.ok(net !== undefined);
+    const host = new NetGuard(net).forHost('mail.company.example', { port: 25, form: 'dialled' });
+    return host.check(address)?.message;
+  };
+  const allow = 'permissions: { net: { allow: [10.0.0.0/8] } }\n';
+  assert.equal(await ask(allow, '10.0.0.25'), undefined);
+  assert.equal(await ask(allow, '93.184.216.34'), undefined);
+  assert.equal(
+    await ask(allow, '192.168.0.25'),
+    '"permissions.net.allow" of config.yaml has no entry for mail.company.example:25 at 192.168.0.25',
+  );
+  assert.equal(
+    await ask('', '10.0.0.25'),
+    'mail.company.example:25 at 10.0.0.25 is a private address, which a name does not open: it needs the address or its range in "permissions.net.allow" of config.yaml',
+  );
 });

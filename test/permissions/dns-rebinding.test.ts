@@ -80,7 +80,7 @@ test('a redirect to a name that leads inside is refused, whatever it led to befo
     assert.equal(result.errorKind, 'blocked');
     assert.equal(
       result.error,
-      `Not permitted: rebind.example:${network.trap} at 127.0.0.1 is a loopback address, which needs permission: name it in a URL of the job, or in "permissions.net.allow" of config.yaml`,
+      `Not permitted: rebind.example:${network.trap} at 127.0.0.1 is a loopback address, which a name does not open: it needs the address or its range in "permissions.net.allow" of config.yaml`,
     );
   });
   assert.equal(network.trapped, 0);

@@ -63,6 +63,21 @@ test('deny wins over allow and over what the job names', () => {
   );
 });
 
+test('the lists of config.yaml are read once for all jobs', () => {
+  let reads = 0;
+  const deny = new Proxy<readonly string[]>(['10.0.0.5'], {
+    get(list, key, receiver): unknown {
+      if (key === 'flatMap') reads += 1;
+      return Reflect.get(list, key, receiver);
+    },
+  });
+  const config = { allow: ['10.0.0.0/8'], deny };
+  for (let job = 0; job < 3; job += 1) {
+    assert.equal(ask({ config, named: [`10.0.0.${job}:80`] }, { host: '10.0.0.1' }), 'open');
+  }
+  assert.equal(reads, 1);
+});
+
 test('deny of a range also refuses addresses that carry one of it', () => {
   const config = { allow: ['::/0', '0.0.0.0/0'], deny: ['127.0.0.0/8'] };
   for (const host of ['::ffff:7f00:1', '64:ff9b::7f00:1', '2002:7f00:1::', '0.0.0.0', '::']) {

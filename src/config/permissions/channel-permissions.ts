@@ -6,15 +6,20 @@ import { canonicalHost } from '../../permissions/canonical-host.ts';
 import { bareHostname, portOf } from '../../text/url-host.ts';
 import type { SharedPermissions } from './to-permissions.ts';
 
-/** `allow` of config.yaml is about jobs: the same file names the addresses of channels. */
+/**
+ * `allow` of config.yaml is about jobs, and takes nothing from a channel, whose address the same file names. It opens the
+ * private addresses of a mail server with a public name.
+ */
 export function channelPermissions(
   target: ChannelTarget,
   { config, own }: SharedPermissions,
 ): NetPermissions {
+  const named = namedBy(target);
+  const allow = config.allow && ['public', ...named, ...config.allow];
   return {
-    config: { allow: undefined, deny: config.deny },
+    config: { allow, deny: config.deny },
     job: NO_NET_RULES,
-    named: namedBy(target),
+    named,
     own,
     isSelfCheck: false,
   };

@@ -44,8 +44,8 @@ export function isMissing(error: unknown): boolean {
 /** Explains an error of the file system as a predicate that follows the name of the file. */
 export function accessFault(error: unknown): string {
   const code = systemCode(error) ?? 'unknown error';
-  // The limits of the process were set for the folders that the configuration named at the start.
-  if (code === 'ERR_ACCESS_DENIED')
+  // The limits of the process were set for the folders that the configuration named at the start. Deno's error has no code.
+  if (code === 'ERR_ACCESS_DENIED' || (error instanceof Error && error.name === 'NotCapable'))
     return 'is in a folder that the daemon did not use when it started: restart it';
   return OPEN_FAULTS[code] ?? `cannot be read: ${code}`;
 }

@@ -7,7 +7,7 @@ import { escapeControls } from '../../../text/escape-controls.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { warnOfBadJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
 import { displayPath } from '../../output/problem-report.ts';
-import { permissionFlags } from './process-permissions.ts';
+import { makeOwnFolders, permissionFlags } from './process-permissions.ts';
 import { localPathOf } from '../../../domain/settings.ts';
 
 /** Lines of the log that a failed start shows. */
@@ -39,10 +39,9 @@ export async function launchDaemon(
   const { startInBackground } = await import('../../../platform/background-process.ts');
   const { thisProgram } = await import('../../../platform/self-process.ts');
   const { listenForShutdown } = await import('../../../platform/signals.ts');
-  const { makeFolderOf } = await import('../../../store/files/database-path.ts');
   const { configFile, settings } = configured;
   await warnOfBadJobs(context, configured);
-  makeFolderOf(localPathOf(settings.database));
+  makeOwnFolders(settings);
   const flags = allowAll ? [] : permissionFlags(configured, { ...context.env, ...variables });
   const stderrFile = `${localPathOf(settings.database)}.stderr`;
   const before = { stderrBytes: sizeOf(stderrFile), startedAtMs: context.clock.now() };

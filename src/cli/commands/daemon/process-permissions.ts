@@ -4,8 +4,10 @@ import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../../../platform/make-folder.ts';
 import { PACKAGE_FOLDER } from '../../../platform/package-folder.ts';
 import type { Environment } from '../../../platform/process-environment.ts';
+import { makeFolderOf } from '../../../store/files/database-path.ts';
 import type { ConfiguredJobs } from '../../configured-jobs.ts';
 import { parsePostgresUrl } from '../../../domain/database/postgres-url.ts';
 import { localPathOf } from '../../../domain/settings.ts';
@@ -37,7 +39,7 @@ export function hasLimits(): boolean {
   return permission !== undefined || Number.parseInt(process.versions.node, 10) < MIN_NODE;
 }
 
-/** The flags for a daemon with this configuration; empty when the runtime has none. */
+/** The flags for a daemon with this configuration; empty when the runtime has none. Before that, `makeOwnFolders`. */
 export function permissionFlags(configured: Configured, env: Environment): readonly string[] {
   const reads = [...folders(readFolders(configured, env)), ...SYSTEM_READS];
   const writes = [...folders(writeFolders(configured, env)), ...SYSTEM_WRITES];
@@ -59,6 +61,20 @@ export function permissionFlags(configured: Configured, env: Environment): reado
   ];
 }
 
+/**
+ * Makes the folders that the daemon writes to: with limits it may not be able to make their parents. Throws an `AppError`
+ * when that of the database cannot be made.
+ */
+export function makeOwnFolders({ database, log }: Configured['settings']): void {
+  makeFolderOf(localPathOf(database));
+  if (log.file === undefined) return;
+  try {
+    makeFolder(dirname(log.file));
+  } catch {
+    // The daemon reports it when it opens the log.
+  }
+}
+
 /** Deno has a flag for each kind of access, and asks a person unless it is told not to. */
 function denoFlags(
   { settings }: Configured,
@@ -69,14 +85,19 @@ function denoFlags(
   );
   return [
     '--no-prompt',
-    `--allow-read=${[...reads, ...writes].join(',')}`,
-    `--allow-write=${writes.join(',')}`,
-    `--allow-run=${[process.execPath, 'systemd-notify', ...commands].join(',')}`,
+    `--allow-read=${denoList([...reads, ...writes])}`,
+    `--allow-write=${denoList(writes)}`,
+    `--allow-run=${denoList([process.execPath, 'systemd-notify', ...commands])}`,
     '--allow-net',
     '--allow-env',
     '--allow-sys',
     '--allow-ffi',
   ];
+}
+
+/** Deno takes no path with a comma: the folder above it is opened. */
+function denoList(paths: readonly string[]): string {
+  return paths.map((path) => path.replace(/[^/\\]*,.*$/s, '') || '/').join(',');
 }
 
 function readFolders(

@@ -66,10 +66,12 @@ async function runHere(
 
 /** Starts this process anew with limits, which only flags can set. To be called before it listens for signals. */
 async function limitProcess(context: CommandContext, input: CommandInput): Promise<void> {
-  const { hasLimits, permissionFlags } = await import('./process-permissions.ts');
+  const { hasLimits, makeOwnFolders, permissionFlags } = await import('./process-permissions.ts');
   if (hasLimits()) return;
   const { startAnew } = await import('../../../platform/self-process.ts');
-  startAnew(permissionFlags(await loadConfiguredJobs(context, input), context.env));
+  const configured = await loadConfiguredJobs(context, input);
+  makeOwnFolders(configured.settings);
+  startAnew(permissionFlags(configured, context.env));
 }
 
 /** Once it runs, the daemon gets the same signal from the terminal: it counts signals that arrive together as one. */
