@@ -2,7 +2,7 @@
 import { readingBy, type DirectReading, type Reads } from './reads/reading.ts';
 import { sqliteReading } from './reads/sqlite-reading.ts';
 
-/** Loads the reader of PostgreSQL. It keeps its connection: to connect takes longer than most reads. */
+/** Loads the reader of PostgreSQL, which the other kind of database does not need. It keeps its connection: to connect takes longer than most reads. */
 async function loadReader(): Promise<void> {
   const { keepReaderOpen, readPostgresWith } = await import('../store/reader.ts');
   const { openPostgresReader } = await import('../store/postgres/postgres-reader.ts');
