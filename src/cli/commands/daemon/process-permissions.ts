@@ -158,10 +158,14 @@ function programFolders(): readonly string[] {
 
 /** Each folder as it is written and as it is found through links, once, without those below another. */
 function folders(paths: readonly string[]): readonly string[] {
-  const all = new Set(paths.flatMap((path) => [trimmed(path), trimmed(realFolder(path))]));
-  const isBelow = (path: string): boolean =>
-    [...all].some((other) => other !== path && path.startsWith(join(other, sep)));
-  return [...all].filter((path) => !isBelow(path)).toSorted();
+  // Thousands of jobs may be in one folder.
+  const written = new Set(paths.map(trimmed));
+  const all = new Set([...written].flatMap((path) => [path, realFolder(path)]));
+  const isBelowOne = (path: string): boolean => {
+    const parent = dirname(path);
+    return parent !== path && (all.has(parent) || isBelowOne(parent));
+  };
+  return [...all].filter((path) => !isBelowOne(path)).toSorted();
 }
 
 function trimmed(path: string): string {
