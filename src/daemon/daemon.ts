@@ -151,6 +151,9 @@ class Daemon {
     try {
       const dashboard = await this.#openDashboard(parts);
       if (dashboard !== undefined) open.push(dashboard);
+      if (dashboard !== undefined && settings.server !== 'off') {
+        engine.refuseOwn({ host: settings.server.host, port: dashboard.port });
+      }
       parts.control.dashboard = dashboard?.url;
       await this.#start(parts);
       retentionLoop.start();

@@ -5,6 +5,7 @@ import { HostHolds } from '../concurrency/host-holds.ts';
 import type { HostState, Slowing } from '../domain/hosts/host-state.ts';
 import type { HandlerLine } from '../domain/handlers/handler.ts';
 import type { Job } from '../domain/job.ts';
+import type { OwnServer } from '../domain/net/net-permissions.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Storage } from '../domain/storage.ts';
 import { Fetcher } from '../fetch/fetcher.ts';
@@ -43,6 +44,8 @@ export interface Engine {
   concurrencyWarning(jobs: readonly Job[]): string | undefined;
   /** Changes the cap over all jobs. A lower cap does not cut off requests in flight. */
   setConcurrency(concurrency: number): void;
+  /** Closes the address of the server to all jobs except `self-check`. To be called before the first run. */
+  refuseOwn(server: OwnServer): void;
   /** What each host gets now, and why. */
   hostStates(): readonly HostState[];
   /** How many hosts are slowed, for each cause. */
@@ -110,9 +113,8 @@ export function createEngine(options: EngineOptions): Engine {
       const allowed = Math.min(wanted, settings.concurrency);
       return allowed <= budget ? undefined : concurrencyWarning(wanted, files);
     },
-    setConcurrency(concurrency) {
-      admission.setConcurrency(Math.min(concurrency, budget));
-    },
+    setConcurrency: (concurrency) => admission.setConcurrency(Math.min(concurrency, budget)),
+    refuseOwn: (server) => fetcher.refuseOwn(server),
     hostStates: () => hostStates(hosts),
     slowedHosts: () => slowedHosts(hosts),
     restoreBreakers: () => restoreBreakers(breakers, kept),

@@ -1,5 +1,6 @@
 // Sends requests over kept-alive connections that all jobs share, and returns their outcomes.
 // One call is one attempt; its callers add caps, pauses and retries.
+import type { OwnServer } from '../domain/net/net-permissions.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { Alarms } from '../concurrency/alarms.ts';
@@ -66,6 +67,11 @@ export class Fetcher {
   /** Requests whose reading is paused because bodies fill their share of memory. */
   get pausedRequests(): number {
     return this.#resources.budget.paused;
+  }
+
+  /** Closes the address of the server to all jobs except `self-check`. To be called before the first request. */
+  refuseOwn(server: OwnServer): void {
+    this.#resources.routes.refuseOwn(server);
   }
 
   /** Returns an object that makes one attempt after the other. It is costly to make, so callers with many attempts keep it. */

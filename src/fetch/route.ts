@@ -1,4 +1,5 @@
 // How a request reaches its host: requests with the same route may share connections.
+import type { OwnServer } from '../domain/net/net-permissions.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { HttpAddress } from './connect/http-address.ts';
 import {
@@ -58,6 +59,11 @@ export class Routes {
 
   constructor(environment: Environment) {
     this.#environment = new EnvironmentProxies(environment);
+  }
+
+  /** As `Fetcher.refuseOwn`. */
+  refuseOwn(server: OwnServer): void {
+    this.#guards.served = server;
   }
 
   /** The route's proxy and TLS options, and the key to look for an existing route by. Throws ProxyConfigError. */

@@ -1,7 +1,12 @@
 // Decides what the holder of permissions may reach. It is asked twice: about a host before its name is looked up, and
 // about each address before it is dialled. See docs/security.md.
 import { hash } from 'node:crypto';
-import { hostPort, type NetPermissions, type NetRules } from '../domain/net/net-permissions.ts';
+import {
+  hostPort,
+  type NetPermissions,
+  type NetRules,
+  type OwnServer,
+} from '../domain/net/net-permissions.ts';
 import { type AddressKind, KIND_WORDS, kindOf } from './address-kind.ts';
 import { canonicalHost } from './canonical-host.ts';
 import { type IpAddress, readIp } from './ip-address.ts';
@@ -62,10 +67,13 @@ export class NetGuard {
   readonly #lists: readonly RuleList[];
   /** Empty without lists. */
   readonly #listsKey: string;
+  readonly #own: OwnServer | undefined;
 
-  constructor(permissions: NetPermissions) {
+  /** `served`: where this process serves, if the configuration leaves that to the system. */
+  constructor(permissions: NetPermissions, served?: OwnServer) {
     const { config, job, named } = permissions;
     this.#permissions = permissions;
+    this.#own = permissions.own ?? served;
     this.#named = new Set(named);
     const [ofConfig, ofJob] = [compile(config), compile(job)];
     this.#lists = [
@@ -113,7 +121,7 @@ export class NetGuard {
 
   #keyOf(host: string, port: number): string {
     const named = this.#isNamed(host, port) ? 'named' : '';
-    const own = port === this.#permissions.own?.port && this.#permissions.isSelfCheck ? 'own' : '';
+    const own = port === this.#own?.port && this.#permissions.isSelfCheck ? 'own' : '';
     return [this.#listsKey, named, own].filter((part) => part !== '').join(' ');
   }
 
@@ -134,11 +142,10 @@ export class NetGuard {
   }
 
   #judge(target: Target): Refusal | undefined {
-    const { own, isSelfCheck } = this.#permissions;
     const denied = this.#denied(target);
     if (denied !== undefined) return denied;
-    if (own !== undefined && this.#isOwn(target)) {
-      return isSelfCheck ? undefined : ownRefusal(target.words);
+    if (this.#isOwn(target)) {
+      return this.#permissions.isSelfCheck ? undefined : ownRefusal(target.words);
     }
     const closed = this.#lists.find(
       ({ allow }) => allow?.every((rule) => !allows(rule, target)) === true,
@@ -151,15 +158,14 @@ export class NetGuard {
   }
 
   #isOwn(target: Target): boolean {
-    const { own } = this.#permissions;
+    const own = this.#own;
     if (own === undefined || target.port !== own.port) return false;
     return target.ip === undefined ? isLoopbackName(target.host) : isOwnAddress(own, target.ip);
   }
 
   /** True for a name that the lists need not allow, because it may be the own address of a self-check. */
   #mayBeOwn({ port }: Target): boolean {
-    const { own, isSelfCheck } = this.#permissions;
-    return isSelfCheck && own?.port === port;
+    return this.#permissions.isSelfCheck && this.#own?.port === port;
   }
 
   #denied(target: Target): Refusal | undefined {

@@ -1,5 +1,5 @@
 // The guards of all permissions in use, and their decisions about origins: made once, and not for each request.
-import type { NetPermissions } from '../domain/net/net-permissions.ts';
+import type { NetPermissions, OwnServer } from '../domain/net/net-permissions.ts';
 import { bareHostname, portOf } from '../text/url-host.ts';
 import { type HostForm, type HostGrant, NetGuard } from './net-guard.ts';
 
@@ -12,6 +12,8 @@ interface Kept {
 }
 
 export class NetGuards {
+  /** As `NetGuard` takes it; to be set before the first decision. */
+  served: OwnServer | undefined;
   readonly #kept = new WeakMap<NetPermissions, Kept>();
 
   of(permissions: NetPermissions): NetGuard {
@@ -37,7 +39,7 @@ export class NetGuards {
   #find(permissions: NetPermissions): Kept {
     let kept = this.#kept.get(permissions);
     if (kept === undefined) {
-      kept = { guard: new NetGuard(permissions), grants: new Map() };
+      kept = { guard: new NetGuard(permissions, this.served), grants: new Map() };
       this.#kept.set(permissions, kept);
     }
     return kept;

@@ -159,6 +159,22 @@ test('the own address is refused to every job except self-check, whatever is all
   }
 });
 
+test('the address that the system chose for this process is refused like a configured one', () => {
+  const served = { host: '127.0.0.1', port: 45_678 };
+  const ask = (isSelfCheck: boolean): string | undefined => {
+    const config = { allow: ['127.0.0.0/8'], deny: [] };
+    const permissions = { config, job: NO_NET_RULES, named: [], own: undefined, isSelfCheck };
+    const { port } = served;
+    return new NetGuard(permissions, served).forHost('127.0.0.1', { port, form: 'dialled' }).refusal
+      ?.message;
+  };
+  assert.equal(
+    ask(false),
+    '127.0.0.1:45678 is the address of Rota itself, which only the job "self-check" may reach',
+  );
+  assert.equal(ask(true), undefined);
+});
+
 test('an entry that is no host, or ambiguous, is refused with what to write', () => {
   const refused: readonly (readonly [string, string | undefined])[] = [
     ['https://api.example:8443/v1', 'Write "api.example:8443"'],
