@@ -20,20 +20,13 @@ export function repeatResults(
     Number(db.prepare(`SELECT max(id) FROM ${table}`).pluck().get());
   const [runs, results] = [last('runs'), last('result_rows')];
   db.transaction(() => {
-    db.prepare(
-      `INSERT INTO runs (id, job, trigger, planned_at_ms, started_at_ms, finished_at_ms, status, reason, total,
-         succeeded, failed, config_hash)
-       SELECT id + ?, job, trigger, planned_at_ms + @shiftMs, started_at_ms + @shiftMs,
-         finished_at_ms + @shiftMs, status, reason, total, succeeded, failed, config_hash
-       FROM runs WHERE id <= @lastRunId ORDER BY id`,
-    ).run(runs, { shiftMs, lastRunId });
-    db.prepare(
-      `INSERT INTO result_rows (id, run_id, position, target_id, ok, status, error_kind, error, attempts,
-         started_at_ms, queued_ms, connect_ms, ttfb_ms, duration_ms, bytes, body_id, header_set_id)
-       SELECT id + ?, run_id + ?, position, target_id, ok, status, error_kind, error, attempts,
-         started_at_ms + @shiftMs, queued_ms, connect_ms, ttfb_ms, duration_ms, bytes, body_id, header_set_id
-       FROM result_rows WHERE id <= @lastResultId ORDER BY id`,
-    ).run(results, runs, { shiftMs, lastResultId });
+    copyRows(db, 'runs', { id: `id + ${runs}`, lastId: lastRunId, shiftMs });
+    copyRows(db, 'result_rows', {
+      id: `id + ${results}`,
+      run_id: `run_id + ${runs}`,
+      lastId: lastResultId,
+      shiftMs,
+    });
     db.exec(
       'UPDATE targets SET last_result_id = (SELECT max(id) FROM result_rows WHERE target_id = targets.id)',
     );
@@ -42,6 +35,37 @@ export function repeatResults(
        WHERE host = '' AND span = 'all'`,
     );
   })();
+}
+
+interface CopyOptions {
+  /** SQL of the copy's id, and of its run's. */
+  readonly id: string;
+  readonly run_id?: string;
+  /** Rows with ids up to this one are copied. */
+  readonly lastId: number;
+  readonly shiftMs: number;
+}
+
+/** Copies all columns, whichever the table has; times move. No process owns the copy. */
+function copyRows(
+  db: Database,
+  table: string,
+  { id, run_id = 'run_id', lastId, shiftMs }: CopyOptions,
+): void {
+  const columns = db
+    .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
+    .pluck()
+    .all(table);
+  const values = columns.map((column) => {
+    if (column === 'id') return id;
+    if (column === 'run_id') return run_id;
+    if (column === 'owner') return 'NULL';
+    return column.endsWith('_at_ms') ? `${column} + ${shiftMs}` : column;
+  });
+  db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')})
+     SELECT ${values.join(', ')} FROM ${table} WHERE id <= ? ORDER BY id`,
+  ).run(lastId);
 }
 
 type StoredStats = StatsKey & StatsRow;
