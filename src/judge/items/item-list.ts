@@ -27,7 +27,8 @@ export interface FoundRow extends Omit<ItemRow, 'key'> {
 export function toItemList(found: Iterable<FoundRow>): Readable<ItemList> {
   const rows = new Map<string, ItemRow>();
   let [withoutKey, duplicates, count, characters] = [0, 0, 0, 0];
-  for (const { key, ...row } of found) {
+  for (const { key: foundKey, ...row } of found) {
+    const key = foundKey === undefined ? undefined : storedText(foundKey);
     count += 1;
     characters += row.value.length;
     if (count > MAX_ROWS) return { ok: false, problem: `more than ${MAX_ROWS} rows` };
@@ -37,4 +38,12 @@ export function toItemList(found: Iterable<FoundRow>): Readable<ItemList> {
     else rows.set(key, { key, ...row });
   }
   return { ok: true, value: { rows: [...rows.values()], withoutKey, duplicates } };
+}
+
+/**
+ * Returns the text as every database keeps it: without halves of characters, and without NUL. A key that came back as
+ * another text would make its row go and come with each response.
+ */
+function storedText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }

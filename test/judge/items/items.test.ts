@@ -37,6 +37,17 @@ test('rows are found by a path to each, or to their list', () => {
   assert.deepEqual(rowsOf('{ path: "$..data[*]", key: $.id }', body), rows);
 });
 
+test('a key has no characters that a database changes: its row would go and come each time', () => {
+  const body = String.raw`{"data":[{"id":"a\u0000"},{"id":"b\ud800"},{"id":"\ud83d\ude00"},{"id":"a\ufffd"}]}`;
+  const list = read(DATA, body);
+  assert.ok(list.ok);
+  assert.deepEqual(
+    list.value.rows.map(({ key }) => key),
+    ['a\uFFFD', 'b\uFFFD', '\u{1F600}'],
+  );
+  assert.equal(list.value.duplicates, 1);
+});
+
 test('a row is named by one value or by several, or is its own name', () => {
   const body = '[{"shop":"x","sku":1},{"shop":"y","sku":1}]';
   assert.deepEqual(rowsOf('{ path: $, key: [$.shop, $.sku] }', body), [
