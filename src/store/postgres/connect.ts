@@ -118,22 +118,31 @@ async function openSession(
   }
 }
 
-/** Refuses a server that is too old, or that cannot be written. */
+interface Examined {
+  readonly version: number;
+  readonly name: string;
+  readonly recovers: number;
+  readonly encoding: string;
+}
+const NOTHING: Examined = { version: 0, name: '', recovers: 0, encoding: '' };
+
+/** Refuses a server that is too old, or that cannot be written, and a database that cannot hold every character. */
 async function examine(
   client: Client,
   { purpose, server }: { purpose: ConnectionSetup['purpose']; server: string },
 ): Promise<void> {
-  const { rows } = await client.query<{ version: number; name: string; recovers: number }>(
-    `SELECT current_setting('server_version_num')::int AS version,
-       current_setting('server_version') AS name, pg_is_in_recovery() AS recovers`,
+  const { rows } = await client.query<Examined>(
+    `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS name,
+       pg_is_in_recovery() AS recovers, current_setting('server_encoding') AS encoding`,
   );
-  const [{ version, name, recovers } = { version: 0, name: '', recovers: 0 }] = rows;
+  const [{ version, name, recovers, encoding } = NOTHING] = rows;
   const refuse = (code: string, message: string): PostgresFailure =>
     new PostgresFailure({ code, message, detail: undefined, server });
   if (version < OLDEST) throw refuse(OWN_CODES.tooOld, name);
   if (purpose === 'write' && recovers === 1) {
     throw refuse(OWN_CODES.inRecovery, 'the server is in recovery');
   }
+  if (encoding !== 'UTF8') throw refuse(OWN_CODES.encoding, encoding);
 }
 
 /** As libpq reads `sslmode`: only the verify modes look at the certificate. */

@@ -53,6 +53,7 @@ export const OWN_CODES = {
   lost: 'ROTA_LOST',
   tooOld: 'ROTA_TOO_OLD',
   inRecovery: 'ROTA_RECOVERY',
+  encoding: 'ROTA_ENCODING',
   noPassword: 'ROTA_NO_PASSWORD',
   noTls: 'ROTA_NO_TLS',
 } as const;

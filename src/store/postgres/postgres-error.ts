@@ -66,6 +66,10 @@ const BY_CODE: Readonly<Record<string, (names: Names) => Explanation>> = {
   [OWN_CODES.tooOld]: ({ server, said }) => ({
     message: `PostgreSQL at ${server} is version ${said}: Rota needs 14 or newer`,
   }),
+  [OWN_CODES.encoding]: ({ shown, said, database }) => ({
+    message: `${shown} has the encoding ${said}: Rota needs UTF8`,
+    hint: `Create another one: createdb --encoding=UTF8 --template=template0 ${database}`,
+  }),
   [OWN_CODES.inRecovery]: ({ server }) => ({
     message: `PostgreSQL at ${server} is a standby, which cannot be written`,
     hint: 'Name the primary too, separated by a comma: postgres://HOST1,HOST2/DATABASE.',

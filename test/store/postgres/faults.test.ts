@@ -77,6 +77,15 @@ test('a user without rights, and a read-only database, are refused', { skip }, a
   assert.equal(await refusal(url), `${shown('postgres')} is read-only`);
 });
 
+test('a database that cannot hold every character is refused', { skip }, async () => {
+  const server = await sharedPostgres();
+  await server.sql("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
+  assert.equal(
+    await refusal(server.urlOf('latin')),
+    `postgres://postgres@127.0.0.1:${server.port}/latin has the encoding LATIN1: Rota needs UTF8`,
+  );
+});
+
 test('a table of another program is left alone', { skip }, async () => {
   const server = await sharedPostgres();
   const url = await server.newDatabase();

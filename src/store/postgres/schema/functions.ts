@@ -1,6 +1,27 @@
 // The SQL functions of a PostgreSQL database. Some have the names of Rota's or SQLite's functions, so that the same SQL
 // works with both kinds of database; the others serve the views.
 
+/** Raw: its patterns have backslashes. */
+const OF_JSON = String.raw`
+-- JSON whose escapes PostgreSQL accepts: NUL and halves of characters become U+FFFD. Whole characters of two escapes
+-- are marked meanwhile by a character that JSON cannot have in itself.
+CREATE FUNCTION readable_json(json text) RETURNS json
+LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT CASE WHEN json ~* '\\u(?:0000|d[89a-f])' THEN
+    regexp_replace(regexp_replace(regexp_replace(json,
+      '(?<!\\)((?:\\\\)*)\\u(d[89ab]..)\\u(d[c-f]..)', '\1' || chr(1) || '\2\3', 'gi'),
+      '(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f]..)', '\1\\ufffd', 'gi'),
+      chr(1) || '(....)(....)', '\\u\1\\u\2', 'g')
+  ELSE json END::json
+$$;
+
+-- Paths such as $.a.b[0] alone.
+CREATE FUNCTION json_extract(json text, path text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT readable_json(json) #>> string_to_array(ltrim(regexp_replace(substr(path, 2), '\[(\d+)\]', '.\1', 'g'), '.'), '.')
+$$;
+`;
+
 /** What SQLite has and PostgreSQL lacks, or names differently. */
 const OF_SQLITE = `
 CREATE FUNCTION iif(condition boolean, yes anycompatible, no anycompatible) RETURNS anycompatible
@@ -20,17 +41,13 @@ $$;
 
 CREATE AGGREGATE total(double precision) (SFUNC = float8pl, STYPE = double precision, INITCOND = '0');
 
--- Paths such as $.a.b alone.
-CREATE FUNCTION json_extract(json text, path text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT AS $$SELECT json::json #>> string_to_array(substr(path, 3), '.')$$;
-
 -- RFC 7396. The members keep their order.
 CREATE FUNCTION json_patch(target text, patch text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
   IF target IS NULL OR patch IS NULL THEN RETURN NULL; END IF;
-  IF json_typeof(patch::json) <> 'object' THEN RETURN patch; END IF;
-  IF json_typeof(target::json) <> 'object' THEN target := '{}'; END IF;
+  IF json_typeof(readable_json(patch)) <> 'object' THEN RETURN patch; END IF;
+  IF json_typeof(readable_json(target)) <> 'object' THEN target := '{}'; END IF;
   RETURN (
     SELECT '{' || coalesce(string_agg(to_json(m.key)::text || ':' || m.value, ',' ORDER BY m.part, m.place), '') || '}'
     FROM (
@@ -38,15 +55,15 @@ BEGIN
           WHEN p.key IS NULL THEN t.value::text
           WHEN json_typeof(p.value) = 'object' THEN json_patch(t.value::text, p.value::text)
           ELSE p.value::text END AS value
-      FROM json_each(target::json) WITH ORDINALITY AS t (key, value, place)
-      LEFT JOIN json_each(patch::json) AS p ON p.key = t.key
+      FROM json_each(readable_json(target)) WITH ORDINALITY AS t (key, value, place)
+      LEFT JOIN json_each(readable_json(patch)) AS p ON p.key = t.key
       WHERE p.key IS NULL OR json_typeof(p.value) <> 'null'
       UNION ALL
       SELECT 1, p.place, p.key,
         CASE json_typeof(p.value) WHEN 'object' THEN json_patch('{}', p.value::text) ELSE p.value::text END
-      FROM json_each(patch::json) WITH ORDINALITY AS p (key, value, place)
+      FROM json_each(readable_json(patch)) WITH ORDINALITY AS p (key, value, place)
       WHERE json_typeof(p.value) <> 'null'
-        AND NOT EXISTS (SELECT FROM json_each(target::json) AS t WHERE t.key = p.key)
+        AND NOT EXISTS (SELECT FROM json_each(readable_json(target)) AS t WHERE t.key = p.key)
     ) AS m
   );
 END $$;
@@ -150,4 +167,4 @@ LANGUAGE sql STABLE AS $$
 $$;
 `;
 
-export const FUNCTIONS: string = OF_SQLITE + OF_ROTA;
+export const FUNCTIONS: string = OF_JSON + OF_SQLITE + OF_ROTA;
