@@ -51,8 +51,8 @@ export class BodyTable {
 
   constructor(db: Database) {
     this.#insert = new GroupedInsert(db, {
-      into: 'bodies (hash, sha256, size, codec, data)',
-      row: '(?, ?, ?, ?, ?)',
+      table: 'bodies',
+      columns: { hash: 'own', sha256: 'own', size: 'own', codec: 'same', data: 'own' },
       conflict: 'DO NOTHING',
     });
     this.#find = db.prepare('SELECT id, sha256 FROM bodies WHERE hash = ?');

@@ -1,4 +1,5 @@
-// Inserts rows in groups: one statement for many rows costs each of them less than a statement of its own.
+// Inserts rows in groups: one statement for many rows costs each of them less than a statement of its own. Each value
+// that is bound costs time, so what the rows of a group share is bound once.
 import type { Database, RunResult, Statement } from 'better-sqlite3';
 
 /** Rows of one statement. */
@@ -6,11 +7,18 @@ export const GROUP_ROWS = 16;
 
 type Value = number | string | Uint8Array | null;
 
+/**
+ * How the values of a column mostly follow each other within a group. `own`: each row has another one. `same`: all are
+ * equal. `next`: each is one more than the one before. Other values are inserted too, but cost more.
+ */
+export type Sequence = 'own' | 'same' | 'next';
+
 export interface InsertedRow {
-  /** The table and its columns. */
-  readonly into: string;
-  /** The values of a row in parentheses; each `?` is bound. */
-  readonly row: string;
+  readonly table: string;
+  /** The columns that are bound, in the order of their values. */
+  readonly columns: Readonly<Record<string, Sequence>>;
+  /** Column → SQL of the value that all rows have. */
+  readonly fixed?: Readonly<Record<string, string>>;
   /** What happens on a conflict; absent: the statement fails. */
   readonly conflict?: 'DO NOTHING';
 }
@@ -20,20 +28,33 @@ export interface InsertedRow {
  * the pages. In memory (`temp_store`), that costs little; in a file, it would cost more than groups save.
  */
 export class GroupedInsert {
+  readonly #names: readonly string[];
+  readonly #sequences: readonly Sequence[];
+  /** The indexes of the columns that differ from row to row. */
+  readonly #own: readonly number[];
   readonly #one: Statement<Value[]>;
   readonly #group: Statement<Value[]>;
+  /** For groups whose columns follow each other as expected. */
+  readonly #sequel: Statement<[...Value[], Record<string, Value>]>;
   /** As long as a group: used again for each. */
   readonly #values: Value[] = [];
+  readonly #ownValues: Value[] = [];
   #count = 0;
   #rows = 0;
 
-  constructor(db: Database, { into, row, conflict }: InsertedRow) {
-    const onConflict = conflict === undefined ? '' : ` ON CONFLICT ${conflict}`;
-    // A failure ends the whole transaction, so the rows before the one that fails need not be undone.
-    const sql = (rows: number): string =>
-      `INSERT OR FAIL INTO ${into} VALUES ${Array(rows).fill(row).join(', ')}${onConflict}`;
-    this.#one = db.prepare(sql(1));
-    this.#group = db.prepare(sql(GROUP_ROWS));
+  constructor(db: Database, row: InsertedRow) {
+    this.#names = Object.keys(row.columns);
+    this.#sequences = Object.values(row.columns);
+    this.#own = this.#sequences.flatMap((sequence, column) => (sequence === 'own' ? [column] : []));
+    const each = this.#names.map(() => '?');
+    const group = Array.from({ length: GROUP_ROWS }, () => each);
+    this.#one = db.prepare(insertSql(row, [each]));
+    this.#group = db.prepare(insertSql(row, group));
+    const columns = Object.entries(row.columns);
+    const sequel = group.map((_, index) =>
+      columns.map(([name, sequence]) => sequelSql(sequence, { name, index })),
+    );
+    this.#sequel = db.prepare(insertSql(row, sequel));
   }
 
   /** Adds the next value of a row. */
@@ -55,7 +76,7 @@ export class GroupedInsert {
   flush(): number | undefined {
     const [rows, count] = [this.#rows, this.#count];
     this.forget();
-    if (rows === GROUP_ROWS) return firstIdOf(rows, this.#group.run(...this.#values));
+    if (rows === GROUP_ROWS) return firstIdOf(rows, this.#insertGroup());
     let firstId: number | undefined;
     let inserted = 0;
     for (let from = 0; from < count; from += count / rows) {
@@ -71,6 +92,56 @@ export class GroupedInsert {
     this.#count = 0;
     this.#rows = 0;
   }
+
+  #insertGroup(): RunResult {
+    const width = this.#names.length;
+    const shared: Record<string, Value> = {};
+    for (let column = 0; column < width; column += 1) {
+      const sequence = this.#sequences[column];
+      if (sequence === 'own') continue;
+      if (!this.#isSequence(column, sequence === 'same' ? 0 : 1)) {
+        return this.#group.run(...this.#values);
+      }
+      shared[this.#names[column] ?? ''] = this.#values[column] ?? null;
+    }
+    let count = 0;
+    for (let start = 0; start < this.#values.length; start += width) {
+      for (let index = 0; index < this.#own.length; index += 1) {
+        this.#ownValues[count++] = this.#values[start + (this.#own[index] ?? 0)] ?? null;
+      }
+    }
+    return this.#sequel.run(...this.#ownValues, shared);
+  }
+
+  /** True when each value of a column is the one before plus `step`, or equal to it for 0. */
+  #isSequence(column: number, step: 0 | 1): boolean {
+    const values = this.#values;
+    const width = this.#names.length;
+    const first = values[column];
+    if (step === 1 && typeof first !== 'number') return false;
+    for (let row = 1; row < GROUP_ROWS; row += 1) {
+      const wanted = step === 1 ? Number(first) + row : first;
+      if (values[row * width + column] !== wanted) return false;
+    }
+    return true;
+  }
+}
+
+/** The value of a column in the row with this index: it may refer to what is bound once. */
+function sequelSql(sequence: Sequence, { name, index }: { name: string; index: number }): string {
+  if (sequence === 'own') return '?';
+  return sequence === 'same' ? `@${name}` : `@${name} + ${index}`;
+}
+
+function insertSql(
+  { table, columns, fixed = {}, conflict }: InsertedRow,
+  rows: readonly (readonly string[])[],
+): string {
+  const names = [...Object.keys(columns), ...Object.keys(fixed)];
+  const values = rows.map((row) => `(${[...row, ...Object.values(fixed)].join(', ')})`);
+  const onConflict = conflict === undefined ? '' : ` ON CONFLICT ${conflict}`;
+  // A failure ends the whole transaction, so the rows before the one that fails need not be undone.
+  return `INSERT OR FAIL INTO ${table} (${names.join(', ')}) VALUES ${values.join(', ')}${onConflict}`;
 }
 
 function firstIdOf(rows: number, { changes, lastInsertRowid }: RunResult): number | undefined {

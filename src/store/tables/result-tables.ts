@@ -4,7 +4,7 @@ import type { Attempt } from '../../domain/result.ts';
 import { BatchReader, type PackedBatch } from '../packing/packed-batch.ts';
 import { NUMBERS, slotOf, TEXTS, textIndexOf } from '../packing/result-columns.ts';
 import { BodyTable } from './body-table.ts';
-import { GROUP_ROWS, GroupedInsert, type InsertedRow } from './grouped-insert.ts';
+import { GROUP_ROWS, GroupedInsert, type InsertedRow, type Sequence } from './grouped-insert.ts';
 import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
 import { StatsTable } from './stats-table.ts';
 import { ValidatorTable } from './validator-table.ts';
@@ -26,6 +26,8 @@ const BOUND_NUMBERS = NUMBERS.flatMap(({ column }, slot) => (column === undefine
 const BOUND_TEXTS = TEXTS.flatMap(({ column }, index) => (column === undefined ? [] : [index]));
 /** The numbers that differ between plain results. */
 const PLAIN_NUMBERS = BOUND_NUMBERS.filter((slot) => NUMBERS[slot]?.plain === undefined);
+/** Of these, the columns that neighbouring results mostly share. */
+const OFTEN_SAME = new Set(['run_id', 'status', 'connect_ms']);
 /** Columns that do not come from one field of a result. */
 const OWN_COLUMNS = ['id', 'target_id', 'body_id', 'header_set_id', 'header_changes'];
 
@@ -240,9 +242,21 @@ function insertSql(): string {
 }
 
 function plainInsert(): InsertedRow {
-  const bound = [...OWN_COLUMNS, ...PLAIN_NUMBERS.map((slot) => NUMBERS[slot]?.column)];
+  const columns: Record<string, Sequence> = {
+    id: 'next',
+    target_id: 'next',
+    body_id: 'own',
+    header_set_id: 'same',
+    header_changes: 'same',
+  };
+  for (const slot of PLAIN_NUMBERS) {
+    const column = NUMBERS[slot]?.column ?? '';
+    columns[column] = OFTEN_SAME.has(column) ? 'same' : 'own';
+  }
   const fixed = NUMBERS.filter(({ column, plain }) => column !== undefined && plain !== undefined);
-  const columns = [...bound, ...fixed.map(({ column }) => column)];
-  const values = [...bound.map(() => '?'), ...fixed.map(({ plain }) => String(plain ?? 'NULL'))];
-  return { into: `result_rows (${columns.join(', ')})`, row: `(${values.join(', ')})` };
+  return {
+    table: 'result_rows',
+    columns,
+    fixed: Object.fromEntries(fixed.map(({ column, plain }) => [column, String(plain ?? 'NULL')])),
+  };
 }

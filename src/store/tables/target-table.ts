@@ -51,8 +51,18 @@ export class TargetTable {
        FROM targets WHERE job = ? AND url = ? AND method = ? AND variant = ?`,
     );
     this.#insert = new GroupedInsert(db, {
-      into: 'targets (job, url, method, variant, name, variables, last_result_id, last_body_id, last_header_set_id)',
-      row: '(?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      table: 'targets',
+      columns: {
+        job: 'same',
+        url: 'own',
+        method: 'same',
+        variant: 'same',
+        name: 'same',
+        variables: 'same',
+        last_result_id: 'next',
+        last_body_id: 'own',
+        last_header_set_id: 'same',
+      },
       conflict: 'DO NOTHING',
     });
     this.#update = db.prepare(

@@ -54,7 +54,11 @@ for (const [what, runs] of [
 test('a grouped insert returns the id of its first row, and none when a row has a conflict', () => {
   const db = new Database(':memory:');
   db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER NOT NULL UNIQUE)');
-  const insert = new GroupedInsert(db, { into: 't (n)', row: '(?)', conflict: 'DO NOTHING' });
+  const insert = new GroupedInsert(db, {
+    table: 't',
+    columns: { n: 'own' },
+    conflict: 'DO NOTHING',
+  });
   const insertAll = (values: readonly number[]): number | undefined => {
     for (const value of values) {
       insert.put(value);
@@ -75,3 +79,37 @@ test('a grouped insert returns the id of its first row, and none when a row has 
   assert.deepEqual(new Set(stored), new Set([...group, ...group.map((n) => n + 5), 100, 101, 102]));
   db.close();
 });
+
+const ids = numbers(1).slice(0, GROUP_ROWS);
+for (const [what, rows] of [
+  ['all columns follow each other as expected', ids.map((id) => [id, 'job', null, `${id}`])],
+  [
+    'one value differs from those around it',
+    ids.map((id) => [id, id === 9 ? 'b' : 'a', null, 'x']),
+  ],
+  ['the last value is not null', ids.map((id) => [id, 'a', id === GROUP_ROWS ? 5 : null, 'x'])],
+  ['an id is left out', ids.map((id) => [id < 4 ? id : id + 1, 'a', null, 'x'])],
+  ['fewer rows than a group come', ids.slice(1).map((id) => [id, 'a', null, 'x'])],
+] as const) {
+  test(`a grouped insert stores the rows as they are when ${what}`, () => {
+    const db = new Database(':memory:');
+    db.exec(
+      'CREATE TABLE t (id INTEGER PRIMARY KEY, job TEXT, status INTEGER, url TEXT, ok INTEGER) STRICT',
+    );
+    const insert = new GroupedInsert(db, {
+      table: 't',
+      columns: { id: 'next', job: 'same', status: 'same', url: 'own' },
+      fixed: { ok: '1' },
+    });
+    for (const row of rows) {
+      for (const value of row) insert.put(value);
+      insert.endRow();
+    }
+    insert.flush();
+    assert.deepEqual(
+      db.prepare('SELECT * FROM t').raw().all(),
+      rows.map((row) => [...row, 1]),
+    );
+    db.close();
+  });
+}
