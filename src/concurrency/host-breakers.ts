@@ -1,13 +1,17 @@
 // The circuit breakers of hosts. A host that fails several times in a row gets no request for a time, and then one at a
 // time, the probe: the first that does not fail closes the breaker. All jobs with a breaker share its state.
 //
-//   closed ──failures in a row──▶ open ──time is over, and a request comes──▶ half-open: the probe is under way
+//   closed ──failures in a row──▶ open ──time is over, and a request is sent──▶ half-open: the probe is under way
 //     ▲                            ▲                                               │
 //     │                            └──────────────────the probe fails──────────────┤
 //     └─────────────────────────────the probe does not fail────────────────────────┘
 //
 // While the breaker is not closed, outcomes of other requests do not count: they were sent before it opened.
-import type { BreakerPolicy, OpenBreaker } from '../domain/hosts/breaker.ts';
+import {
+  type BreakerPolicy,
+  FORGOTTEN_AFTER_MS,
+  type OpenBreaker,
+} from '../domain/hosts/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Alarm, Alarms } from './alarms.ts';
 
@@ -18,10 +22,8 @@ const MAX_HOSTS = 100_000;
 export interface BreakerWaiter {
   /** True: it waits until the breaker is closed. False: until the present probe has its outcome. */
   readonly isPatient: boolean;
-  /** It is the probe now. */
-  onProbe(): void;
-  /** The breaker is closed. */
-  onClosed(): void;
+  /** The breaker is closed, or a probe is due: the request is to ask again. */
+  onOver(): void;
   /** The probe failed, and the request is not patient. */
   onRefused(breaker: BreakerState): void;
 }
@@ -37,8 +39,8 @@ export interface BreakerState extends OpenBreaker {
 }
 
 export interface BreakerChange {
-  /** `probes`: a probe begins. `stays open`: it failed. */
-  readonly type: 'opens' | 'probes' | 'stays open' | 'closes';
+  /** `probes`: a probe begins. `stays open`: it failed. `is forgotten`: nobody has requested the host for a long time. */
+  readonly type: 'opens' | 'probes' | 'stays open' | 'closes' | 'is forgotten';
   readonly breaker: BreakerState;
 }
 
@@ -103,23 +105,31 @@ export class HostBreakers {
   }
 
   /**
-   * Returns whether a request may be sent to a host now. `probe`: it may, and its end must be reported by `succeeded`,
-   * `failed` or `release`. Otherwise the breaker that refuses it.
+   * Returns whether a request may be sent to a host now. `due`: it may, as the probe, which is to be reported by
+   * `beginProbe` when it is sent. Otherwise the breaker that refuses it.
    */
-  ask(host: string): 'closed' | 'probe' | BreakerState {
+  ask(host: string): 'closed' | 'due' | BreakerState {
     const breaker = this.#open.get(host);
     if (breaker === undefined) return 'closed';
-    if (breaker.isProbing || this.#options.clock.elapsed() < breaker.nextProbeMs) {
-      return this.#stateOf(host, breaker);
-    }
-    this.#beginProbe(host, breaker);
-    return 'probe';
+    const isDue = !breaker.isProbing && breaker.nextProbeMs <= this.#options.clock.elapsed();
+    return isDue ? 'due' : this.#stateOf(host, breaker);
+  }
+
+  /** The probe is sent, after `ask` said that it is due. Its end must be reported by `succeeded`, `failed` or `release`. */
+  beginProbe(host: string): void {
+    const breaker = this.#open.get(host);
+    if (breaker === undefined) return;
+    breaker.isProbing = true;
+    // For the next process, should this one end during the probe.
+    breaker.nextProbeMs = this.#options.clock.elapsed() + breaker.forMs;
+    this.#alarms.cancel(breaker.alarm);
+    this.#report('probes', this.#stateOf(host, breaker));
   }
 
   /** Lets a request wait that `ask` refused: one that is not patient only while a probe is under way. */
   wait(host: string, request: BreakerWaiter): void {
     const breaker = this.#open.get(host);
-    if (breaker === undefined) return request.onClosed();
+    if (breaker === undefined) return request.onOver();
     breaker.waiting.add(request);
     this.#wakeLater(breaker);
   }
@@ -139,7 +149,7 @@ export class HostBreakers {
     this.#alarms.cancel(breaker.alarm);
     this.#open.delete(host);
     this.#report('closes', this.#stateOf(host, breaker));
-    for (const request of breaker.waiting) request.onClosed();
+    for (const request of breaker.waiting) request.onOver();
   }
 
   failed(host: string, failure: HostFailure): void {
@@ -178,8 +188,9 @@ export class HostBreakers {
     this.#wakeLater(breaker);
   }
 
-  /** The breakers that are not closed. */
+  /** Returns the breakers that are not closed, and forgets those whose host nobody requests any more. */
   open(): readonly BreakerState[] {
+    this.#forgetUnused();
     return [...this.#open].map(([host, breaker]) => this.#stateOf(host, breaker));
   }
 
@@ -199,11 +210,21 @@ export class HostBreakers {
     const breaker: Breaker = {
       ...state,
       isProbing: false,
-      alarm: new Alarm(() => this.#wake(host, breaker)),
+      alarm: new Alarm(() => this.#wake(breaker)),
       waiting: new Set(),
     };
     this.#open.set(host, breaker);
     return breaker;
+  }
+
+  #forgetUnused(): void {
+    const dueSinceMs = this.#options.clock.elapsed() - FORGOTTEN_AFTER_MS;
+    for (const [host, breaker] of this.#open) {
+      const { isProbing, waiting, nextProbeMs } = breaker;
+      if (isProbing || waiting.size > 0 || nextProbeMs >= dueSinceMs) continue;
+      this.#open.delete(host);
+      this.#report('is forgotten', this.#stateOf(host, breaker));
+    }
   }
 
   #count(host: string): number {
@@ -219,25 +240,17 @@ export class HostBreakers {
     return failures;
   }
 
-  #beginProbe(host: string, breaker: Breaker): void {
-    breaker.isProbing = true;
-    // For the next process, should this one end during the probe.
-    breaker.nextProbeMs = this.#options.clock.elapsed() + breaker.forMs;
-    this.#alarms.cancel(breaker.alarm);
-    this.#report('probes', this.#stateOf(host, breaker));
-  }
-
   #wakeLater({ waiting, isProbing, alarm, nextProbeMs }: Breaker): void {
     if (waiting.size > 0 && !isProbing) this.#alarms.set(alarm, nextProbeMs);
   }
 
-  /** Makes the request that has waited longest the probe. */
-  #wake(host: string, breaker: Breaker): void {
-    if (breaker.isProbing) return;
+  /** Lets the request go on that has waited longest, and later the next one if it has not become the probe by then. */
+  #wake(breaker: Breaker): void {
     for (const request of breaker.waiting) {
       breaker.waiting.delete(request);
-      this.#beginProbe(host, breaker);
-      return request.onProbe();
+      const laterMs = this.#options.clock.elapsed() + breaker.forMs;
+      if (breaker.waiting.size > 0) this.#alarms.set(breaker.alarm, laterMs);
+      return request.onOver();
     }
   }
 

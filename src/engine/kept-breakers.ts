@@ -4,11 +4,12 @@ import {
   type BreakerState,
   HostBreakers,
 } from '../concurrency/host-breakers.ts';
-import type { OpenBreaker, StoredBreakers } from '../domain/hosts/breaker.ts';
+import {
+  FORGOTTEN_AFTER_MS,
+  type OpenBreaker,
+  type StoredBreakers,
+} from '../domain/hosts/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
-
-/** An open breaker is forgotten when nobody has requested its host for so long. */
-const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 
 export interface KeptBreakersOptions {
   readonly clock: Clock;
@@ -26,7 +27,7 @@ export function keptBreakers({ clock, stored, onChange }: KeptBreakersOptions): 
       // Secrets never reach the database: such a breaker is closed after a restart.
       if (breaker.isSecret) return;
       const kept =
-        type === 'closes'
+        type === 'closes' || type === 'is forgotten'
           ? stored.forgetBreaker(breaker.host)
           : stored.keepBreaker(toStore(breaker));
       // A failed storage ends the process by itself.

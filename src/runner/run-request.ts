@@ -48,8 +48,6 @@ export interface QueuedRequest {
   readonly request: RequestSpec;
   /** When it began to wait, by the clock's `elapsed`; absent: now. */
   readonly queuedAt?: number;
-  /** True: it is the probe of its host. Absent: it is not. */
-  readonly isProbe?: boolean;
 }
 
 const NO_REQUEST: RequestSpec = { method: 'GET', url: '', headers: [], body: undefined };
@@ -82,15 +80,12 @@ export class RunRequest extends LaneRequest implements SentRequest {
   }
 
   /** Waits for a slot, and then makes an attempt. */
-  begin(
-    { position, request, queuedAt, isProbe = false }: QueuedRequest,
-    waited: RetryWait | undefined,
-  ): void {
+  begin({ position, request, queuedAt }: QueuedRequest, waited: RetryWait | undefined): void {
     const { clock, lane } = this.#owner;
     this.position = position;
     this.request = request;
     this.waited = waited;
-    this.isProbe = isProbe;
+    this.isProbe = false;
     this.queuedAt = queuedAt ?? clock.elapsed();
     lane.enter(this, request.url);
   }

@@ -146,10 +146,11 @@ export class RunRequests implements RequestOwner {
   }
 
   holdBack(sent: RunRequest): boolean {
-    const { position, request, queuedAt, isProbe, waited } = sent;
+    const { position, request, queuedAt, waited } = sent;
     if (this.isStopped || !(this.#hosts.mayStop || this.#gate.isFull)) return false;
-    const queued = { position, request, queuedAt, isProbe };
-    const passage = this.#park(queued, waited) ? 'waits' : this.#askHost(queued, waited);
+    const queued = { position, request, queuedAt };
+    const isParked = this.#park(queued, waited);
+    const passage = isParked ? 'waits' : this.#askHost(queued, { waited, isReady: true });
     if (passage === 'waits') {
       if (waited !== undefined) this.#retryWaits.restore(waited);
     } else if (typeof passage === 'object') {
@@ -182,8 +183,7 @@ export class RunRequests implements RequestOwner {
     void this.#beginAgain({ position, request }, this.#retryWaits.begin(completion, delayMs));
   }
 
-  onGivenUp({ request, waited, isProbe }: RunRequest, error?: unknown): void {
-    if (isProbe) this.#hosts.release(request.url);
+  onGivenUp({ waited }: RunRequest, error?: unknown): void {
     this.#giveUp(waited, error);
   }
 
@@ -192,11 +192,14 @@ export class RunRequests implements RequestOwner {
     this.#options.events.onChange();
   }
 
-  #askHost(queued: QueuedRequest, waited: RetryWait | undefined): Passage {
+  #askHost(
+    queued: QueuedRequest,
+    { waited, isReady }: { readonly waited: RetryWait | undefined; readonly isReady: boolean },
+  ): Passage {
     return this.#hosts.ask({
       request: queued.request,
-      isProbe: queued.isProbe === true,
-      begin: (isProbe) => this.#beginWaiting({ ...queued, isProbe }, waited),
+      isReady,
+      begin: () => this.#beginWaiting(queued, waited),
       refuse: (reason) => this.#refuseQueued(queued, { waited, reason }),
       giveUp: () => this.#giveUpWaiting(waited),
     });
@@ -204,12 +207,10 @@ export class RunRequests implements RequestOwner {
 
   /** Parks a request without its slot; false while few responses wait for the handler. */
   #park(queued: QueuedRequest, waited: RetryWait | undefined): boolean {
-    const isParked = this.#gate.park({
-      begin: () => this.#beginWaiting({ ...queued, isProbe: false }, waited),
+    return this.#gate.park({
+      begin: () => this.#beginWaiting(queued, waited),
       giveUp: () => this.#giveUpWaiting(waited),
     });
-    if (isParked && queued.isProbe === true) this.#hosts.release(queued.request.url);
-    return isParked;
   }
 
   #beginWaiting(queued: QueuedRequest, waited: RetryWait | undefined): void {
@@ -226,11 +227,9 @@ export class RunRequests implements RequestOwner {
   #begin(queued: QueuedRequest, waited: RetryWait | undefined): void {
     if (!this.#hosts.mayStop) return this.#enter(queued, waited);
     const since = { ...queued, queuedAt: queued.queuedAt ?? this.clock.elapsed() };
-    const passage = this.#askHost(since, waited);
+    const passage = this.#askHost(since, { waited, isReady: false });
     if (passage === 'waits') return;
-    if (typeof passage !== 'object') {
-      return this.#enter({ ...since, isProbe: passage === 'probe' }, waited);
-    }
+    if (typeof passage !== 'object') return this.#enter(since, waited);
     this.#refuseQueued(since, { waited, reason: passage.refusal });
   }
 

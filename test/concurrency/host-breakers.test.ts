@@ -33,19 +33,20 @@ function setUp(): {
       breakers.failed(host, { policy: POLICY, isProbe, reason: 'refused', isSecret: false }),
     ask: (host = 'a') => {
       const answer = breakers.ask(host);
+      if (answer === 'due') breakers.beginProbe(host);
       return typeof answer === 'string' ? answer : 'refused';
     },
   };
 }
 
+/** A request that is sent as soon as it may be; without `ask`, it waits for a slot. */
 function waiterOf(
   name: string,
-  { events, isPatient }: { events: string[]; isPatient: boolean },
+  { events, isPatient, ask }: { events: string[]; isPatient: boolean; ask?: () => string },
 ): BreakerWaiter {
   return {
     isPatient,
-    onProbe: () => void events.push(`${name} probes`),
-    onClosed: () => void events.push(`${name} goes on`),
+    onOver: () => void events.push(ask?.() === 'due' ? `${name} probes` : `${name} goes on`),
     onRefused: ({ failures }) => void events.push(`${name} is refused after ${failures}`),
   };
 }
@@ -70,13 +71,13 @@ test('an open breaker allows one probe per interval, and closes with the first t
   await clock.advance(999);
   assert.equal(ask(), 'refused');
   await clock.advance(1);
-  assert.deepEqual([ask(), ask()], ['probe', 'refused']);
+  assert.deepEqual([ask(), ask()], ['due', 'refused']);
   await clock.advance(5000);
   assert.equal(ask(), 'refused', 'a slow probe is the only one');
   fail('a', true);
   assert.equal(ask(), 'refused');
   await clock.advance(1000);
-  assert.deepEqual([ask(), ask()], ['probe', 'refused']);
+  assert.deepEqual([ask(), ask()], ['due', 'refused']);
   breakers.succeeded('a', PROBE);
   assert.deepEqual([ask(), ask(), breakers.isEmpty], ['closed', 'closed', true]);
   assert.deepEqual(changes, [
@@ -96,7 +97,7 @@ test('outcomes of requests that were sent before it opened do not count', async 
   breakers.succeeded('a', NO_PROBE);
   assert.equal(ask(), 'refused');
   await clock.advance(500);
-  assert.equal(ask(), 'probe');
+  assert.equal(ask(), 'due');
   breakers.succeeded('a', NO_PROBE);
   assert.equal(ask(), 'refused');
   assert.deepEqual(changes, ['a opens 3 1000', 'a probes 3 2000']);
@@ -106,16 +107,16 @@ test('when a probe says nothing about its host, another request is the probe at 
   const { clock, breakers, fail, ask } = setUp();
   for (let i = 0; i < 3; i += 1) fail('a');
   await clock.advance(1000);
-  assert.equal(ask(), 'probe');
+  assert.equal(ask(), 'due');
   breakers.release('a');
   breakers.release('unknown');
-  assert.deepEqual([ask(), ask()], ['probe', 'refused']);
+  assert.deepEqual([ask(), ask()], ['due', 'refused']);
 });
 
 test('requests that wait become the probe one after the other, and all go on when the breaker closes', async () => {
-  const { clock, breakers, fail } = setUp();
+  const { clock, breakers, fail, ask } = setUp();
   const events: string[] = [];
-  const waiter = (name: string): BreakerWaiter => waiterOf(name, { events, isPatient: true });
+  const waiter = (name: string): BreakerWaiter => waiterOf(name, { events, isPatient: true, ask });
   for (let i = 0; i < 3; i += 1) fail('a');
   const [first, left, second, third, fourth] = ['1', 'left', '2', '3', '4'].map(waiter);
   for (const each of [first, left, second, third, fourth]) {
@@ -140,6 +141,24 @@ test('requests that wait become the probe one after the other, and all go on whe
   assert.equal(clock.pendingTimers, 0);
 });
 
+test('a request that waits for a slot is not the probe: another may be, and the next one that waits goes on', async () => {
+  const { clock, breakers, fail, ask } = setUp();
+  const events: string[] = [];
+  for (let i = 0; i < 3; i += 1) fail('a');
+  for (const name of ['1', '2', '3']) {
+    breakers.wait('a', waiterOf(name, { events, isPatient: true }));
+  }
+  await clock.advance(1000);
+  assert.deepEqual(events, ['1 goes on']);
+  await clock.advance(1000);
+  assert.deepEqual([events, breakers.open()[0]?.isProbing], [['1 goes on', '2 goes on'], false]);
+  assert.equal(ask(), 'due');
+  await clock.advance(5000);
+  assert.equal(events.length, 2, 'none goes on while a probe is under way');
+  breakers.succeeded('a', PROBE);
+  assert.deepEqual([events.at(-1), clock.pendingTimers], ['3 goes on', 0]);
+});
+
 test('a breaker that another process left open stays so, and its next probe comes in time', async () => {
   const { clock, breakers, ask } = setUp();
   const nowMs = clock.now();
@@ -152,12 +171,12 @@ test('a breaker that another process left open stays so, and its next probe come
   ]);
   assert.deepEqual(
     [ask('a'), ask('over'), ask('over'), ask('odd')],
-    ['refused', 'probe', 'refused', 'refused'],
+    ['refused', 'due', 'refused', 'refused'],
   );
   await clock.advance(400);
-  assert.deepEqual([ask('a'), ask('odd')], ['probe', 'refused']);
+  assert.deepEqual([ask('a'), ask('odd')], ['due', 'refused']);
   await clock.advance(600);
-  assert.equal(ask('odd'), 'probe');
+  assert.equal(ask('odd'), 'due');
 });
 
 test('the counts of a million hosts that fail once do not fill the memory', () => {
@@ -181,15 +200,15 @@ test('a request that is not patient waits for the outcome of the probe that is u
   const events: string[] = [];
   for (let i = 0; i < 3; i += 1) fail('a');
   await clock.advance(1000);
-  assert.equal(ask(), 'probe');
-  breakers.wait('a', waiterOf('1', { events, isPatient: false }));
-  breakers.wait('a', waiterOf('2', { events, isPatient: true }));
+  assert.equal(ask(), 'due');
+  breakers.wait('a', waiterOf('1', { events, isPatient: false, ask }));
+  breakers.wait('a', waiterOf('2', { events, isPatient: true, ask }));
   fail('a', true);
   assert.deepEqual(events, ['1 is refused after 4']);
   await clock.advance(1000);
   assert.deepEqual(events.splice(0), ['1 is refused after 4', '2 probes']);
-  breakers.wait('a', waiterOf('3', { events, isPatient: false }));
-  breakers.wait('a', waiterOf('4', { events, isPatient: false }));
+  breakers.wait('a', waiterOf('3', { events, isPatient: false, ask }));
+  breakers.wait('a', waiterOf('4', { events, isPatient: false, ask }));
   breakers.release('a');
   await clock.advance(0);
   assert.deepEqual(events, ['3 probes']);

@@ -22,14 +22,16 @@ test('each change of a breaker is stored, and the next process goes on from it',
   breakers.failed('a', FAILURE);
   assert.deepEqual(nextProbes(), [1000]);
   await clock.advance(1000);
-  assert.equal(breakers.ask('a'), 'probe');
+  assert.equal(breakers.ask('a'), 'due');
+  breakers.beginProbe('a');
   assert.deepEqual(nextProbes(), [1000], 'another process must not probe in the same interval');
 
   const next = keptBreakers({ clock, stored, onChange: undefined });
   await restoreBreakers(next, { clock, stored });
-  assert.notEqual(next.ask('a'), 'probe');
+  assert.notEqual(next.ask('a'), 'due');
   await clock.advance(1000);
-  assert.equal(next.ask('a'), 'probe');
+  assert.equal(next.ask('a'), 'due');
+  next.beginProbe('a');
   next.succeeded('a', { isProbe: true });
   assert.deepEqual(stored.breakers(), []);
 });
@@ -53,5 +55,24 @@ test('a breaker whose probe has been due for more than 7 days is forgotten', asy
   assert.deepEqual(
     breakers.open().map(({ host }) => host),
     ['young'],
+  );
+});
+
+test('a running process forgets a breaker too whose host nobody has requested for 7 days', async () => {
+  const clock = new FakeClock();
+  const stored = new MemoryDatabase();
+  const breakers = keptBreakers({ clock, stored, onChange: undefined });
+  breakers.failed('gone', FAILURE);
+  breakers.failed('awaited', FAILURE);
+  await clock.advance(1000 + 7 * DAY_MS);
+  breakers.ask('awaited');
+  breakers.beginProbe('awaited');
+  assert.equal(breakers.open().length, 2);
+  await clock.advance(1);
+  const left = breakers.open().map(({ host }) => host);
+  assert.deepEqual(left, ['awaited']);
+  assert.deepEqual(
+    stored.breakers().map(({ host }) => host),
+    left,
   );
 });

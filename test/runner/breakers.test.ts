@@ -140,6 +140,23 @@ test('all jobs with a breaker share its state, and a job without one does not kn
   });
 });
 
+test('a request that waits for a rate of its job does not keep other jobs from being the probe', async () => {
+  await onScene(async ({ host, clock, job, run, runner, outcomes }) => {
+    const { breaker } = job(0, { after: 1 }).perHost;
+    const rate = { count: 1, perMs: 3_600_000 };
+    const slow = job(1, {}, { name: 'slow', perHost: { concurrency: undefined, rate, breaker } });
+    await run(slow);
+    await clock.advance(60_000);
+    host.isDead = false;
+    const waiting = await runner.start(slow, MANUAL);
+    while (waiting?.queued() !== 1) await new Promise(setImmediate);
+    await run(job(2, {}, { name: 'other' }));
+    assert.deepEqual(outcomes(), ['503', '200', '200']);
+    waiting.cancel('the test is over');
+    await waiting.finished;
+  });
+});
+
 test('requests to other hosts go on while a breaker is open', async () => {
   await onScene(async ({ server, host, job, run, outcomes }) => {
     await onStage({}, async ({ server: other }) => {

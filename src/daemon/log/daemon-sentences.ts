@@ -30,6 +30,8 @@ export function logBreaker(log: Logger, { type, breaker }: BreakerChange): void 
       return log.debug(facts, 'the probe failed, the breaker of the host stays open');
     case 'closes':
       return log.info({ host }, 'the host works again, its breaker closes');
+    case 'is forgotten':
+      return log.debug({ host }, 'nobody requests the host any more, its breaker is forgotten');
   }
 }
 

@@ -16,6 +16,9 @@ export interface BreakerPolicy {
   readonly whenOpen: (typeof WHEN_OPEN)[number];
 }
 
+/** An open breaker is forgotten when nobody has requested its host for this long after the next probe was due. */
+export const FORGOTTEN_AFTER_MS: number = 7 * 24 * 60 * 60 * 1000;
+
 /** A breaker that is open or half-open. Closed ones are not stored. */
 export interface OpenBreaker {
   /** The name of the host, with its port. */

@@ -79,20 +79,15 @@ export class HandlerFetch {
   ): Promise<Admitted | { readonly refusal: string }> {
     return new Promise((resolve) => {
       const giveUp = (): void => resolve({ refusal: OVER });
-      if (signal.aborted) return giveUp();
+      const refuse = (refusal: string): void => resolve({ refusal });
+      const begin = (): void => {
+        if (signal.aborted) return giveUp();
+        const passage = this.#hosts.ask({ request, isReady: true, begin, refuse, giveUp });
+        if (passage === 'waits') return;
+        resolve(typeof passage === 'object' ? passage : { isProbe: passage === 'probe' });
+      };
       signal.addEventListener('abort', giveUp, { once: true });
-      const passage = this.#hosts.ask({
-        request,
-        isProbe: false,
-        begin: (isProbe) => {
-          if (signal.aborted && isProbe) this.#hosts.release(request.url);
-          resolve({ isProbe });
-        },
-        refuse: (refusal) => resolve({ refusal }),
-        giveUp,
-      });
-      if (passage === 'waits') return;
-      resolve(typeof passage === 'object' ? passage : { isProbe: passage === 'probe' });
+      begin();
     });
   }
 }

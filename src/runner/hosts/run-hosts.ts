@@ -37,17 +37,20 @@ export interface RunHostsOptions {
 /** A request before it is sent. Each of the three functions ends its wait. */
 export interface HostRequest {
   readonly request: RequestSpec;
-  /** True: it is the probe of its host already. */
-  readonly isProbe: boolean;
-  /** The wait is over. */
-  readonly begin: (isProbe: boolean) => void;
+  /** True: it is sent at once when nothing stops it. False: it queues for a slot first. */
+  readonly isReady: boolean;
+  /** The wait is over: to be asked again. */
+  readonly begin: () => void;
   /** The probe for whose outcome it waited has failed. */
   readonly refuse: (reason: string) => void;
   /** The run stops. */
   readonly giveUp: () => void;
 }
 
-/** What becomes of a request: it is sent, perhaps as the probe of its host, it waits, or it is refused with a reason. */
+/**
+ * What becomes of a request: it is sent, perhaps as the probe of its host, it waits, or it is refused with a reason. Only a
+ * request that is ready can be the probe: one that queues might keep all jobs waiting for a rate of its own job.
+ */
 export type Passage = 'send' | 'probe' | 'waits' | { readonly refusal: string };
 
 export class RunHosts {
@@ -89,44 +92,22 @@ export class RunHosts {
 
   /** To be called just before a request would be queued or sent. */
   ask(request: HostRequest): Passage {
-    const passage = this.#askHost(request);
-    if (this.#robots === undefined || (passage !== 'send' && passage !== 'probe')) return passage;
-    return this.#askRobots(this.#robots, request, { isProbe: passage === 'probe' });
-  }
-
-  #askRobots(
-    robots: RunRobots,
-    { request, begin, giveUp }: HostRequest,
-    { isProbe }: { readonly isProbe: boolean },
-  ): Passage {
-    const release = (): void => {
-      if (isProbe) this.release(request.url);
-    };
-    const answer = robots.ask({
-      request,
-      begin: () => begin(isProbe),
-      giveUp: () => {
-        release();
-        giveUp();
-      },
-    });
-    if (typeof answer === 'object') release();
-    return answer === 'send' && isProbe ? 'probe' : answer;
-  }
-
-  #askHost(request: HostRequest): Passage {
-    const { breakers, breaker } = this.#options;
     const host = hostOfAddress(request.request.url);
-    if (this.#waitForHold(host, request)) {
-      // Another request may be the probe meanwhile.
-      if (request.isProbe) breakers.release(host);
-      return 'waits';
-    }
-    if (request.isProbe) return 'probe';
+    const passage = this.#askHost(host, request);
+    if (passage !== 'send' && passage !== 'probe') return passage;
+    const answer = this.#robots?.ask(request) ?? 'send';
+    if (answer !== 'send') return answer;
+    if (passage === 'probe') this.#options.breakers.beginProbe(host);
+    return passage;
+  }
+
+  #askHost(host: string, request: HostRequest): Passage {
+    const { breakers, breaker } = this.#options;
+    if (this.#waitForHold(host, request)) return 'waits';
     if (breaker === undefined) return 'send';
     const answer = breakers.ask(host);
     if (answer === 'closed') return 'send';
-    if (answer === 'probe') return 'probe';
+    if (answer === 'due') return request.isReady ? 'probe' : 'send';
     // The outcome of a probe comes soon, and the host may work again.
     if (breaker.whenOpen === 'fail' && !answer.isProbing) return { refusal: refusalText(answer) };
     this.#waitForBreaker(host, request);
@@ -188,7 +169,7 @@ export class RunHosts {
     const waiter = {
       onHoldOver: () => {
         this.#waiting.delete(waiter);
-        begin(false);
+        begin();
       },
     };
     if (!holds.wait(host, waiter)) return false;
@@ -208,8 +189,7 @@ export class RunHosts {
     };
     const waiter: BreakerWaiter = {
       isPatient: breaker?.whenOpen === 'wait',
-      onProbe: () => ended(() => begin(true)),
-      onClosed: () => ended(() => begin(false)),
+      onOver: () => ended(begin),
       onRefused: (state) => ended(() => refuse(refusalText(state))),
     };
     const stop = (): void => {

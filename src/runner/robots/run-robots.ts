@@ -2,7 +2,9 @@
 import { type Lane, LaneRequest } from '../../concurrency/admission.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../../domain/request.ts';
+import type { Masker } from '../../domain/secrets.ts';
 import { headerValue } from '../../fetch/header-list.ts';
+import { shorten } from '../../text/shorten.ts';
 import { hostOfAddress, originOfUrl } from '../../text/url-host.ts';
 import type { NewAttempt, ReusableAttempt } from '../run-context.ts';
 import { productToken } from './product-token.ts';
@@ -22,6 +24,7 @@ export interface RunRobotsOptions {
   readonly lane: Lane;
   readonly policy: FetchPolicy;
   readonly newAttempt: NewAttempt;
+  readonly masker: Masker;
   /** Called with the outcome of each request for a robots.txt. */
   readonly onOutcome: (outcome: Outcome) => void;
 }
@@ -58,11 +61,11 @@ export class RunRobots {
 
   /** Returns what becomes of a request: it is sent, it waits for the file, or it is refused with a reason. */
   ask({ request, begin, giveUp }: RobotsRequest): 'send' | 'waits' | { readonly refusal: string } {
-    const { cache } = this.#options;
+    const { cache, masker } = this.#options;
     const origin = originOfUrl(request.url);
     if (this.#unpermitted.has(origin)) return 'send';
     const robots = cache.known(origin);
-    if (robots !== undefined) return verdict(robots, { origin, request });
+    if (robots !== undefined) return verdict(robots, { origin, request, masker });
     const waiter = {
       onRobots: () => {
         this.#waiting.delete(waiter);
@@ -173,7 +176,11 @@ function robotsPolicy(policy: FetchPolicy): FetchPolicy {
 
 function verdict(
   robots: Robots,
-  { origin, request }: { origin: string; request: Pick<RequestSpec, 'url' | 'headers'> },
+  {
+    origin,
+    request,
+    masker,
+  }: { origin: string; request: Pick<RequestSpec, 'url' | 'headers'>; masker: Masker },
 ): 'send' | { readonly refusal: string } {
   const address = `${origin}robots.txt`;
   // It is always allowed (RFC 9309 2.2.2).
@@ -187,5 +194,6 @@ function verdict(
   const token = agent === undefined ? OWN_TOKEN : productToken(agent);
   const rule = robots.file.ruleFor(request.url, token);
   if (rule === undefined || rule.allows) return 'send';
-  return { refusal: `Not sent: line ${rule.line} of ${address} is "Disallow: ${rule.path}"` };
+  const text = shorten(masker.text(`Disallow: ${rule.path}`));
+  return { refusal: `Not sent: line ${rule.line} of ${address} is "${text}"` };
 }

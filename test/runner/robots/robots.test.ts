@@ -55,6 +55,18 @@ test('a URL that robots.txt forbids is blocked with the line of the rule, and is
   );
 });
 
+test('of a very long rule, the result of a URL keeps the beginning', async () => {
+  await onStage(
+    withRobots((response) => response.end(`User-agent: *\nDisallow: /${'*'.repeat(10_000)}`)),
+    async (stage) => {
+      await stage.run(robotsJob(stage, ['/a']));
+      const rule = `Disallow: /${'*'.repeat(109)}…`;
+      const error = `Not sent: line 2 of ${stage.server.origin}/robots.txt is "${rule}"`;
+      assert.deepEqual(outcomesOf(stage), [['blocked', error, 0]]);
+    },
+  );
+});
+
 test('robots.txt is requested once for all requests of all runs and jobs, before any other', async () => {
   await onStage(
     withRobots((response) => response.end(RULES)),

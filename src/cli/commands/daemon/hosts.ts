@@ -36,7 +36,8 @@ const COLUMNS = [
   { title: 'IN FLIGHT', align: 'right' as const },
   { title: 'QUEUED', align: 'right' as const, leaves: 2 },
   { title: 'WAITING', align: 'right' as const },
-  { title: 'SLOWED', least: 16 },
+  // The cause with its time, as a rule.
+  { title: 'SLOWED', least: 28 },
 ];
 
 interface Seen extends HostList {
