@@ -48,8 +48,9 @@ export function hostStates(options: HostStatesOptions): readonly HostState[] {
     return known;
   };
   addActivity(options, draftOf);
-  addPaces(options, draftOf);
+  // What stops all requests comes before what makes them fewer.
   addSlowings(options, draftOf);
+  addPaces(options, draftOf);
   const { perHost, breakers } = options;
   return [...drafts].map(([host, { jobs, pace, breaker, ...draft }]) => ({
     ...draft,

@@ -168,7 +168,8 @@ function slowedCell(
 ): Cell {
   if (slowedBy.length === 0) return { text: '-', paint: paint.faint };
   const words = slowedBy.map((slowing) => slowingText(slowing, { state: breaker.state, nowMs }));
-  return { text: words.join(', '), paint: paint.bad };
+  // Several jobs may have a pace.
+  return { text: [...new Set(words)].join(', '), paint: paint.bad };
 }
 
 function slowingText(
