@@ -39,6 +39,19 @@ const SPECIAL: readonly (readonly [AddressKind, readonly string[]])[] = [
   ['shared', ['100.64.0.0/10']],
   ['link-local', ['169.254.0.0/16', 'fe80::/10']],
   ['multicast', ['224.0.0.0/4', 'ff00::/8']],
+  // Of 2001::/23, which is for protocols, these are reached from everywhere. ORCHID (2001:20::/28) is never dialled.
+  [
+    'public',
+    [
+      '2001::/32',
+      '2001:1::1/128',
+      '2001:1::2/128',
+      '2001:1::3/128',
+      '2001:3::/32',
+      '2001:4:112::/48',
+      '2001:30::/28',
+    ],
+  ],
   [
     'reserved',
     [
@@ -49,10 +62,8 @@ const SPECIAL: readonly (readonly [AddressKind, readonly string[]])[] = [
       '198.51.100.0/24',
       '203.0.113.0/24',
       '240.0.0.0/4',
-      // Benchmarking, ORCHID and documentation.
-      '2001:2::/48',
-      '2001:10::/28',
-      '2001:20::/28',
+      // Protocols (with benchmarking and ORCHID), and documentation.
+      '2001::/23',
       '2001:db8::/32',
       '3fff::/20',
     ],

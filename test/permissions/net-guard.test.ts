@@ -50,6 +50,23 @@ test('each kind of address that is not public is named in the refusal', () => {
   }
 });
 
+test('of the addresses for protocols, those that IANA lists as reached from everywhere are public', () => {
+  for (const host of ['2001:1::1', '2001:1::3', '2001:3::1', '2001:4:112::1', '2001:30::1']) {
+    assert.equal(ask({}, { host }), 'open', host);
+  }
+  for (const host of [
+    '2001:1::4',
+    '2001:2::1',
+    '2001:5::1',
+    '2001:10::1',
+    '2001:20::1',
+    '2001:1ff::1',
+  ]) {
+    assert.match(ask({}, { host }), /is a reserved address/, host);
+  }
+  assert.equal(ask({}, { host: '2001:200::1' }), 'open');
+});
+
 test('deny wins over allow and over what the job names', () => {
   const config = { allow: ['10.0.0.0/8'], deny: ['10.0.0.5:80'] };
   assert.equal(ask({ config }, { host: '10.0.0.4' }), 'open');
