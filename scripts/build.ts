@@ -87,9 +87,19 @@ function licensesOf({ inputs }: Metafile): string {
 
 function licenseOf(folder: string): string {
   const name = folder.replace(/^.*node_modules\//, '');
-  const file = readdirSync(join(ROOT, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`The package ${name} has no file with its licence`);
-  return `${name}\n\n${readFileSync(join(ROOT, folder, file), 'utf8').trim()}\n`;
+  return `${name}\n\n${licenseText(join(ROOT, folder), name).trim()}\n`;
+}
+
+/** The file of a package that is its licence, or the last section of its README. */
+function licenseText(folder: string, name: string): string {
+  const files = readdirSync(folder);
+  const file = files.find((entry) => /^licen[cs]e/i.test(entry));
+  if (file !== undefined) return readFileSync(join(folder, file), 'utf8');
+  const readme = files.find((entry) => /^readme\.md$/i.test(entry));
+  const text = readme === undefined ? '' : readFileSync(join(folder, readme), 'utf8');
+  const [, section] = /^#+ *licen[cs]e *\n([^]*copyright[^]*)$/im.exec(text) ?? [];
+  if (section === undefined) throw new Error(`The package ${name} has no licence`);
+  return section;
 }
 
 if (import.meta.main) {

@@ -4,7 +4,7 @@ import { failedRunReason, isOverLimit } from '../domain/failure-counts.ts';
 import { DonePositions } from '../domain/resume.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
-import { type AfterRun, callAfterRun } from './handling/after-run.ts';
+import type { AfterRun } from './handling/after-run.ts';
 import { hostRulesOf, runOf } from './handling/run-facts.ts';
 import { ConditionalRequests } from './conditional-requests.ts';
 import type { CountHost } from './hosts/host-activity.ts';
@@ -74,6 +74,8 @@ export class JobRun {
     await sink.flush();
     if (this.#cancelReason !== undefined) return 'aborted';
     this.#afterRunStop = new AbortController();
+    // Loaded only here: most jobs have no handler.
+    const { callAfterRun } = await import('./handling/after-run.ts');
     return callAfterRun({
       ...this.#options,
       ...hostRulesOf(this.#options),
