@@ -8,9 +8,13 @@ import type { Problem } from './yaml/problem.ts';
 const NEAR_YAML = /\.(?:ya?ml(?:$|[^a-z])|(?:yam|yamll|yalm|ymal|ymll)$)/i;
 const MAX_JSON_BYTES = 1024 * 1024;
 
-/** A warning for each such file or folder, by name; none when the folder cannot be read. */
-export function ignoredFiles(folder: string): readonly Problem[] {
+/**
+ * A warning for each such file or folder, by name; none when the folder cannot be read.
+ * @param imported absolute paths of the files that jobs in TypeScript import.
+ */
+export function ignoredFiles(folder: string, imported: readonly string[] = []): readonly Problem[] {
   return entriesOf(folder)
+    .filter(({ name }) => !imported.includes(join(folder, name)))
     .map((entry) => ({ file: join(folder, entry.name), message: whyIgnored(folder, entry) }))
     .flatMap(({ file, message }): readonly Problem[] =>
       message === undefined

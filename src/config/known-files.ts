@@ -1,6 +1,7 @@
 // Detects job files that have not changed since the last load, so that a reload does not read them again.
 import { hash } from 'node:crypto';
 import { lookAt } from '../platform/look-at.ts';
+import type { ScriptFault } from './script/script-fault.ts';
 
 /** State that one load passes to the next. */
 export interface KnownFiles {
@@ -8,6 +9,8 @@ export interface KnownFiles {
   readonly context: string;
   /** By path, of job files without a problem that name no other file, except by an import. */
   readonly stamps: ReadonlyMap<string, FileStamp>;
+  /** By path, of job files in TypeScript that were not evaluated within the deadline. */
+  readonly late: ReadonlyMap<string, LateFile>;
   /** Versions of handlers that could be loaded. */
   readonly handlers: ReadonlySet<string>;
 }
@@ -19,6 +22,14 @@ interface FileStamp {
   readonly imports: readonly string[];
 }
 
+interface LateFile extends FileStamp {
+  readonly fault: ScriptFault;
+  /** The file is evaluated again from then on: a busy machine may have been the reason. Unix milliseconds. */
+  readonly untilMs: number;
+}
+
+const LATE_MS = 60_000;
+
 /** A file that changed this recently is read again: it may change twice within one tick of its file system's clock. */
 const YOUNG_MS = 2000;
 
@@ -28,6 +39,8 @@ export class FileStamps {
   readonly #nowMs: number;
   readonly #seen = new Map<string, string>();
   readonly #kept = new Map<string, FileStamp>();
+  readonly #lateBefore: ReadonlyMap<string, LateFile>;
+  readonly #late = new Map<string, LateFile>();
 
   /** @param context all inputs of a job other than its file, as a value for JSON. */
   constructor(
@@ -36,12 +49,13 @@ export class FileStamps {
   ) {
     this.#context = hash('sha256', JSON.stringify(context));
     this.#before = known?.context === this.#context ? known.stamps : undefined;
+    this.#lateBefore = known?.late ?? new Map();
     this.#nowMs = nowMs;
   }
 
   /** @param handlers as in `KnownFiles`. */
   known(handlers: ReadonlySet<string>): KnownFiles {
-    return { context: this.#context, stamps: this.#kept, handlers };
+    return { context: this.#context, stamps: this.#kept, late: this.#late, handlers };
   }
 
   /** True when the file and its imports have not changed since the last load. Call it before reading the file. */
@@ -61,6 +75,24 @@ export class FileStamps {
     if (own === undefined) return;
     const stamp = this.#stampOf(own, imports);
     if (stamp !== undefined) this.#kept.set(path, { stamp, imports });
+  }
+
+  /** The fault of a file that was late less than a minute ago and has not changed. Call it after `isUnchanged`. */
+  lateBefore(path: string): ScriptFault | undefined {
+    const late = this.#lateBefore.get(path);
+    const own = this.#seen.get(path);
+    if (late === undefined || own === undefined || late.untilMs <= this.#nowMs) return undefined;
+    if (this.#stampOf(own, late.imports) !== late.stamp) return undefined;
+    this.#late.set(path, late);
+    return late.fault;
+  }
+
+  /** Records a file that was late in this load. */
+  keepLate(path: string, { imports, fault }: Pick<LateFile, 'imports' | 'fault'>): void {
+    const own = this.#seen.get(path);
+    const stamp = own === undefined ? undefined : this.#stampOf(own, imports);
+    if (stamp === undefined || this.#late.has(path)) return;
+    this.#late.set(path, { stamp, imports, fault, untilMs: this.#nowMs + LATE_MS });
   }
 
   #stampOf(own: string, imports: readonly string[]): string | undefined {

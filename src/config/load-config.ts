@@ -157,7 +157,11 @@ async function evaluateChanged(
   const changed = files.filter(({ path }) => isScript(path) && !stamps.isUnchanged(path));
   if (changed.length === 0) return new Map();
   const { evaluateScripts } = await import('./script/evaluate-scripts.ts');
-  return evaluateScripts(changed);
+  const scripts = await evaluateScripts(changed, (path) => stamps.lateBefore(path));
+  for (const [path, { imports, late }] of scripts) {
+    if (late !== undefined) stamps.keepLate(path, { imports, fault: late });
+  }
+  return scripts;
 }
 
 function ownWords(server: Settings['server']): Readonly<Record<string, string>> {

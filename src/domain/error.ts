@@ -37,9 +37,9 @@ export class AppError extends Error {
     this.hint = options.hint;
   }
 
-  /** The error that `toData` described elsewhere. */
+  /** The error that `toData` described elsewhere. It does not name the class: in the published program that renames it. */
   static from({ code, message, hint }: AppErrorData): AppError {
-    return new AppError(code, message, { hint });
+    return new this(code, message, { hint });
   }
 
   /** Describes the error for another thread or process. */

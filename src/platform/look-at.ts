@@ -1,6 +1,6 @@
 // Reads the state of a path, and does not mistake a failure for a missing file: a folder that cannot be
 // searched for a moment, an absent network drive and a failing disk say nothing about the file.
-import { statSync, type BigIntStats } from 'node:fs';
+import { realpathSync, statSync, type BigIntStats } from 'node:fs';
 import { systemCode } from '../domain/error.ts';
 
 export type PathState =
@@ -50,6 +50,15 @@ export function identityOf({ dev, ino }: Pick<BigIntStats, 'dev' | 'ino'>): stri
 export function isSameFile(one: string, other: string): boolean {
   const [a, b] = [lookAt(one), lookAt(other)];
   return a.state === 'there' && b.state === 'there' && identityOf(a.stat) === identityOf(b.stat);
+}
+
+/** Returns the path of the file that a path with links leads to; the path itself when that cannot be examined. */
+export function realFile(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Returns a stamp that changes when the file is written or replaced; undefined when it is not accessible. */

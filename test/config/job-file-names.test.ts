@@ -88,5 +88,7 @@ test('ignored files that look like jobs are reported, and no others', async () =
         ],
       ],
     );
+    const imported = ignoredFiles(folder, [join(folder, 'e.json')]);
+    assert.ok(!imported.some(({ file }) => basename(file) === 'e.json'));
   });
 });

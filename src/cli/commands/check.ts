@@ -83,7 +83,7 @@ async function check(context: CommandContext, config: string | undefined): Promi
   const loaded = await loadConfig(configFile, { env: context.env });
   const problems: ReportedProblem[] = [...loaded.problems];
   if (loaded.settings !== undefined) {
-    problems.push(...ignoredFiles(loaded.settings.jobsDirectory));
+    problems.push(...ignoredFiles(loaded.settings.jobsDirectory, loaded.files));
   }
   const jobs: CheckedJob[] = [];
   for (const job of loaded.jobs) {

@@ -2,10 +2,11 @@
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { messageOf } from '../../domain/error.ts';
+import { realFile } from '../../platform/look-at.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { startThread } from '../../platform/one-reply-thread.ts';
 import type { JsonValue } from '../../text/json-value.ts';
-import type { ScriptFault } from './script-fault.ts';
+import { toScriptFault, type ScriptFault } from './script-fault.ts';
 
 /** Many times what a file of a thousand lines takes on a busy machine. */
 const DEADLINE_MS = 5000;
@@ -22,7 +23,7 @@ export interface ScriptValue {
 export type Evaluated = ScriptValue | { readonly fault: ScriptFault };
 
 export interface ScriptSetup {
-  /** Absolute. */
+  /** Absolute, without links. */
   readonly file: string;
 }
 
@@ -34,7 +35,7 @@ export async function evaluateScript(
   const { reply, stop } = startThread<ScriptSetup, Evaluated>({
     name: 'script-thread',
     callerUrl: import.meta.url,
-    setup: { file },
+    setup: { file: realFile(file) },
     env: compileCache(),
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MIB },
     code: 'config',
@@ -45,13 +46,13 @@ export async function evaluateScript(
   const deadline = systemClock.setTimer(deadlineMs, () => {
     const message = `The file was not evaluated within ${formatDuration(deadlineMs)}`;
     late.resolve({
-      fault: { message, hint: 'Does it contain an endless loop, or wait for something?' },
+      fault: { message, hint: LATE_HINT, isLate: true },
     });
   });
   try {
     return await Promise.race([reply, late.promise]);
   } catch (error) {
-    return { fault: { message: isOutOfMemory(error) ? MEMORY_FAULT : messageOf(error) } };
+    return { fault: faultOf(error, realFile(file)) };
   } finally {
     deadline.cancel();
     // After the deadline the end of the thread rejects the reply, which nobody reads any more.
@@ -60,11 +61,16 @@ export async function evaluateScript(
   }
 }
 
+const LATE_HINT = 'Does it contain an endless loop, or wait for something?';
 const MEMORY_FAULT = `The file needs more than ${formatBytes(MAX_HEAP_MIB * MIB)} of memory`;
 
-function isOutOfMemory(error: unknown): boolean {
+/** Without a reply, the cause is what ended the thread: often an error that a callback of the file threw. */
+function faultOf(error: unknown, file: string): ScriptFault {
   const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  if (cause === undefined) return { message: messageOf(error) };
+  const isMemory =
+    cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isMemory ? { message: MEMORY_FAULT } : toScriptFault(cause, file);
 }
 
 /** Node reads the folder of compiled code from the environment. */

@@ -17,6 +17,8 @@ import type { ScriptFault } from './script-fault.ts';
 export interface Script {
   /** Absolute paths of the files that it imports. */
   readonly imports: readonly string[];
+  /** The fault of a file that was not evaluated within the deadline. */
+  readonly late: ScriptFault | undefined;
   /** Finds the locations of its values in its text. */
   read(text: string): ScriptTree;
 }
@@ -32,8 +34,10 @@ type TreeNode = Scalar | YAMLMap | YAMLSeq;
 
 /** @param evaluated undefined when the file was not evaluated, because it or an import cannot be read. */
 export function scriptOf(imports: ScriptImports, evaluated: Evaluated | undefined): Script {
+  const fault = evaluated !== undefined && 'fault' in evaluated ? evaluated.fault : undefined;
   return {
     imports: imports.files,
+    late: fault?.isLate === true ? fault : undefined,
     read: (text) => {
       if (evaluated === undefined) {
         return { document: undefined, complaints: imports.faults.map(toComplaint) };

@@ -10,6 +10,8 @@ export interface ScriptFault {
   readonly hint?: string | undefined;
   /** From 1; undefined when it is not known. */
   readonly location?: { readonly line: number; readonly column: number } | undefined;
+  /** True when the deadline ended the evaluation. */
+  readonly isLate?: true;
   /** The path of the value that cannot be part of a job. */
   readonly path?: readonly (string | number)[] | undefined;
 }
@@ -26,7 +28,10 @@ const ESCAPES = /\u001b\[[\d;]*m/g;
 const QUOTATION = /(?:\n\s*(?:\||\d+ \||at |.*hint:)[^]*| at file:\S+)$/;
 const ENUM_HINT = 'Rota removes types and translates nothing: write a constant object instead';
 
-/** @param file absolute path of the job file. */
+/** The folder of this code: in the published program that of all code. */
+const OWN_FOLDER = new URL('./', import.meta.url).href;
+
+/** @param file absolute path of the job file, without links: Node names that one. */
 export function toScriptFault(error: unknown, file: string): ScriptFault {
   const text = messageOf(error).replaceAll(ESCAPES, '');
   const said = text.replace(QUOTATION, '').replace(/^SyntaxError: /, '');
@@ -60,9 +65,9 @@ function locationIn(error: unknown, text: string): ErrorLocation | undefined {
     const [, file = '', line = '1', , before = ''] = quoted;
     return { file: pathOf(file), line: Number(line), column: before.length + 1 };
   }
-  const frames = `${text}\n${stack}`.matchAll(/(file:\/\/[^\s)]+):(\d+):(\d+)/g);
+  const frames = `${text}\n${stack}`.matchAll(/(file:\/\/[^\n]+?):(\d+):(\d+)/g);
   for (const [, url = '', line, column] of frames) {
-    if (/script-thread\.[jt]s$/.test(url)) continue;
+    if (url.startsWith(OWN_FOLDER)) continue;
     return { file: pathOf(url), line: Number(line), column: Number(column) };
   }
   return undefined;

@@ -4,12 +4,13 @@ import { existsSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { realFile } from '../../platform/look-at.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 
 const MAX_SOURCE_BYTES = 1024 * 1024;
-/** Modules of the runtime that only compute. */
+/** Modules of the runtime that only compute. The thread replaces `process`. */
 const HARMLESS =
-  /^(?:node:)?(?:assert|buffer|crypto|path|punycode|querystring|string_decoder|url|util)(?:\/|$)/;
+  /^(?:node:)?(?:assert|buffer|crypto|path|process|punycode|querystring|string_decoder|url|util)(?:\/|$)/;
 const IMPORT =
   /(?<lead>^[^\S\n]*(?:import|export)\b(?!\s+type\b)[^'";()]*?|\bimport\s*\(\s*)(?<quote>['"])(?<name>[^'"\n]+)\k<quote>/gm;
 
@@ -72,7 +73,8 @@ function importsIn(source: string): readonly { readonly name: string; readonly o
 /** Undefined for a package. */
 function pathOf(specifier: string, from: string): string | undefined {
   if (specifier.startsWith('file:')) return fileURLToPath(specifier);
-  return /^\.{0,2}\//.test(specifier) ? resolve(dirname(from), specifier) : undefined;
+  // Beside the file itself when a link names it, as Node does.
+  return /^\.{0,2}\//.test(specifier) ? resolve(dirname(realFile(from)), specifier) : undefined;
 }
 
 /** The text of a source file; undefined when it cannot be read, or is none. */

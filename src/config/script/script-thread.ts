@@ -12,6 +12,11 @@ import { toScriptFault } from './script-fault.ts';
 
 /** What a job file may import from `rota`: the rest of the library is for programs. */
 const LIBRARY = 'data:text/javascript,export const defineJob = (job) => job;';
+/** Packages import `process` instead of naming the global variable: they get what is left of that. */
+const PROCESS =
+  'data:text/javascript,export default process; export const { argv, env, platform, version, versions } = process;';
+/** The same for require(), which loads no data: URL. */
+const REQUIRED_PROCESS = 'rota:process';
 const NO_JOB = 'The file exports no job: write "export default defineJob({ … })"';
 const isDeno = 'Deno' in globalThis;
 
@@ -25,7 +30,7 @@ async function evaluate(file: string): Promise<Evaluated> {
   const printed = catchPrinted();
   removeReach();
   // Under Deno, the import map of the checkout or the installed package supplies `rota`.
-  if (!isDeno) nodeModule.registerHooks({ resolve: resolveHere });
+  if (!isDeno) nodeModule.registerHooks({ resolve: resolveHere, load: loadHere });
   let exported: unknown;
   try {
     const imported: unknown = await import(pathToFileURL(file).href);
@@ -48,8 +53,26 @@ function resolveHere(
   ) => nodeModule.ResolveFnOutput,
 ): nodeModule.ResolveFnOutput {
   if (specifier === 'rota') return { url: LIBRARY, shortCircuit: true };
-  if (isForbiddenModule(specifier)) throw new Error(forbiddenModule(specifier));
+  if (/^(?:node:)?process$/.test(specifier)) {
+    const isRequired = context.conditions.includes('require');
+    return { url: isRequired ? REQUIRED_PROCESS : PROCESS, shortCircuit: true };
+  }
+  if (isForbiddenModule(specifier)) {
+    const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(context.parentURL ?? '') ?? [];
+    const importer = name === undefined ? '' : ` (the package "${name}" imports it)`;
+    throw new Error(`${forbiddenModule(specifier)}${importer}`);
+  }
   return next(specifier, context);
+}
+
+// oxlint-disable-next-line rota/options-object -- Node dictates the form
+function loadHere(
+  url: string,
+  context: nodeModule.LoadHookContext,
+  next: (url: string, context?: Partial<nodeModule.LoadHookContext>) => nodeModule.LoadFnOutput,
+): nodeModule.LoadFnOutput {
+  if (url !== REQUIRED_PROCESS) return next(url, context);
+  return { format: 'commonjs', source: 'module.exports = process;', shortCircuit: true };
 }
 
 /** Text on stdout would mix with the output of a command. */
