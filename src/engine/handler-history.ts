@@ -19,7 +19,7 @@ export function handlerHistory(database: DatabaseSettings): HandlerHistory {
       const id = await reads.lastOf(key);
       if (id === null) return null;
       const result = await reads.result(id);
-      return toSent(result, result.values);
+      return toSentResult(result, result.values);
     },
     async openRun({ job, runId }) {
       const reads = await reading();
@@ -30,7 +30,7 @@ export function handlerHistory(database: DatabaseSettings): HandlerHistory {
           const page = await pages.next();
           if (page.done === true) return [];
           const values = valuesById(await reads.values(page.value.map(({ id }) => id)));
-          return page.value.map((result) => toSent(result, values.get(result.id) ?? []));
+          return page.value.map((result) => toSentResult(result, values.get(result.id) ?? []));
         },
         close: () => exported.close(),
       };
@@ -47,7 +47,8 @@ function valuesById(values: readonly ResultValue[]): ReadonlyMap<number, readonl
   return Map.groupBy(values, ({ resultId }) => resultId);
 }
 
-function toSent(result: StoredResult, values: SentResult['values']): SentResult {
+/** A stored result as handlers get it. */
+export function toSentResult(result: StoredResult, values: SentResult['values']): SentResult {
   return {
     id: result.id,
     position: result.position,

@@ -3,23 +3,26 @@ import { Argument, Option } from 'commander';
 import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
 import { createMasker } from '../../domain/secrets.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandInput, CommandSpec } from '../command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, lookAtJobs } from '../configured-jobs.ts';
 import type { TestedResponse } from '../judging/judgement-report.ts';
+import type { ShownHandling } from '../judging/shown-handling.ts';
 import { paintFor } from '../output/paint.ts';
 import { readResultId } from '../result-id.ts';
 
 export const testCommand: CommandSpec = {
   description:
-    'Applies the expectations of a job, as its file has them now, to one response, and prints each with what came, then each value and each row that it reads. Without an option it sends the first request of the job. Nothing is stored. Exit code 1 if an expectation is not met, or there is no response. A stored response has no certificate, and its secrets are masked.',
+    'Applies the expectations of a job, as its file has them now, to one response, and prints each with what came, then each value and each row that it reads. Without an option it sends the first request of the job. With on_response in the job, its handler is called with the response, too: what it logs, returns or throws follows. Nothing is stored. Exit code 1 if an expectation is not met, the handler throws or is ended, or there is no response. A stored response has no certificate, and its secrets are masked.',
   arguments: [new Argument('<job>', 'name of a job: its file without the ending')],
   options: [
     new Option('--result <id>', 'a stored result of the job, instead of a fresh response'),
     new Option('--url <url>', 'another URL than that of its first request').conflicts('result'),
     new Option(
       '--json',
-      'print an object {job, method, url, result, status, duration_ms, ok, degraded, error, expect, degraded_when, values, items}',
+      'print an object {job, method, url, result, status, duration_ms, ok, degraded, error, expect, degraded_when, values, items, on_response}',
     ),
   ],
   examples: [
@@ -28,11 +31,13 @@ export const testCommand: CommandSpec = {
     ['rota test prices --url https://api.example/items/7', 'the request of the job for this URL'],
   ],
   async run(context, input) {
-    const { job, tested } = await respond(context, input);
-    const { judgementToJson, formatJudgement, judgementOf } =
+    const { job, database, tested } = await respond(context, input);
+    const { judgementToJson, formatJudgement, judgementOf, withHandling } =
       await import('../judging/judgement-report.ts');
     const { text: mask } = createMasker(job.secrets);
-    const judgement = judgementOf(tested, { job: job.name, mask });
+    const judged = judgementOf(tested, { job: job.name, mask });
+    const handling = await handle(job, tested, { database, clock: context.clock });
+    const judgement = handling === undefined ? judged : withHandling(judged, handling);
     await context.out.write(
       input.flag('json')
         ? `${JSON.stringify(judgementToJson(judgement), undefined, 2)}\n`
@@ -42,10 +47,24 @@ export const testCommand: CommandSpec = {
   },
 };
 
-async function respond(
-  context: CommandContext,
-  input: CommandInput,
-): Promise<{ readonly job: Job; readonly tested: TestedResponse }> {
+async function handle(
+  job: Job,
+  tested: TestedResponse,
+  options: { readonly database: Settings['database']; readonly clock: Clock },
+): Promise<ShownHandling | undefined> {
+  const { onResponse: handler } = job;
+  if (handler === undefined) return undefined;
+  const { handledResponse } = await import('../judging/handled-response.ts');
+  return handledResponse(job, tested, { handler, ...options });
+}
+
+interface Responded {
+  readonly job: Job;
+  readonly database: Settings['database'];
+  readonly tested: TestedResponse;
+}
+
+async function respond(context: CommandContext, input: CommandInput): Promise<Responded> {
   const id = input.text('result');
   const names = [input.words[0] ?? ''];
   if (id !== undefined) {
@@ -54,13 +73,16 @@ async function respond(
     if (job === undefined) throw noJob();
     const { storedResponse } = await import('../judging/stored-response.ts');
     const { database } = configured.settings;
-    return { job, tested: await storedResponse(job, { database, id: readResultId(id) }) };
+    const tested = await storedResponse(job, { database, id: readResultId(id) });
+    return { job, database, tested };
   }
-  const [job] = jobsNamed(await loadConfiguredJobs(context, input), names);
+  const configured = await loadConfiguredJobs(context, input);
+  const [job] = jobsNamed(configured, names);
   if (job === undefined) throw noJob();
   const { freshResponse } = await import('../judging/fresh-response.ts');
   const { clock } = context;
-  return { job, tested: await freshResponse(job, { url: input.text('url'), clock }) };
+  const tested = await freshResponse(job, { url: input.text('url'), clock });
+  return { job, database: configured.settings.database, tested };
 }
 
 function noJob(): AppError {

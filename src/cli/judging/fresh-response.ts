@@ -29,8 +29,11 @@ export async function freshResponse(
     const { status, headers, body, durationMs, startedAtMs, certificateEndsAtMs } = outcome;
     const atMs = startedAtMs + durationMs;
     return {
-      method: request.method,
-      url: request.url,
+      request,
+      run: { id: run.runId, plannedAtMs: null, startedAtMs },
+      attempts: 1,
+      finalUrl: outcome.finalUrl,
+      redirects: outcome.redirects,
       resultId: undefined,
       response: { status, headers, body, durationMs, atMs, certificateEndsAtMs },
       rules: request.rules ?? job.rules,

@@ -1,7 +1,10 @@
 // What the rules of a job make of one response, for people and as JSON.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
+import type { RedirectHop } from '../../domain/outcome.ts';
+import type { RequestSpec } from '../../domain/request.ts';
 import type { ResponseRules } from '../../domain/rules.ts';
+import type { SentRun } from '../../handlers/protocol.ts';
 import { type Explanation, Judge, type JudgedResponse } from '../../judge/judge.ts';
 import { maskedRow, withoutSecrets } from '../../judge/kept-contents.ts';
 import { sentenceOf, toVerdict, type Verdict } from '../../judge/matchers/finding.ts';
@@ -9,11 +12,16 @@ import { escapeControls } from '../../text/escape-controls.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { shorten } from '../../text/shorten.ts';
 import type { Paint } from '../output/paint.ts';
+import type { ShownHandling } from './shown-handling.ts';
 
 /** A response, and the rules for it. */
 export interface TestedResponse {
-  readonly method: string;
-  readonly url: string;
+  /** Of a stored result: without headers and body when its job no longer has it. */
+  readonly request: RequestSpec;
+  readonly run: SentRun;
+  readonly attempts: number;
+  readonly finalUrl: string;
+  readonly redirects: readonly RedirectHop[];
   /** Undefined: it is not stored. */
   readonly resultId: number | undefined;
   readonly response: JudgedResponse;
@@ -31,6 +39,8 @@ export interface ShownJudgement extends Pick<Explanation, 'values' | 'items'> {
   readonly error: string | undefined;
   readonly expect: readonly Verdict[];
   readonly degradedWhen: readonly Verdict[];
+  /** Absent: the job has no `on_response`. */
+  readonly handling?: ShownHandling;
 }
 
 type ShownValue = NonNullable<Explanation['values']>[number];
@@ -39,7 +49,7 @@ type ShownItems = NonNullable<Explanation['items']>;
 /** Rows that people see; programs see all. */
 const MAX_ROWS = 20;
 
-const NO_RULES: ResponseRules = { expect: [], degraded: [], charset: undefined };
+export const NO_RULES: ResponseRules = { expect: [], degraded: [], charset: undefined };
 
 /** @param options.mask removes secrets from a text. */
 export function judgementOf(
@@ -61,7 +71,7 @@ export function judgementOf(
   return {
     job,
     tested,
-    url: mask(tested.url),
+    url: mask(tested.request.url),
     ok,
     degraded: ok && degradedWhen.length > 0 && degradedWhen.every(({ met }) => met),
     error,
@@ -70,6 +80,13 @@ export function judgementOf(
     ...(values === undefined ? {} : { values: values.map((value) => maskedValue(value, mask)) }),
     ...(items === undefined ? {} : { items: maskedItems(items, mask) }),
   };
+}
+
+/** Adds what the handler makes of the response. A response that is not as expected already keeps its error. */
+export function withHandling(judgement: ShownJudgement, handling: ShownHandling): ShownJudgement {
+  const { error } = handling;
+  if (error === null) return { ...judgement, handling };
+  return { ...judgement, handling, ok: false, degraded: false, error: judgement.error ?? error };
 }
 
 /** A missing value has no text; the problem of one that cannot be read quotes it. */
@@ -101,7 +118,7 @@ export function formatJudgement(judgement: ShownJudgement, paint: Paint): string
   const note =
     expect.length === 0 ? 'There is no "expect" for it: a status below 400 is ok.\n' : '';
   return [
-    `${paint.strong(`${tested.method} ${escapeControls(url)}`)}\n`,
+    `${paint.strong(`${tested.request.method} ${escapeControls(url)}`)}\n`,
     `${facts}\n\n`,
     note,
     ...expect.map((verdict) => line(verdict, verdict.met ? paint.good('✓') : paint.bad('✗'))),
@@ -111,6 +128,7 @@ export function formatJudgement(judgement: ShownJudgement, paint: Paint): string
     ),
     ...(values === undefined ? [] : ['\nValues:\n', ...values.map(valueLine)]),
     ...(items === undefined ? [] : itemLines(items)),
+    ...(judgement.handling === undefined ? [] : handlingLines(judgement.handling, paint)),
     `\n${ending}\n`,
   ].join('');
 }
@@ -123,6 +141,21 @@ function valueLine({ name, number, text, problem }: ShownValue): string {
     .filter((part) => part !== undefined)
     .join(' ');
   return `  ${escapeControls(`${name}: ${shown}`)}\n`;
+}
+
+/** A line for each that it logged and each value that it returned. */
+function handlingLines({ error, values, log }: ShownHandling, paint: Paint): readonly string[] {
+  const end =
+    error !== null
+      ? `${paint.bad('✗')} ${escapeControls(error)}\n`
+      : values.length === 0
+        ? 'on_response returned nothing\n'
+        : 'on_response returned:\n';
+  return [
+    ...(log.length === 0 ? [] : ['\nLog:\n', ...log.map((text) => `  ${escapeControls(text)}\n`)]),
+    `\n${end}`,
+    ...values.map(valueLine),
+  ];
 }
 
 function itemLines(items: ShownItems): readonly string[] {
@@ -152,7 +185,7 @@ export function judgementToJson(judgement: ShownJudgement): unknown {
   const { status, durationMs } = tested.response;
   return {
     job,
-    method: tested.method,
+    method: tested.request.method,
     url,
     result: tested.resultId ?? null,
     status,
@@ -169,7 +202,15 @@ export function judgementToJson(judgement: ShownJudgement): unknown {
       problem,
     })),
     items: itemsToJson(judgement.items),
+    on_response: handlingToJson(judgement.handling),
   };
+}
+
+function handlingToJson(handling: ShownHandling | undefined): unknown {
+  if (handling === undefined) return null;
+  const { error, log } = handling;
+  const values = handling.values.map(({ name, number, text }) => ({ name, number, text }));
+  return { error, values, log };
 }
 
 function itemsToJson(items: ShownItems | undefined): unknown {

@@ -38,7 +38,20 @@ export async function storedResponse(
     atMs: startedAtMs + durationMs,
     certificateEndsAtMs: undefined,
   };
-  return { method, url, resultId: id, response, rules: request?.rules ?? job.rules };
+  return {
+    request: request ?? { method, url, headers: [], body: undefined },
+    run: {
+      id: result.runId,
+      plannedAtMs: run?.plannedAtMs ?? null,
+      startedAtMs: run?.startedAtMs ?? startedAtMs,
+    },
+    attempts: result.attempts,
+    finalUrl: result.finalUrl ?? url,
+    redirects: result.redirects === null ? [] : JSON.parse(result.redirects),
+    resultId: id,
+    response,
+    rules: request?.rules ?? job.rules,
+  };
 }
 
 function pairsOf(headers: string | null): HeaderList {

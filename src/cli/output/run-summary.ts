@@ -1,7 +1,8 @@
 // The summary of a run: its results, its speed, and the sequential estimate.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
-import { failureText, type FailureCount } from '../../domain/failure-counts.ts';
+import { failedRunReason, failureText, type FailureCount } from '../../domain/failure-counts.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';
 import { textWidth } from './text-width.ts';
 import { groupDigits } from '../../text/group-digits.ts';
@@ -11,6 +12,8 @@ export interface SummarizedRun {
   readonly job: string;
   readonly runId: number;
   readonly status: string;
+  /** Why it ended like this, in words; null: its results say it. */
+  readonly reason: string | null;
   readonly total: number;
   /** Of the total, results from before the run was interrupted; 0 when it was not. */
   readonly earlier: number;
@@ -41,6 +44,7 @@ export function formatRunSummary(run: SummarizedRun, paint: Paint): string {
     ['requests', formatRequests(run)],
     ['ok', number(run.succeeded)],
     ['failed', formatFailures(run, paint)],
+    ...reasonRows(run),
     ...(run.p50Ms === null ? [] : [['duration', formatPercentiles(run)] as const]),
     ['received', formatBytes(run.bytes)],
     ...(run.confirmed === 0 ? [] : [['confirmed', formatConfirmed(run)] as const]),
@@ -64,6 +68,14 @@ function formatFailures(run: SummarizedRun, paint: Paint): string {
   if (run.failed === 0) return '0';
   const kinds = failureText(run.failures);
   return `${paint.bad(number(run.failed))}${kinds === '' ? '' : ` (${kinds})`}`;
+}
+
+/** Without the counts, which the rows above it have. */
+function reasonRows({ reason, ...counts }: SummarizedRun): readonly (readonly [string, string])[] {
+  const known = `${failedRunReason(counts)}. `;
+  const rest = reason?.startsWith(known) === true ? reason.slice(known.length) : reason;
+  if (rest === null || (counts.failed > 0 && known.startsWith(rest))) return [];
+  return [['reason', escapeControls(rest)]];
 }
 
 function formatConfirmed({ confirmed, savedBytes }: SummarizedRun): string {

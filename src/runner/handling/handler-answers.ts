@@ -4,11 +4,11 @@ import type { Masker } from '../../domain/secrets.ts';
 import type { HandlerHistory, HistoryKey, RunPages } from '../../handlers/handler-history.ts';
 import type { Answered } from '../../handlers/handler-process.ts';
 import type { Question } from '../../handlers/protocol.ts';
-import type { HandlerFetch } from './handler-fetch.ts';
+import type { HandlerRequests } from './handler-request.ts';
 
 export interface HandlerAnswersOptions {
   readonly history: HandlerHistory;
-  readonly fetch: HandlerFetch;
+  readonly fetch: HandlerRequests;
   readonly masker: Masker;
   /** The target of the response; undefined: `after_run` is called. */
   readonly target?: HistoryKey;

@@ -1,21 +1,23 @@
 // The requests that handlers send themselves: by the policy of the job, under its caps, and to no host that is held.
 // Nothing of them is stored.
-import { readRequestUrl, withAuthorization } from '../../batch/request-url.ts';
 import { LaneRequest } from '../../concurrency/admission.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import { type Method, METHODS, type RequestSpec } from '../../domain/request.ts';
+import type { RequestSpec } from '../../domain/request.ts';
 import { withOwnBody } from '../../fetch/body/own-body.ts';
 import type { Answered } from '../../handlers/handler-process.ts';
-import type { Question } from '../../handlers/protocol.ts';
+import {
+  type FetchQuestion,
+  type HandlerRequests,
+  toAnswer,
+  toRequest,
+} from './handler-request.ts';
 import { RunHosts, type RunHostsOptions } from '../hosts/run-hosts.ts';
 
 const OVER = 'the call was ended';
 
-type FetchQuestion = Extract<Question, { readonly type: 'fetch' }>;
-
 export type HandlerFetchOptions = RunHostsOptions;
 
-export class HandlerFetch {
+export class HandlerFetch implements HandlerRequests {
   readonly #options: HandlerFetchOptions;
   readonly #hosts: RunHosts;
 
@@ -35,12 +37,7 @@ export class HandlerFetch {
     if ('refusal' in passage) return { answer: { type: 'problem', problem: passage.refusal } };
     const outcome = await this.#fetch(request, { signal, isProbe: passage.isProbe });
     if (outcome === undefined) return { answer: { type: 'problem', problem: OVER } };
-    if (outcome.type === 'failure') {
-      return { answer: { type: 'problem', problem: outcome.error } };
-    }
-    const { status, finalUrl: url, redirects, headers, body } = outcome;
-    const response = { status, url, headers, redirected: redirects.length > 0 };
-    return { answer: { type: 'fetch', response }, bytes: body };
+    return toAnswer(outcome);
   }
 
   /** Undefined: it was ended before it was sent. */
@@ -113,24 +110,4 @@ class AdmittedFetch extends LaneRequest {
   override onRefused(): void {
     this.#on.onRefused();
   }
-}
-
-function toRequest(
-  { method, url: written, headers, hasBody }: FetchQuestion,
-  bytes: Uint8Array,
-): RequestSpec | { readonly problem: string } {
-  const url = readRequestUrl(written);
-  if ('problem' in url) return { problem: url.problem };
-  if (!isMethod(method)) return { problem: `the method ${method} cannot be sent` };
-  return {
-    method,
-    url: url.url,
-    headers:
-      url.authorization === undefined ? headers : withAuthorization(headers, url.authorization),
-    body: hasBody ? new TextDecoder().decode(bytes) : undefined,
-  };
-}
-
-function isMethod(text: string): text is Method {
-  return METHODS.some((method) => method === text);
 }

@@ -5,17 +5,16 @@ import type { ResponseOutcome } from '../../domain/outcome.ts';
 import { LARGE_BODY_BYTES } from '../../domain/result.ts';
 import type { Masker } from '../../domain/secrets.ts';
 import type { StoredValidators } from '../../domain/storage.ts';
-import { headerValue } from '../../fetch/header-list.ts';
-import type { Call, SentRun } from '../../handlers/protocol.ts';
-import { bodyEncoding } from '../../text/body-encoding.ts';
+import type { SentRun } from '../../handlers/protocol.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { confirmedResponse } from '../conditional-requests.ts';
 import { addressOf, TargetMaker } from '../target-of.ts';
-import { errorKindOf, errorTextOf, type SentRequest } from '../to-result.ts';
+import type { SentRequest } from '../to-result.ts';
 import { handledRuling } from './handled-ruling.ts';
 import { HandlerAnswers } from './handler-answers.ts';
 import { HandlerFetch, type HandlerFetchOptions } from './handler-fetch.ts';
 import type { HandlerParts } from './handler-parts.ts';
+import { responseCall } from './response-call.ts';
 
 /** A handler that was ended this many times in a row is not called again in its run. */
 const MAX_ENDED = 10;
@@ -86,9 +85,15 @@ export class ResponseHandling {
       masker: this.#masker,
       target: this.#targetOf(sent),
     });
+    const call = responseCall(this.#job, {
+      run: this.#options.run,
+      request: sent.request,
+      attempts: sent.earlierAttempts.length + 1,
+      response,
+    });
     const url = this.#masker.text(sent.request.url);
     const { name: job } = this.#job;
-    const handled = await pool.call(this.#toCall(sent, response), {
+    const handled = await pool.call(call, {
       job,
       handler: this.#handler,
       body: separate(response.body),
@@ -117,39 +122,6 @@ export class ResponseHandling {
     const url = this.#masker.text(addressOf(request));
     const { variant } = this.#targets.make(request, url);
     return { job: this.#job.name, method: request.method, url, variant };
-  }
-
-  #toCall(sent: SentRequest, response: ResponseOutcome): Call {
-    const { request, earlierAttempts } = sent;
-    const { status, headers, body, finalUrl, redirects, ruling } = response;
-    const contentType = headerValue(headers, 'content-type');
-    return {
-      type: 'response',
-      response: { status, headers, url: finalUrl, redirected: redirects.length > 0 },
-      context: {
-        job: this.#job.name,
-        run: this.#options.run,
-        request: {
-          method: request.method,
-          url: request.url,
-          headers: request.headers,
-          body: request.body ?? null,
-          name: request.target?.name ?? null,
-        },
-        variables: request.target?.variables ?? null,
-        result: {
-          ok: errorKindOf(response) === null,
-          degraded: ruling?.degraded ?? false,
-          errorKind: errorKindOf(response),
-          error: errorTextOf(response),
-          attempts: earlierAttempts.length + 1,
-          startedAtMs: response.startedAtMs,
-          durationMs: response.durationMs,
-          values: ruling?.values ?? [],
-        },
-        charset: bodyEncoding(body, { wanted: this.#job.charset, contentType }) ?? 'utf-8',
-      },
-    };
   }
 }
 

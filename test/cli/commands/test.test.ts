@@ -173,3 +173,59 @@ expect: { status: 200, header: { content-type: { contains: json } }, json: { $.p
     await server.close();
   }
 });
+
+test('rota test calls on_response with a fresh and with a stored response, and shows what it did', async () => {
+  const prices = { now: 12 };
+  const server = await startCountingServer({
+    answer: (request, response) =>
+      void response.end(request.url === '/next' ? 'geheim-1' : `{"price":${prices.now}}`),
+  });
+  const files = {
+    'config.yaml': 'database: rota.db\n',
+    'jobs/prices.yaml': `urls: ['${server.origin}/']
+extract: { price: $.price }
+on_response: { file: handlers/prices.mjs, env: { KEY: "\${env:KEY}" } }
+`,
+    'jobs/handlers/prices.mjs': `
+      export default async (response, { log, previous, result, run }) => {
+        const { price } = await response.json();
+        log('run', run.id, 'read', result.values.price, process.env.KEY);
+        if (price > 99) throw new Error('too dear for ' + process.env.KEY);
+        const before = await previous();
+        const next = await (await fetch(new URL('/next', response.url))).text();
+        return { rise: price - (before?.values.price ?? price), next };
+      };`,
+  };
+  try {
+    await inFolder(files, async (cwd) => {
+      const env = { KEY: 'geheim-1' };
+      const tried = (...args: string[]) => runInProcess(['test', 'prices', ...args], { cwd, env });
+      const fresh = await tried();
+      assert.match(
+        fresh.stdout,
+        /\nLog:\n {2}run 0 read 12 \*\*\*\n\non_response returned:\n {2}rise: 0\n {2}next: "\*\*\*"\n\nok\n$/,
+      );
+      assert.equal(fresh.code, 0);
+      for (const price of [12, 15, 18]) {
+        prices.now = price;
+        assert.equal((await rota(['run', 'prices'], { cwd, env })).code, 0);
+      }
+      const stored = await tried('--result', '2', '--json');
+      const json: Record<string, unknown> = JSON.parse(stored.stdout);
+      assert.deepEqual(json['on_response'], {
+        error: null,
+        values: [
+          { name: 'rise', number: 3, text: null },
+          { name: 'next', number: null, text: '***' },
+        ],
+        log: ['run 2 read 15 ***'],
+      });
+      prices.now = 120;
+      const dear = await tried();
+      assert.match(dear.stdout, /✗ on_response threw: too dear for \*\*\*\n\nnot as expected\n$/);
+      assert.equal(dear.code, 1);
+    });
+  } finally {
+    await server.close();
+  }
+});

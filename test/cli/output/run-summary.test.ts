@@ -7,6 +7,7 @@ const run = {
   job: 'prices',
   runId: 42,
   status: 'failed',
+  reason: '10 of 20,000 failed: timeout × 7, 404 × 3',
   total: 20_000,
   earlier: 0,
   succeeded: 19_990,
@@ -41,6 +42,17 @@ test('the summary says what came, how fast, and what its requests one after anot
   );
 });
 
+test('the summary says why a run failed that its results do not explain', () => {
+  const counts = { ...run, succeeded: 20_000, failed: 0, failures: [] };
+  const threw = 'after_run threw: no \u001b[2Jfolder';
+  assert.match(
+    formatRunSummary({ ...counts, reason: threw }, paint),
+    /failed {15}0\n {2}reason {15}after_run threw: no \\x1b\[2Jfolder\n/,
+  );
+  const both = formatRunSummary({ ...run, reason: `${run.reason}. ${threw}` }, paint);
+  assert.match(both, /\n {2}reason {15}after_run threw/);
+});
+
 test('the summary of a run that went on counts its rate over what came since, and knows no gain', () => {
   const text = formatRunSummary({ ...run, earlier: 12_000 }, paint);
   assert.match(text, /requests {3}20,000, of them 8,000 since it went on \(2,000\/s\)\n/);
@@ -51,6 +63,7 @@ test('the summary of a run without results has no percentiles and no gain', () =
   const empty = {
     ...run,
     status: 'succeeded',
+    reason: null,
     total: 0,
     succeeded: 0,
     failed: 0,

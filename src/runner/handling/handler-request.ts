@@ -1,0 +1,44 @@
+// A request that a handler sends itself, made of its question, and the answer made of the outcome.
+import { readRequestUrl, withAuthorization } from '../../batch/request-url.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { type Method, METHODS, type RequestSpec } from '../../domain/request.ts';
+import type { Answered } from '../../handlers/handler-process.ts';
+import type { Question } from '../../handlers/protocol.ts';
+
+export type FetchQuestion = Extract<Question, { readonly type: 'fetch' }>;
+
+/** Answers the requests of a handler. */
+export interface HandlerRequests {
+  /** Answers with the response, or with the problem. `signal`: ends it. */
+  answer(
+    question: FetchQuestion,
+    options: { readonly bytes: Uint8Array; readonly signal: AbortSignal },
+  ): Promise<Answered>;
+}
+
+export function toAnswer(outcome: Outcome): Answered {
+  if (outcome.type === 'failure') return { answer: { type: 'problem', problem: outcome.error } };
+  const { status, finalUrl: url, redirects, headers, body } = outcome;
+  const response = { status, url, headers, redirected: redirects.length > 0 };
+  return { answer: { type: 'fetch', response }, bytes: body };
+}
+
+export function toRequest(
+  { method, url: written, headers, hasBody }: FetchQuestion,
+  bytes: Uint8Array,
+): RequestSpec | { readonly problem: string } {
+  const url = readRequestUrl(written);
+  if ('problem' in url) return { problem: url.problem };
+  if (!isMethod(method)) return { problem: `the method ${method} cannot be sent` };
+  return {
+    method,
+    url: url.url,
+    headers:
+      url.authorization === undefined ? headers : withAuthorization(headers, url.authorization),
+    body: hasBody ? new TextDecoder().decode(bytes) : undefined,
+  };
+}
+
+function isMethod(text: string): text is Method {
+  return METHODS.some((method) => method === text);
+}
