@@ -35,10 +35,10 @@ export function handlerHistory(database: DatabaseSettings): HandlerHistory {
         close: () => exported.close(),
       };
     },
-    async body(resultId) {
+    async body({ job, resultId }) {
       const reads = await reading();
-      const { body } = await reads.result(resultId);
-      return body === null ? undefined : reads.bodyBytes(resultId);
+      const { body, job: owner } = await reads.result(resultId);
+      return body === null || owner !== job ? undefined : reads.bodyBytes(resultId);
     },
   };
 }

@@ -1,5 +1,4 @@
 // The process of a handler: it loads the handler once, and then makes one call after the other until its stdin closes.
-import { messageOf } from '../domain/error.ts';
 import { endOnFault, endProcess } from '../platform/process/end-process.ts';
 import { endWithParent } from '../platform/process/end-with-parent.ts';
 import { runResults, toResponseContext, toRunContext } from './child/contexts.ts';
@@ -9,6 +8,7 @@ import { provideFetch } from './child/own-fetch.ts';
 import { ParentConnection } from './child/parent-connection.ts';
 import { toResponse } from './child/responses.ts';
 import { returnedValues } from './child/returned-values.ts';
+import { thrownMessage } from './child/thrown-message.ts';
 import type { HandlerModule } from '../domain/handlers/handler.ts';
 import type { Call, FromChild } from './protocol.ts';
 
@@ -43,7 +43,7 @@ async function make(call: Call, body: Uint8Array<ArrayBuffer>): Promise<FromChil
     const returned = await handle?.(response, toResponseContext(call.context, parts));
     return { type: 'done', values: returnedValues(returned) };
   } catch (error) {
-    return { type: 'threw', message: messageOf(error) };
+    return { type: 'threw', message: thrownMessage(error) };
   }
 }
 
@@ -57,7 +57,7 @@ function giveUpRights(): void {
 }
 
 // Thrown where no call waits for it, as in a timer.
-endOnFault((error) => connection.send({ type: 'crashed', message: messageOf(error) }));
+endOnFault((error) => connection.send({ type: 'crashed', message: thrownMessage(error) }));
 
 await connection.listen((order, bytes) => {
   switch (order.type) {

@@ -15,8 +15,11 @@ export interface HandlerHistory {
   previous(key: HistoryKey): Promise<SentResult | null>;
   /** The results of a run in the order of the batch. Must be closed. */
   openRun(run: { readonly job: string; readonly runId: number }): Promise<RunPages>;
-  /** Undefined: it is not stored. */
-  body(resultId: number): Promise<Uint8Array | undefined>;
+  /** Undefined: it is not stored, or that of another job. */
+  body(result: {
+    readonly job: string;
+    readonly resultId: number;
+  }): Promise<Uint8Array | undefined>;
 }
 
 export interface RunPages {

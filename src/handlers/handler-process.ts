@@ -63,6 +63,8 @@ export class HandlerProcess {
   readonly #loaded = Promise.withResolvers<Loaded>();
   readonly #ended: Promise<void>;
   #call: CurrentCall | undefined;
+  /** Of the last call. */
+  #lastLog: CallOptions['onLog'] | undefined;
   /** Why it was ended; undefined: it ended by itself, or runs. */
   #reason: string | undefined;
   #hasEnded = false;
@@ -121,6 +123,7 @@ export class HandlerProcess {
     this.#calls += 1;
     const { promise, resolve } = Promise.withResolvers<HandlerOutcome>();
     this.#call = { ...options, settle: resolve };
+    this.#lastLog = options.onLog;
     const onAbort = (): void => {
       resolve({ type: 'aborted' });
       void this.end();
@@ -206,7 +209,9 @@ export class HandlerProcess {
     try {
       for (const { message, bytes } of frames.read(chunk)) this.#onMessage(message, bytes);
     } catch {
-      this.#kill('it wrote to the connection with Rota');
+      this.#kill(
+        `it broke the connection with Rota, or sent more than ${formatBytes(MAX_FRAME_BYTES)} at once`,
+      );
     }
   }
 
@@ -223,12 +228,10 @@ export class HandlerProcess {
         this.#call?.settle({ type: 'done', values: checkedValues(message.values) });
         break;
       case 'threw':
-        this.#call?.settle({ type: 'threw', message: message.message });
+        this.#call?.settle({ type: 'threw', message: String(message.message) });
         break;
       case 'crashed':
-        this.#isLost = true;
-        this.#kill(message.message);
-        this.#call?.settle({ type: 'threw', message: message.message });
+        this.#onCrash(String(message.message));
         break;
       case 'log':
         this.#call?.onLog(message.text);
@@ -237,6 +240,14 @@ export class HandlerProcess {
         void this.#answer(message.id, this.#call?.answer(message.question, bytes));
         break;
     }
+  }
+
+  /** An error that no call waited for: one in a timer, perhaps of an earlier call. */
+  #onCrash(message: string): void {
+    this.#isLost = true;
+    this.#kill(message);
+    if (this.#call === undefined) this.#lastLog?.(`threw after it had returned: ${message}`);
+    else this.#call.settle({ type: 'threw', message });
   }
 
   async #answer(id: number, answered: Promise<Answered> | undefined): Promise<void> {

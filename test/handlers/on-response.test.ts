@@ -71,6 +71,7 @@ test('a handler gets the response and its context, and the values that it return
 
 /** Misbehaves as the path of the address says. */
 const MISBEHAVING = `
+import { writeSync } from 'node:fs';
 export default async (response, { log }) => {
   switch (new URL(response.url).pathname) {
     case '/throws': throw new Error('the price is missing');
@@ -81,6 +82,16 @@ export default async (response, { log }) => {
     case '/aborts': return { text: 'x'.repeat(2e8).split('') };
     case '/exits': process.exit(3);
     case '/late': return new Promise(() => setTimeout(() => { throw new Error('too late'); }, 1));
+    case '/object': throw { code: 5 };
+    case '/unreadable': throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } });
+    case '/forged': {
+      const json = Buffer.from(JSON.stringify({ type: 'question', id: 1, question: { type: 'none' } }));
+      const head = Buffer.alloc(8);
+      head.writeUInt32LE(json.byteLength);
+      writeSync(1, Buffer.concat([head, json]));
+      return;
+    }
+    case '/binary': return { sent: await fetch(response.url, { method: 'POST', body: new Uint8Array([255]) }) };
     case '/nan': return { price: NaN };
     case '/text': return 'a text';
     case '/name': return { 'no name': 1 };
@@ -102,6 +113,10 @@ const OUTCOMES: readonly (readonly [
   ['/aborts', 'local', 'on_response was ended: it needed more than 64 MiB of memory'],
   ['/exits', 'local', 'on_response was ended: its process ended with exit code 3'],
   ['/late', 'expectation', 'on_response threw: too late'],
+  ['/object', 'expectation', 'on_response threw: { code: 5 }'],
+  ['/unreadable', 'expectation', 'on_response threw: something whose message cannot be read'],
+  ['/forged', null, null],
+  ['/binary', 'expectation', 'on_response threw: a body that is not UTF-8 cannot be sent'],
   ['/nan', 'expectation', 'on_response threw: its value "price" is NaN'],
   [
     '/text',
@@ -201,15 +216,16 @@ test('secrets are masked in the values, errors and log lines of a handler', asyn
         console.log({ key: process.env.KEY });
         process.stdout.write('\\u001b[2J' + process.env.KEY);
         if (response.url.endsWith('b')) throw new Error('refused ' + process.env.KEY);
-        return { key: process.env.KEY, other: 'Deno' in globalThis ? 'none' : (process.env.HOME ?? 'none') };
+        return { key: process.env.KEY, ['of-' + process.env.KEY]: 1, other: 'Deno' in globalThis ? 'none' : (process.env.HOME ?? 'none') };
       };`,
       { env: { KEY: 'hunter2hunter2' } },
     );
     const batch = urls(`${server.origin}/a`, `${server.origin}/b`);
     await run(makeJob({ batch, onResponse, secrets: ['hunter2hunter2'] }));
     const [first, second] = store.inOrder;
-    const [key, other] = first?.values ?? [];
+    const [key, named, other] = first?.values ?? [];
     assert.equal(key?.text, '***');
+    assert.equal(named?.name, 'of-***');
     // On Deno it may not even ask for other variables.
     assert.equal(other?.text, 'none');
     assert.equal(second?.error, 'on_response threw: refused ***');

@@ -49,6 +49,7 @@ export async function handledResponse(
   const url = masker.text(addressOf(request));
   const { variant } = new TargetMaker(job, masker).make(request, url);
   const answers = new HandlerAnswers({
+    job: job.name,
     history: historyBefore(tested.resultId, database),
     fetch: requestsBy(fetcher, job),
     masker,

@@ -37,7 +37,7 @@ export async function callAfterRun(options: AfterRunOptions): Promise<AfterRun> 
     return { problem: `after_run could not be called: ${messageOf(error)}` };
   }
   const fetch = new HandlerFetch(options);
-  const answers = new HandlerAnswers({ history, fetch, masker, pages });
+  const answers = new HandlerAnswers({ job: job.name, history, fetch, masker, pages });
   try {
     const pool = await handlers.pool();
     const context = { job: job.name, run };

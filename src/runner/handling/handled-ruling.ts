@@ -54,18 +54,20 @@ function mergedValues(
   extracted: readonly ExtractedValue[],
   returned: readonly ExtractedValue[],
 ): readonly ExtractedValue[] {
-  const names = new Set(returned.map(({ name }) => name));
+  // Masks can make names equal: the last one counts.
+  const byName = new Map(returned.map((value) => [value.name, value]));
   return [
-    ...extracted.filter(({ name }) => !names.has(name)),
-    ...returned.map((value) => ({ ...value, ofHandler: true as const })),
+    ...extracted.filter(({ name }) => !byName.has(name)),
+    ...[...byName.values()].map((value) => ({ ...value, ofHandler: true as const })),
   ];
 }
 
 /** A number in which a secret is becomes a text. */
-function masked({ name, number, text }: ExtractedValue, masker: Masker): ExtractedValue {
-  const written = text ?? String(number);
-  const shown = masker.text(written);
-  return shown === written ? { name, number, text } : { name, number: null, text: shown };
+function masked({ name: written, number, text }: ExtractedValue, masker: Masker): ExtractedValue {
+  const name = masker.text(written);
+  const plain = text ?? String(number);
+  const shown = masker.text(plain);
+  return shown === plain ? { name, number, text } : { name, number: null, text: shown };
 }
 
 function withUnmet(json: string | null, unmet: Unmet): string {

@@ -7,6 +7,8 @@ import type { Question } from '../../handlers/protocol.ts';
 import type { HandlerRequests } from './handler-request.ts';
 
 export interface HandlerAnswersOptions {
+  /** Its bodies alone are read. */
+  readonly job: string;
   readonly history: HandlerHistory;
   readonly fetch: HandlerRequests;
   readonly masker: Masker;
@@ -41,7 +43,7 @@ export class HandlerAnswers {
   }
 
   async #answer(question: Question, bytes: Uint8Array): Promise<Answered> {
-    const { history, fetch, target, pages } = this.#options;
+    const { job, history, fetch, target, pages } = this.#options;
     const { type } = question;
     switch (type) {
       case 'previous': {
@@ -51,11 +53,14 @@ export class HandlerAnswers {
       case 'results':
         return { answer: { type, results: (await pages?.next()) ?? [] } };
       case 'body': {
-        const body = await history.body(question.resultId);
+        const body = await history.body({ job, resultId: question.resultId });
         return { answer: { type, isStored: body !== undefined }, bytes: body };
       }
       case 'fetch':
         return fetch.answer(question, { bytes, signal: this.#over.signal });
+      default:
+        // Code of the user can write to the connection itself.
+        return { answer: { type: 'problem', problem: 'there is no such question' } };
     }
   }
 }

@@ -30,13 +30,24 @@ export function toRequest(
   const url = readRequestUrl(written);
   if ('problem' in url) return { problem: url.problem };
   if (!isMethod(method)) return { problem: `the method ${method} cannot be sent` };
+  const text = hasBody ? readUtf8(bytes) : { text: undefined };
+  if ('problem' in text) return text;
   return {
     method,
     url: url.url,
     headers:
       url.authorization === undefined ? headers : withAuthorization(headers, url.authorization),
-    body: hasBody ? new TextDecoder().decode(bytes) : undefined,
+    body: text.text,
   };
+}
+
+/** The body of a request is a text. */
+function readUtf8(bytes: Uint8Array): { readonly text: string } | { readonly problem: string } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { problem: 'a body that is not UTF-8 cannot be sent' };
+  }
 }
 
 function isMethod(text: string): text is Method {

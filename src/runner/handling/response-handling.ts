@@ -80,6 +80,7 @@ export class ResponseHandling {
     const confirmed = await confirmedResponse(sent.request, { outcome, validators });
     const response = { ...outcome, ...confirmed };
     const answers = new HandlerAnswers({
+      job: this.#job.name,
       history: handlers.history,
       fetch: this.#fetch,
       masker: this.#masker,
