@@ -137,8 +137,9 @@ export type FromChild =
   | { readonly type: 'loaded' }
   | { readonly type: 'not loaded'; readonly problem: LoadProblem }
   | { readonly type: 'done'; readonly values: readonly ExtractedValue[] }
-  | { readonly type: 'threw'; readonly message: string }
+  /** The message is a text, unless code of the user wrote to the connection itself. */
+  | { readonly type: 'threw'; readonly message: unknown }
   /** An error that nothing caught: the process ends. */
-  | { readonly type: 'crashed'; readonly message: string }
+  | { readonly type: 'crashed'; readonly message: unknown }
   | { readonly type: 'log'; readonly text: string }
   | { readonly type: 'question'; readonly id: number; readonly question: Question };

@@ -293,3 +293,41 @@ test('a daemon stores results meanwhile, and its rows join the history', async (
     assert.equal(examine(file).wrongSums, 0);
   });
 });
+
+test('a value of a handler stays when the rules read one of its name, which is no change', async () => {
+  await withStore(async (store, file) => {
+    const price = { name: 'price', number: 7, text: null, ofHandler: true } as const;
+    await storeRun(store, [{ url: 'http://a.example/', body: bodyAt(0), values: [price] }]);
+    assert.equal((await again(file)).changed, 1);
+    assert.equal((await again(file)).changed, 0);
+    const values = rowsOf(file, 'SELECT name, number, of_handler FROM extracted');
+    assert.deepEqual(values, [['price', 7, 1]]);
+  });
+});
+
+test('a run whose after_run threw stays failed, with its reason, when its results become ok', async () => {
+  await withStore(async (store, file) => {
+    const { ledger, sink } = store;
+    const failed = {
+      ok: false,
+      errorKind: 'expectation',
+      error: 'expected $.status to be "no", but it is "ok"',
+      unmet: '[]',
+    } as const;
+    const reason = '1 of 1 failed: expectation × 1. after_run threw: no space. after all';
+    await storeRun(
+      {
+        sink,
+        ledger: {
+          begin: (run) => ledger.begin(run),
+          finish: (end) => ledger.finish({ ...end, reason }),
+        },
+      },
+      [{ url: 'http://a.example/', body: bodyAt(0), ...failed }],
+    );
+    assert.equal((await again(file)).becameOk, 1);
+    assert.deepEqual(rowsOf(file, 'SELECT status, reason, failed FROM runs'), [
+      ['failed', 'after_run threw: no space. after all', 0],
+    ]);
+  });
+});

@@ -219,22 +219,30 @@ test('extractions: one row per value, with its job, target and time', async () =
       values.map((value) => ({ ...common, ...value })),
     );
     assert.deepEqual(read(file, 'SELECT * FROM extracted'), [
-      { result_id: 1, name: 'price', number: 12.5, text: null },
-      { result_id: 1, name: 'seen', number: START_MS, text: '2026-01-01T00:00:00.000Z' },
-      { result_id: 1, name: 'title', number: null, text: 'Red shoes' },
+      { result_id: 1, name: 'price', number: 12.5, text: null, of_handler: 0 },
+      {
+        result_id: 1,
+        name: 'seen',
+        number: START_MS,
+        text: '2026-01-01T00:00:00.000Z',
+        of_handler: 0,
+      },
+      { result_id: 1, name: 'title', number: null, text: 'Red shoes', of_handler: 0 },
     ]);
   });
 });
 
-test('a result that confirms a body has the values of the last one with that body', async () => {
+test('a result that confirms a body has the values of the last one with that body, but not those of its handler', async () => {
   await withStore(async (store, file) => {
     const value = (name: string, number: number): ExtractedValue => ({ name, number, text: null });
-    await storeRun(store, [{ values: [value('price', 5), value('left', 9)] }]);
+    const alarm = { ...value('alarm', 1), ofHandler: true } as const;
+    await storeRun(store, [{ values: [value('price', 5), value('left', 9), alarm] }]);
     const confirms = { bodyId: 1, savedBytes: 5 };
     const confirmed = { status: 304, body: null, bodyRule: 'drop', confirms } as const;
     await storeRun(store, [{ ...confirmed, values: [value('left', 8)] }]);
     await storeRun(store, [{ ...confirmed, values: [value('left', 7)] }]);
     assert.deepEqual(read(file, 'SELECT result_id, name, number FROM extracted'), [
+      { result_id: 1, name: 'alarm', number: 1 },
       { result_id: 1, name: 'left', number: 9 },
       { result_id: 1, name: 'price', number: 5 },
       { result_id: 2, name: 'left', number: 8 },

@@ -115,7 +115,13 @@ export async function withStore(
 
 /** Stores a finished run with these results, which get its id and their index as position. */
 export async function storeRun(
-  { ledger, sink }: Pick<Storage, 'ledger' | 'sink'>,
+  {
+    ledger,
+    sink,
+  }: {
+    readonly ledger: Pick<Storage['ledger'], 'begin' | 'finish'>;
+    readonly sink: Storage['sink'];
+  },
   results: readonly Partial<Result>[],
   run: Partial<NewRun> = {},
 ): Promise<number> {

@@ -1,10 +1,15 @@
 // Tells whether rules make something else of a result than what is stored.
-import type { ExtractedValue } from '../../domain/rules.ts';
 import type { Correction } from '../../store/reprocessing/corrections.ts';
+import type { PastValue } from '../../store/reprocessing/past-results.ts';
 
-/** @param stored - The values of the result. */
-export function differs(correction: Correction, stored: readonly ExtractedValue[]): boolean {
+/** @param stored - The values of the result. Those of a handler stay, whatever rules read. */
+export function differs(correction: Correction, stored: readonly PastValue[]): boolean {
   const { before, values = [] } = correction;
+  const ofHandler = new Set(
+    stored.filter((value) => value.ofHandler === 1).map(({ name }) => name),
+  );
+  const ofRules = (all: readonly ReadValue[]): string =>
+    valuesText(all.filter(({ name }) => !ofHandler.has(name)));
   return (
     correction.errorKind !== before.errorKind ||
     correction.error !== before.error ||
@@ -12,11 +17,13 @@ export function differs(correction: Correction, stored: readonly ExtractedValue[
     correction.unmet !== before.unmet ||
     correction.charset !== before.charset ||
     correction.compared !== before.compared ||
-    valuesText(stored) !== valuesText(values)
+    ofRules(stored) !== ofRules(values)
   );
 }
 
-function valuesText(values: readonly ExtractedValue[]): string {
+type ReadValue = Pick<PastValue, 'name' | 'number' | 'text'>;
+
+function valuesText(values: readonly ReadValue[]): string {
   return JSON.stringify(
     values
       .map(({ name, number, text }) => [name, number, text] as const)

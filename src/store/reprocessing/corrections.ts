@@ -1,6 +1,7 @@
 // Writes what today's rules make of stored results: their rows, the sums of their hours and days, and the counts of
 // their runs, all within the caller's transaction.
 import type { Database, Statement } from 'better-sqlite3';
+import { afterRunReasonIn } from '../../domain/handlers/after-run-reason.ts';
 import {
   failedRunReason,
   FailureCounts,
@@ -34,6 +35,7 @@ interface RunRow {
   readonly succeeded: number;
   readonly failed: number;
   readonly status: string;
+  readonly reason: string | null;
 }
 
 export class Corrections {
@@ -68,7 +70,9 @@ export class Corrections {
     this.#countRun = db.prepare(
       'UPDATE runs SET succeeded = succeeded + ?, failed = failed + ? WHERE id = ?',
     );
-    this.#run = db.prepare('SELECT total, succeeded, failed, status FROM runs WHERE id = ?');
+    this.#run = db.prepare(
+      'SELECT total, succeeded, failed, status, reason FROM runs WHERE id = ?',
+    );
     this.#failures = db.prepare(
       `SELECT status, error_kind AS errorKind, error FROM result_rows INDEXED BY result_rows_failed
        WHERE run_id = ? AND ok = 0 ORDER BY position`,
@@ -122,10 +126,17 @@ export class Corrections {
   #endAgain(runId: number): void {
     const run = this.#run.get(runId);
     if (run?.status !== 'succeeded' && run?.status !== 'failed') return;
-    if (run.failed === 0) {
-      this.#endRun.run('succeeded', null, runId);
-      return;
+    const { status, reason } = this.#endingOf(run, runId);
+    const ofAfterRun = afterRunReasonIn(run.reason);
+    if (ofAfterRun === undefined) this.#endRun.run(status, reason, runId);
+    else {
+      const reasons = [reason, ofAfterRun].filter((each) => each !== null);
+      this.#endRun.run('failed', reasons.join('. '), runId);
     }
+  }
+
+  #endingOf(run: RunRow, runId: number): Pick<RunRow, 'status' | 'reason'> {
+    if (run.failed === 0) return { status: 'succeeded', reason: null };
     const failures = new FailureCounts();
     let firstUnmet: string | undefined;
     for (const result of this.#failures.iterate(runId)) {
@@ -134,7 +145,8 @@ export class Corrections {
     }
     const counts = { ...run, failures: failures.entries() };
     const reason = failedRunReason(firstUnmet === undefined ? counts : { ...counts, firstUnmet });
-    if (isOverLimit(run, this.#failWhen)) this.#endRun.run('failed', reason, runId);
-    else this.#endRun.run('succeeded', `${reason}. fail_when allows it`, runId);
+    return isOverLimit(run, this.#failWhen)
+      ? { status: 'failed', reason }
+      : { status: 'succeeded', reason: `${reason}. fail_when allows it` };
   }
 }

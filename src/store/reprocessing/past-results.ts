@@ -1,7 +1,6 @@
 // Reads the stored results of a job again, target by target and oldest first, so that rules can be applied to them.
 import type { Database, Statement } from 'better-sqlite3';
 import type { ErrorKind } from '../../domain/outcome.ts';
-import type { ExtractedValue } from '../../domain/rules.ts';
 import { type BodyRow, decodeBody } from '../decode-body.ts';
 
 /** Targets that are read at a time. */
@@ -45,6 +44,15 @@ export interface PastRange {
   readonly sinceMs: number;
 }
 
+/** A stored value. */
+export interface PastValue {
+  readonly name: string;
+  readonly number: number | null;
+  readonly text: string | null;
+  /** 1: `on_response` returned it. */
+  readonly ofHandler: 0 | 1;
+}
+
 export class PastResults {
   /** The newest result that is read; 0 without results. */
   readonly lastId: number;
@@ -57,7 +65,7 @@ export class PastResults {
   readonly #count: Statement<[job: string, last: number, sinceMs: number], number>;
   readonly #confirmed: Statement<[target: number, body: number, before: number], string | null>;
   readonly #body: Statement<[id: number], BodyRow>;
-  readonly #values: Statement<[result: number], ExtractedValue>;
+  readonly #values: Statement<[result: number], PastValue>;
 
   constructor(db: Database, range: PastRange) {
     this.#range = range;
@@ -88,7 +96,7 @@ export class PastResults {
       .pluck();
     this.#body = db.prepare('SELECT sha256, size, codec, data FROM bodies WHERE id = ?');
     this.#values = db.prepare(
-      'SELECT name, number, text FROM extracted WHERE result_id = ? AND of_handler = 0 ORDER BY name',
+      'SELECT name, number, text, of_handler AS ofHandler FROM extracted WHERE result_id = ? ORDER BY name',
     );
   }
 
@@ -127,8 +135,8 @@ export class PastResults {
     return this.#confirmed.get(targetId, bodyId ?? 0, id) ?? undefined;
   }
 
-  /** Those that rules read, by name. */
-  values(resultId: number): readonly ExtractedValue[] {
+  /** By name. */
+  values(resultId: number): readonly PastValue[] {
     return this.#values.all(resultId);
   }
 }

@@ -21,13 +21,16 @@ export class ValueTable {
     );
     this.#copy = db.prepare(
       `INSERT INTO extracted (result_id, name, number, text, of_handler)
-       SELECT ?, name, number, text, of_handler FROM extracted WHERE result_id = (
+       SELECT ?, name, number, text, 0 FROM extracted WHERE of_handler = 0 AND result_id = (
          SELECT id FROM result_rows WHERE target_id = ? AND id < ? AND body_id = ? ORDER BY id DESC LIMIT 1
        ) ON CONFLICT DO NOTHING`,
     );
   }
 
-  /** Gives a result that confirms a body the values of the last result with that body; its own ones win. */
+  /**
+   * Gives a result that confirms a body the values of the last result with that body; its own ones win. Those of a handler
+   * are not copied: it was called with this result too.
+   */
   copy(resultId: number, { targetId, bodyId }: { targetId: number; bodyId: number }): void {
     this.#copy.run(resultId, targetId, resultId, bodyId);
   }

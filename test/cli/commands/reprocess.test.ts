@@ -46,7 +46,7 @@ $.status  "ok"          2  2026-01-01T00:01:00Z  2026-01-01T00:03:00Z  result 2
         became_failed: 2,
         degraded: 0,
         values: 4,
-        left_alone: { no_response: 0, no_body: 0, no_headers: 0, certificate: 0 },
+        left_alone: { no_response: 0, no_body: 0, no_headers: 0, certificate: 0, handler: 0 },
         unmet: [
           {
             where: '$.status',
