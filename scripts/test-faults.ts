@@ -8,6 +8,7 @@ import { clockJumps } from '../test/faults/clock.ts';
 import type { Fault } from '../test/faults/fault.ts';
 import { fullDisk } from '../test/faults/full-disk.ts';
 import { fullLog } from '../test/faults/full-log.ts';
+import { handlers } from '../test/faults/handlers.ts';
 import { injectedErrors } from '../test/faults/injected-errors.ts';
 import { killed } from '../test/faults/killed.ts';
 import { killedWithBodies } from '../test/faults/killed-bodies.ts';
@@ -32,6 +33,7 @@ const FAULTS: readonly Fault[] = [
   networkGone,
   fullLog,
   reloads,
+  handlers,
   careUnderLoad,
   model,
   injectedErrors,

@@ -268,3 +268,21 @@ testEachStore('results are found by outcome, URL and target, and sorted', async 
   assert.deepEqual(await ids({ sort: 'status' }), [4, 3, 2, 1]);
   assert.deepEqual(await ids({ sort: 'bytes', skip: 1, limit: 2 }), [3, 1]);
 });
+
+testEachStore('the last result of a target is found by what identifies it', async (store) => {
+  const { storage, reading } = store;
+  const target = { job: 'prices', method: 'GET', url: URL_OF_ALL, variant: '' } as const;
+  assert.equal(await reading.lastOf(target), null);
+  const { job: _, ...parts } = target;
+  const posted = { ...parts, method: 'POST', variant: '0123456789abcdef' } as const;
+  await storeRun(storage, [parts, posted, { ...parts, url: `${URL_OF_ALL}/2` }]);
+  await storeRun(storage, [{ ...parts, ...failed }]);
+  await storeRun(storage, [parts], { job: 'other' });
+  assert.equal(await reading.lastOf(target), 4);
+  assert.equal(await reading.lastOf({ ...target, ...posted }), 2);
+  assert.equal(await reading.lastOf({ ...target, url: `${URL_OF_ALL}/2` }), 3);
+  assert.equal(await reading.lastOf({ ...target, job: 'other' }), 5);
+  for (const other of [{ job: 'none' }, { method: 'PUT' }, { variant: posted.variant }]) {
+    assert.equal(await reading.lastOf({ ...target, ...other }), null);
+  }
+});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Job } from '../../src/domain/job.ts';
-import type { ResponseRules } from '../../src/domain/rules.ts';
+import type { ExtractedValue, ResponseRules } from '../../src/domain/rules.ts';
 import {
   type Reprocessed,
   reprocessJob,
@@ -195,6 +195,42 @@ test('to apply the same rules again changes nothing, and to drop them restores w
     assert.deepEqual(rowsOf(file, 'SELECT count(*) FROM result_rows WHERE ok = 1'), [[24]]);
     assert.deepEqual(rowsOf(file, 'SELECT count(*) FROM extracted'), [[0]]);
     assert.equal(examine(file).wrongSums, 0);
+  });
+});
+
+test('the values that a handler returned stay, and results that it failed are left alone', async () => {
+  await withStore(async (store, file) => {
+    const value = (name: string, number: number): ExtractedValue => ({ name, number, text: null });
+    const ofHandler = (name: string, number: number): ExtractedValue => ({
+      ...value(name, number),
+      ofHandler: true,
+    });
+    const unmet = '[{"where":"on_response","wanted":"no error","got":"no page"}]';
+    const thrown = {
+      ok: false,
+      errorKind: 'expectation',
+      error: 'on_response threw: no page',
+    } as const;
+    const url = 'http://a.example/';
+    await storeRun(store, [
+      { url, body: bodyAt(1), values: [value('old', 1), ofHandler('rise', 2)] },
+      { url, body: bodyAt(2), values: [ofHandler('price', 3)] },
+      { url, body: bodyAt(3), ...thrown, unmet, values: [value('price', 4)] },
+    ]);
+    const values = (): unknown =>
+      rowsOf(file, 'SELECT result_id, name, number, of_handler FROM extracted ORDER BY 1, 2');
+    const { leftAlone } = await again(file);
+    assert.equal(leftAlone.handler, 1);
+    const kept = [
+      [1, 'rise', 2, 1],
+      [2, 'price', 3, 1],
+      [3, 'price', 4, 0],
+    ];
+    assert.deepEqual(values(), [[1, 'price', 10, 0], ...kept]);
+    assert.deepEqual(rowsOf(file, 'SELECT error FROM results WHERE id = 3'), [[thrown.error]]);
+    const none = { expect: [], degraded: [], charset: undefined };
+    await again(file, { job: job({ rules: none, configHash: 'other' }) });
+    assert.deepEqual(values(), kept);
   });
 });
 

@@ -28,6 +28,8 @@ export async function onTrial<T>(
   options: {
     readonly jobs: (origin: string) => Readonly<Record<string, string>>;
     readonly settings?: string;
+    /** Further files by path. */
+    readonly files?: Readonly<Record<string, string>>;
     readonly answer?: Parameters<typeof startCountingServer>[0];
   },
   work: (trial: Trial) => Promise<T>,
@@ -36,6 +38,7 @@ export async function onTrial<T>(
   const jobs = Object.entries(options.jobs(server.origin));
   const files = {
     'config.yaml': options.settings ?? SETTINGS,
+    ...options.files,
     ...Object.fromEntries(jobs.map(([name, text]) => [`jobs/${name}.yaml`, text])),
   };
   try {
