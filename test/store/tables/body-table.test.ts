@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { decodeBody, type BodyRow } from '../../../src/store/decode-body.ts';
@@ -70,6 +70,34 @@ test('two bodies whose hashes begin in the same way have a row each', async () =
     assert.deepEqual(
       rows(file).map(({ size }) => size),
       [text.length, text.length],
+    );
+  });
+});
+
+test('a new body whose hash begins like that of an earlier one has a row in any group', async () => {
+  await withStore(async (store, file) => {
+    const named = (name: string): { body: Uint8Array }[] =>
+      Array.from({ length: 48 }, (_, index) => ({ body: Buffer.from(`${name} ${index}`) }));
+    await storeRun(store, named('first'));
+    const [like] = named('later').slice(20);
+    const db = new Database(file);
+    db.prepare('UPDATE bodies SET hash = ? WHERE id = 7').run(
+      createHash('sha256')
+        .update(like?.body ?? '')
+        .digest()
+        .readUIntBE(0, 6),
+    );
+    db.close();
+    // Known ones first, so that others are inserted without a search again later.
+    await storeRun(store, [...named('first'), ...named('next'), ...named('later')]);
+    const stored = readRows(
+      file,
+      'SELECT CAST(b.data AS TEXT) FROM results AS r JOIN bodies AS b ON b.id = r.body_id ORDER BY r.id',
+    ).flat();
+    const all = [...named('first'), ...named('first'), ...named('next'), ...named('later')];
+    assert.deepEqual(
+      stored,
+      all.map(({ body }) => String(body)),
     );
   });
 });
