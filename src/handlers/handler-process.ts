@@ -51,7 +51,7 @@ export interface ProcessOutcome {
 }
 
 interface CurrentCall extends CallOptions {
-  readonly settle: (outcome: HandlerOutcome) => void;
+  readonly settle: (outcome: HandlerOutcome, how?: { readonly isLost: boolean }) => void;
 }
 
 export type Loaded = { readonly ok: true } | { readonly ok: false; readonly problem: LoadProblem };
@@ -121,11 +121,13 @@ export class HandlerProcess {
     const { signal } = options;
     if (signal.aborted) return { outcome: { type: 'aborted' }, isLost: false };
     this.#calls += 1;
-    const { promise, resolve } = Promise.withResolvers<HandlerOutcome>();
-    this.#call = { ...options, settle: resolve };
+    const { promise, resolve } = Promise.withResolvers<ProcessOutcome>();
+    const settle: CurrentCall['settle'] = (outcome, { isLost } = { isLost: false }) =>
+      resolve({ outcome, isLost });
+    this.#call = { ...options, settle };
     this.#lastLog = options.onLog;
     const onAbort = (): void => {
-      resolve({ type: 'aborted' });
+      settle({ type: 'aborted' });
       void this.end();
     };
     signal.addEventListener('abort', onAbort, { once: true });
@@ -136,14 +138,17 @@ export class HandlerProcess {
       this.#send({ type: 'call', call }, options.body);
     } else if ('ok' in loaded) {
       const { message } = loaded.problem;
-      resolve({ type: 'ended', problem: `it could not be loaded: ${message}` });
+      settle(
+        { type: 'ended', problem: `it could not be loaded: ${message}` },
+        { isLost: this.#isLost },
+      );
       void this.end();
     }
-    const outcome = await promise;
+    const settled = await promise;
     for (const timer of timers) timer.cancel();
     signal.removeEventListener('abort', onAbort);
     this.#call = undefined;
-    return { outcome, isLost: this.#isLost };
+    return settled;
   }
 
   /** Ends the process; resolves when it has ended. */
@@ -225,10 +230,10 @@ export class HandlerProcess {
         this.#loaded.resolve({ ok: false, problem: message.problem });
         break;
       case 'done':
-        this.#call?.settle({ type: 'done', values: checkedValues(message.values) });
+        this.#settle({ type: 'done', values: checkedValues(message.values) });
         break;
       case 'threw':
-        this.#call?.settle({ type: 'threw', message: String(message.message) });
+        this.#settle({ type: 'threw', message: String(message.message) });
         break;
       case 'crashed':
         this.#onCrash(String(message.message));
@@ -242,12 +247,19 @@ export class HandlerProcess {
     }
   }
 
+  /** The call has its outcome: what comes after it is not its own. */
+  #settle(outcome: HandlerOutcome): void {
+    const call = this.#call;
+    this.#call = undefined;
+    call?.settle(outcome);
+  }
+
   /** An error that no call waited for: one in a timer, perhaps of an earlier call. */
   #onCrash(message: string): void {
     this.#isLost = true;
     this.#kill(message);
     if (this.#call === undefined) this.#lastLog?.(`threw after it had returned: ${message}`);
-    else this.#call.settle({ type: 'threw', message });
+    else this.#call.settle({ type: 'threw', message }, { isLost: true });
   }
 
   async #answer(id: number, answered: Promise<Answered> | undefined): Promise<void> {
@@ -273,7 +285,7 @@ export class HandlerProcess {
     const problem = this.#reason ?? this.#endedBecause(code, signal);
     const unknown = { file: undefined, line: undefined, column: undefined };
     this.#loaded.resolve({ ok: false, problem: { message: problem, ...unknown } });
-    this.#call?.settle({ type: 'ended', problem });
+    this.#call?.settle({ type: 'ended', problem }, { isLost: this.#isLost });
   }
 
   #endedBecause(code: number | null, signal: NodeJS.Signals | null): string {

@@ -304,3 +304,23 @@ test('a run that drains waits for the handlers of the responses that came', asyn
     assert.deepEqual(valuesOf(store.results[0]), [['done', 1, null]]);
   });
 });
+
+test('an error that a handler throws after it has returned is told in the log', async () => {
+  const told = Promise.withResolvers<string>();
+  const onHandlerLine = ({ text }: HandlerLine): void => told.resolve(text);
+  const answer: Answer = (request, response) => {
+    if (request.url === '/late') return void response.end();
+    void told.promise.then(() => response.end());
+  };
+  await onStage({ answer, onHandlerLine }, async ({ server, run, store }) => {
+    const onResponse = makeHandler(`
+      export default (response) => {
+        if (response.url.endsWith('/late')) setTimeout(() => { throw new Error('too late'); }, 1);
+        return { fine: 1 };
+      };`);
+    const batch = urls(`${server.origin}/late`, `${server.origin}/next`);
+    assert.equal(await run(makeJob({ batch, onResponse })), 'succeeded');
+    assert.equal(await told.promise, 'threw after it had returned: too late');
+    assert.equal(store.results.length, 2);
+  });
+});
