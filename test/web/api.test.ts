@@ -79,6 +79,7 @@ const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'GET /runs/{id}/values': { path: '/runs/1/values' },
   'GET /runs': {},
   'GET /ledger': {},
+  'GET /hosts': {},
   'GET /runs/{id}': { path: '/runs/1' },
   'GET /runs/{id}/results': { path: '/runs/1/results' },
   'GET /results/{id}': { path: '/results/1' },
