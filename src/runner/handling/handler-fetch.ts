@@ -79,11 +79,16 @@ export class HandlerFetch implements HandlerRequests {
       const refuse = (refusal: string): void => resolve({ refusal });
       const begin = (): void => {
         if (signal.aborted) return giveUp();
-        const passage = this.#hosts.ask({ request, isReady: true, begin, refuse, giveUp });
+        const passage = this.#hosts.ask(asked);
         if (passage === 'waits') return;
         resolve(typeof passage === 'object' ? passage : { isProbe: passage === 'probe' });
       };
-      signal.addEventListener('abort', giveUp, { once: true });
+      const asked = { request, isReady: true, begin, refuse, giveUp };
+      const leave = (): void => {
+        this.#hosts.leave(asked);
+        giveUp();
+      };
+      signal.addEventListener('abort', leave, { once: true });
       begin();
     });
   }

@@ -56,7 +56,7 @@ export type Passage = 'send' | 'probe' | 'waits' | { readonly refusal: string };
 export class RunHosts {
   readonly #options: RunHostsOptions;
   /** The requests that wait, with what ends the wait when the run stops. */
-  readonly #waiting = new Map<object, { host: string; stop: () => void }>();
+  readonly #waiting = new Map<HostRequest, { host: string; stop: () => void }>();
 
   readonly #robots: RunRobots | undefined;
 
@@ -142,6 +142,13 @@ export class RunHosts {
     this.#options.breakers.release(hostOfAddress(url));
   }
 
+  /** Gives a request up, if it waits for its host: otherwise it would use up the turn of another one. */
+  leave(request: HostRequest): void {
+    const waiting = this.#waiting.get(request);
+    this.#waiting.delete(request);
+    waiting?.stop();
+  }
+
   /** Gives all requests up that wait. */
   stop(): void {
     const stopped = [...this.#waiting.values()];
@@ -164,27 +171,28 @@ export class RunHosts {
     } else if (isProbe) breakers.release(host);
   }
 
-  #waitForHold(host: string, { begin, giveUp }: HostRequest): boolean {
+  #waitForHold(host: string, request: HostRequest): boolean {
     const { holds } = this.#options;
     const waiter = {
       onHoldOver: () => {
-        this.#waiting.delete(waiter);
-        begin();
+        this.#waiting.delete(request);
+        request.begin();
       },
     };
     if (!holds.wait(host, waiter)) return false;
     const stop = (): void => {
       holds.leave(host, waiter);
-      giveUp();
+      request.giveUp();
     };
-    this.#waiting.set(waiter, { host, stop });
+    this.#waiting.set(request, { host, stop });
     return true;
   }
 
-  #waitForBreaker(host: string, { begin, refuse, giveUp }: HostRequest): void {
+  #waitForBreaker(host: string, request: HostRequest): void {
+    const { begin, refuse, giveUp } = request;
     const { breakers, breaker } = this.#options;
     const ended = (end: () => void): void => {
-      this.#waiting.delete(waiter);
+      this.#waiting.delete(request);
       end();
     };
     const waiter: BreakerWaiter = {
@@ -196,7 +204,7 @@ export class RunHosts {
       breakers.leave(host, waiter);
       giveUp();
     };
-    this.#waiting.set(waiter, { host, stop });
+    this.#waiting.set(request, { host, stop });
     breakers.wait(host, waiter);
   }
 }
