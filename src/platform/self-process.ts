@@ -152,7 +152,7 @@ function readingCommand(url: URL, native: readonly string[]): ReadingCommand {
   return { command, args, env: { ...process.env, NODE_COMPILE_CACHE: folder } };
 }
 
-/** Returns the command that runs this program with other arguments, and with flags of the runtime. Links are resolved: npx runs it by a link in its cache. */
+/** Returns the command that runs this program with other arguments, and on Node with these flags. Links are resolved: npx runs it by a link in its cache. */
 export function thisProgram(
   args: readonly string[],
   { flags = [] }: { flags?: readonly string[] } = {},
@@ -161,7 +161,7 @@ export function thisProgram(
   if (isSingleFile)
     return { command, args: [...nodeFlags([...process.execArgv, ...flags]), ...args] };
   const script = realpathSync(process.argv[1] ?? '');
-  const allowed = isDeno && flags.length === 0 ? ['--allow-all'] : flags;
+  const allowed = isDeno ? ['--allow-all'] : flags;
   const before = isDeno ? ['run', '--quiet'] : process.execArgv;
   return { command, args: [...before, ...allowed, script, ...args] };
 }

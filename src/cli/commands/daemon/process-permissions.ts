@@ -1,4 +1,4 @@
-// The limits of the daemon's own process: the flags of Node's and of Deno's permission model for what the daemon needs,
+// The limits of the daemon's own process: the flags of Node's permission model for what the daemon needs,
 // so that a fault in its code, or in a package, does not open the rest of the machine. docs/security.md says what they cannot do.
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -41,11 +41,11 @@ export function hasLimits(): boolean {
 
 /** The flags for a daemon with this configuration; empty when the runtime has none. Before that, `makeOwnFolders`. */
 export function permissionFlags(configured: Configured, env: Environment): readonly string[] {
+  const major = Number.parseInt(process.versions.node, 10);
+  // Deno opens /proc, in which a lock names its owner, only to programs that may do everything.
+  if (isDeno || major < MIN_NODE) return [];
   const reads = [...folders(readFolders(configured, env)), ...SYSTEM_READS];
   const writes = [...folders(writeFolders(configured, env)), ...SYSTEM_WRITES];
-  if (isDeno) return denoFlags(configured, { reads, writes });
-  const major = Number.parseInt(process.versions.node, 10);
-  if (major < MIN_NODE) return [];
   return [
     '--permission',
     '--allow-addons',
@@ -73,31 +73,6 @@ export function makeOwnFolders({ database, log }: Configured['settings']): void 
   } catch {
     // The daemon reports it when it opens the log.
   }
-}
-
-/** Deno has a flag for each kind of access, and asks a person unless it is told not to. */
-function denoFlags(
-  { settings }: Configured,
-  { reads, writes }: { reads: readonly string[]; writes: readonly string[] },
-): readonly string[] {
-  const commands = settings.channels.flatMap(({ target }) =>
-    target.kind === 'command' ? target.words.slice(0, 1) : [],
-  );
-  return [
-    '--no-prompt',
-    `--allow-read=${denoList([...reads, ...writes])}`,
-    `--allow-write=${denoList(writes)}`,
-    `--allow-run=${denoList([process.execPath, 'systemd-notify', ...commands])}`,
-    '--allow-net',
-    '--allow-env',
-    '--allow-sys',
-    '--allow-ffi',
-  ];
-}
-
-/** Deno takes no path with a comma: the folder above it is opened. */
-function denoList(paths: readonly string[]): string {
-  return paths.map((path) => path.replace(/[^/\\]*,.*$/s, '') || '/').join(',');
 }
 
 function readFolders(
