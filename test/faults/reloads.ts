@@ -20,7 +20,8 @@ export const reloads: Fault = {
     onTrial(
       { jobs: (origin) => ({ tick: everySecond(`urls: ["${origin}/tick"]`) }) },
       async (trial) => {
-        const probeFile = join(trial.cwd, 'probe.json');
+        // The daemon may write there.
+        const probeFile = join(trial.cwd, 'data/probe.json');
         const daemon = await trial.start({
           NODE_OPTIONS: `--import ${PROBE}`,
           PROBE_FILE: probeFile,
