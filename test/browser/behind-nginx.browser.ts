@@ -41,8 +41,8 @@ async function logIn({ page }: WatchedPage, origin: string): Promise<void> {
 }
 
 async function visitPages({ page, troubles }: WatchedPage, origin: string): Promise<void> {
-  await page.getByRole('link', { name: 'self' }).first().click();
-  await page.waitForURL(`${origin}/rota/jobs/self`);
+  await page.getByRole('link', { name: 'self-check' }).first().click();
+  await page.waitForURL(`${origin}/rota/jobs/self-check`);
   for (const name of ['Ledger', 'SQL', 'Overview']) {
     await page.getByRole('navigation').getByRole('link', { name }).click();
     await page.locator('h1').waitFor();
@@ -62,8 +62,8 @@ async function testPublic(origin: string): Promise<void> {
   const status = async (path: string): Promise<number> =>
     (await fetch(`${origin}/rota${path}`, { redirect: 'manual' })).status;
   assert.equal(await status('/status'), 200);
-  assert.equal(await status('/badge/self.svg'), 200);
-  for (const path of ['/badge/other.svg', '/status/self', '/data/rota.db', '/config.yaml']) {
+  assert.equal(await status('/badge/self-check.svg'), 200);
+  for (const path of ['/badge/other.svg', '/status/self-check', '/data/rota.db', '/config.yaml']) {
     assert.equal(await status(path), 404, path);
   }
   for (const path of ['/metrics', '/api/v1/status', '/api/v1/jobs', '/api/v1/openapi.json']) {
@@ -74,10 +74,10 @@ async function testPublic(origin: string): Promise<void> {
 /** Starts a daemon with one finished run and an nginx before it, and ends both. */
 async function behindNginx(target: string, use: (origin: string) => Promise<void>): Promise<void> {
   const [own, port] = [await freePort(), await freePort()];
-  const config = `server: { listen: "127.0.0.1:${own}", token: "${TOKEN}", base: /rota, trusted_proxies: [127.0.0.1], public: { jobs: [self] } }\n`;
+  const config = `server: { listen: "127.0.0.1:${own}", token: "${TOKEN}", base: /rota, trusted_proxies: [127.0.0.1], public: { jobs: [self-check] } }\n`;
   const files = {
     'config.yaml': config,
-    'jobs/self.yaml': `urls: [http://127.0.0.1:${own}/healthz]\n`,
+    'jobs/self-check.yaml': `urls: [http://127.0.0.1:${own}/healthz]\n`,
   };
   await inFolder(files, async (folder) => {
     const daemon = startRota(['start', '--foreground'], { cwd: folder });
@@ -88,7 +88,7 @@ async function behindNginx(target: string, use: (origin: string) => Promise<void
     const nginx = spawn(NGINX, ['-c', conf, '-p', folder, '-e', 'stderr'], { stdio: 'ignore' });
     const ended = once(nginx, 'exit');
     try {
-      assert.equal((await rota(['run', 'self'], { cwd: folder })).code, 0);
+      assert.equal((await rota(['run', 'self-check'], { cwd: folder })).code, 0);
       const origin = `http://127.0.0.1:${port}`;
       await answers(`${origin}/rota/healthz`);
       await use(origin);
