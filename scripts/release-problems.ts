@@ -44,7 +44,7 @@ function isDated(changelog: string, version: string): boolean {
 }
 
 /** What the tarball must contain. */
-const PACKED = [
+export const PACKED: readonly string[] = [
   'LICENSE',
   'README.md',
   'bin/rota.cjs',

@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { billOfMaterials } from '../scripts/bill-of-materials.ts';
-import { packProblems, releaseProblems, type ReleaseState } from '../scripts/release-problems.ts';
+import {
+  PACKED,
+  packProblems,
+  releaseProblems,
+  type ReleaseState,
+} from '../scripts/release-problems.ts';
 
 const READY: ReleaseState = {
   version: '1.2.3',
@@ -47,21 +52,8 @@ test('a release needs a section of the changelog with its date', () => {
 });
 
 test('a tarball has the program and its licences, and nothing that only a checkout needs', () => {
-  const files = [
-    'LICENSE',
-    'README.md',
-    'bin/rota.cjs',
-    'dist/LICENSES.txt',
-    'dist/completions/_rota',
-    'dist/index.d.ts',
-    'dist/program/index.js',
-    'dist/program/main.js',
-    'man/rota.1',
-    'schema/job.d.ts',
-    'schema/job.schema.json',
-  ];
-  assert.deepEqual(packProblems(files), []);
-  assert.deepEqual(packProblems([...files.slice(1), 'src/main.ts', 'data/rota.db']), [
+  assert.deepEqual(packProblems(PACKED), []);
+  assert.deepEqual(packProblems([...PACKED.slice(1), 'src/main.ts', 'data/rota.db']), [
     'The tarball lacks LICENSE',
     'The tarball contains src/main.ts',
     'The tarball contains data/rota.db',

@@ -41,7 +41,7 @@ export function isScript(path: string): boolean {
   return /\.ts$/i.test(path);
 }
 
-/** False for a TypeScript file that others import: it is no job. True also when the file cannot be read. */
+/** False for a TypeScript file that other files import: it defines no job. True also when the file cannot be read. */
 function exportsDefault(path: string): boolean {
   const read = readTextFile(path, { name: 'The job file', maxBytes: MAX_FILE_BYTES });
   return 'fault' in read || DEFAULT_EXPORT.test(read.text);

@@ -29,3 +29,14 @@ export interface PruneReport {
   /** Why nothing was removed by age, although the policy has an age; undefined: the clock was trusted. */
   readonly heldBecause: string | undefined;
 }
+
+/** Keeps only the limit that does not depend on the clock: the size of the database. */
+export function withoutAges({ maxSizeBytes }: RetentionPolicy): RetentionPolicy {
+  return {
+    resultsMs: undefined,
+    failuresMs: undefined,
+    bodiesMs: undefined,
+    auditMs: undefined,
+    maxSizeBytes,
+  };
+}

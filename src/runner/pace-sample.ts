@@ -1,6 +1,7 @@
 // What an outcome says about the pace that its host can keep.
 import type { PaceSample } from '../concurrency/pace/host-pace.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { hostVerdict } from './hosts/host-verdict.ts';
 import type { RunRequest } from './run-request.ts';
 
 const TOO_MANY_REQUESTS = 429;
@@ -19,22 +20,6 @@ export function paceSampleOf(
 }
 
 function isOverload(outcome: Outcome): boolean {
-  if (outcome.type === 'response') {
-    return outcome.status === TOO_MANY_REQUESTS || outcome.status >= FIRST_SERVER_ERROR;
-  }
-  switch (outcome.errorKind) {
-    case 'dns':
-    case 'connect':
-    case 'tls':
-    case 'timeout':
-    case 'reset':
-      return true;
-    case 'too_large':
-    case 'protocol':
-    case 'redirect':
-    case 'blocked':
-    case 'local':
-    case 'aborted':
-      return false;
-  }
+  if (outcome.type !== 'response') return hostVerdict(outcome) === 'fails';
+  return outcome.status === TOO_MANY_REQUESTS || outcome.status >= FIRST_SERVER_ERROR;
 }

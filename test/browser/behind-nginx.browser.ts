@@ -5,11 +5,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { inFolder, rota, startRota } from '../support/rota-process.ts';
 import { inChromium, visit, type WatchedPage } from './chromium.ts';
+import { freePort } from '../support/servers/free-port.ts';
 
 const NGINX = '/usr/sbin/nginx';
 const TOKEN = 'correct horse battery';
@@ -130,14 +130,4 @@ http {
   }
 }
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  assert.ok(typeof address === 'object' && address !== null);
-  return address.port;
 }

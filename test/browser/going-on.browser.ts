@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { rename, symlink, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -12,6 +11,7 @@ import { inFolder, startRota, type RotaProcess } from '../support/rota-process.t
 import { post } from './ask-daemon.ts';
 import { drawn, inChromium, visit, type WatchedPage } from './chromium.ts';
 import type { World } from './dashboard-world.ts';
+import { freePort } from '../support/servers/free-port.ts';
 
 const DESK = { width: 1280, scheme: 'light' } as const;
 
@@ -304,15 +304,4 @@ async function startHeldServer(): Promise<HeldServer> {
       server.closeAllConnections();
     },
   };
-}
-
-/** A free port, because the restarted daemon must have the same one. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  assert(typeof address === 'object' && address !== null);
-  server.close();
-  await once(server, 'close');
-  return address.port;
 }

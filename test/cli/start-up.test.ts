@@ -72,7 +72,8 @@ test('a command that jobs are needed for loads them', async () => {
   assert.match(await loadedBy(['check']), /src\/config\/job-loader\.ts/);
 });
 
-test('a run of one URL, a query and a check load only their own parts', async () => {
+/** A folder with one job of one URL, whose server answers. */
+async function inOneJobFolder(use: (cwd: string) => Promise<void>): Promise<void> {
   const server = await startCountingServer();
   const files = {
     'tell.mjs': TELL,
@@ -80,49 +81,43 @@ test('a run of one URL, a query and a check load only their own parts', async ()
     'jobs/one.yaml': `urls: ["${server.origin}/"]\n`,
   };
   try {
-    await inFolder(files, async (cwd) => {
-      const without = {
-        'run one': [/node_modules\/(?:cron|luxon)\//, /src\/(?:query\/sql|fetch\/http2)\//],
-        'query VALUES(1)': [
-          /node_modules\/(?:better-sqlite3|cron|luxon)\//,
-          /src\/(?:concurrency|engine|fetch|runner)\//,
-          /src\/config\/(?:job-loader|load-config)/,
-        ],
-        check: [/node_modules\/better-sqlite3\//, /src\/(?:engine|query|runner|store)\//],
-      };
-      for (const [line, own] of Object.entries(without)) {
-        const loaded = await loadedIn(cwd, line.split(' '));
-        assert.match(loaded, /src\/main\.ts/);
-        for (const part of [...FOR_OTHERS, ...FOR_RULES, ...own])
-          assert.doesNotMatch(loaded, part, line);
-      }
-    });
+    await inFolder(files, use);
   } finally {
     await server.close();
   }
+}
+
+test('a run of one URL, a query and a check load only their own parts', async () => {
+  await inOneJobFolder(async (cwd) => {
+    const without = {
+      'run one': [/node_modules\/(?:cron|luxon)\//, /src\/(?:query\/sql|fetch\/http2)\//],
+      'query VALUES(1)': [
+        /node_modules\/(?:better-sqlite3|cron|luxon)\//,
+        /src\/(?:concurrency|engine|fetch|runner)\//,
+        /src\/config\/(?:job-loader|load-config)/,
+      ],
+      check: [/node_modules\/better-sqlite3\//, /src\/(?:engine|query|runner|store)\//],
+    };
+    for (const [line, own] of Object.entries(without)) {
+      const loaded = await loadedIn(cwd, line.split(' '));
+      assert.match(loaded, /src\/main\.ts/);
+      for (const part of [...FOR_OTHERS, ...FOR_RULES, ...own])
+        assert.doesNotMatch(loaded, part, line);
+    }
+  });
 });
 
 /** Modules of src/ that the main thread may load. A command that needs more says why in the commit that raises this. */
 const MOST_MODULES = { 'run one': 355, 'query VALUES(1)': 115, check: 195 };
 
 test('a command loads at most so many modules of its own', async () => {
-  const server = await startCountingServer();
-  const files = {
-    'tell.mjs': TELL,
-    'config.yaml': 'timezone: UTC\n',
-    'jobs/one.yaml': `urls: ["${server.origin}/"]\n`,
-  };
-  try {
-    await inFolder(files, async (cwd) => {
-      for (const [line, most] of Object.entries(MOST_MODULES)) {
-        const loaded = (await loadedIn(cwd, line.split(' '))).split('\n');
-        const own = loaded.filter((url) => url.includes('/src/')).length;
-        assert.ok(own > 50 && own <= most, `${line}: ${own} modules, and ${most} are allowed`);
-      }
-    });
-  } finally {
-    await server.close();
-  }
+  await inOneJobFolder(async (cwd) => {
+    for (const [line, most] of Object.entries(MOST_MODULES)) {
+      const loaded = (await loadedIn(cwd, line.split(' '))).split('\n');
+      const own = loaded.filter((url) => url.includes('/src/')).length;
+      assert.ok(own > 50 && own <= most, `${line}: ${own} modules, and ${most} are allowed`);
+    }
+  });
 });
 
 test('zod, yaml and commander are loaded from the files into which npm ci joins them', async (t) => {

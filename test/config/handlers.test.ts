@@ -52,7 +52,7 @@ test('a mistake in a handler is reported in its file, and its job cannot be used
   assert.ok(files.some((file) => file.endsWith('one.ts')));
 });
 
-test('a module without a default export is no handler', async () => {
+test('a module without a default export is refused as a handler', async () => {
   const { problems } = await load({
     'jobs/a.yaml': `after_run: handlers/a.ts\n${ONE_URL}`,
     'jobs/handlers/a.ts': 'export const a = 1;\n',

@@ -1,21 +1,11 @@
 // The API of a real daemon: starts a run, follows it live, and reads it afterwards.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { test } from 'node:test';
 import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, startRota } from '../support/rota-process.ts';
+import { freePort } from '../support/servers/free-port.ts';
 
 const TOKEN = 'correct horse battery';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 /** Reads server-sent events until one with this name; returns its data. */
 async function eventOf(

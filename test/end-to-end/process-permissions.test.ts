@@ -175,7 +175,7 @@ test('the command of a channel has no limits', onLinux, async () => {
   });
 });
 
-// Deno cannot start a process anew in its own place.
+// Deno cannot restart a process in its own place.
 const onNode = isDeno ? { skip: 'Deno has no execve' } : onLinux;
 
 test(

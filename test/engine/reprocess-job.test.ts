@@ -234,7 +234,7 @@ test('the values that a handler returned stay, and results that it failed are le
   });
 });
 
-test('what is ignored is no change any more', async () => {
+test('a part that is ignored no longer counts as a change', async () => {
   await withStore(async (store, file) => {
     for (const text of ['{"at":1,"v":1}', '{"at":2,"v":1}', '{"at":3,"v":2}']) {
       await storeRun(store, [{ url: 'http://a.example/', body: Buffer.from(text) }]);
@@ -330,7 +330,7 @@ test('a daemon stores results meanwhile, and its rows join the history', async (
   });
 });
 
-test('a value of a handler stays when the rules read one of its name, which is no change', async () => {
+test('a value of a handler stays when the rules read one of its name, and does not count as a change', async () => {
   await withStore(async (store, file) => {
     const price = { name: 'price', number: 7, text: null, ofHandler: true } as const;
     await storeRun(store, [{ url: 'http://a.example/', body: bodyAt(0), values: [price] }]);

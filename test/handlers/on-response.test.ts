@@ -16,7 +16,7 @@ function valuesOf(result: Result | undefined): unknown {
 test('a handler gets the response and its context, and the values that it returns are stored', async () => {
   const text = `
     interface Shop { price: number }
-    export default async (response: Response, context: any) => {
+    export default async (response: Response, context) => {
       const shop: Shop = await response.json();
       return {
         price: shop.price,

@@ -34,7 +34,7 @@ function assertHarmless(network: GuardedNetwork, results: readonly (string | Out
   assert.deepEqual(new Set(network.dialled).difference(new Set([PUBLIC])), new Set());
 }
 
-/** How many were refused by a rule, and not as something that is no URL. */
+/** How many were refused by a rule, and not because they are not a URL. */
 function blockedIn(results: readonly (string | Outcome)[]): number {
   return results.filter(
     (result) =>
@@ -137,7 +137,7 @@ test('no literal URL of the job gets through when config.yaml allows one name al
     await withJob(files, async (job, items) => {
       assertHarmless(network, await fetchAll(fetcher, { job, items: items.slice(0, 1) }));
     }).catch((error: unknown) => {
-      // It is no URL: the file has an error then.
+      // It is not a URL: the file has an error then.
       assert.match(String(error), /URL|host|blank|character|backslash/i, url);
     });
   }

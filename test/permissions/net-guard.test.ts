@@ -192,7 +192,7 @@ test('the address that the system chose for this process is refused like a confi
   assert.equal(ask(true), undefined);
 });
 
-test('an entry that is no host, or ambiguous, is refused with what to write', () => {
+test('an entry that is ambiguous, or not a host, is refused with what to write', () => {
   const refused: readonly (readonly [string, string | undefined])[] = [
     ['https://api.example:8443/v1', 'Write "api.example:8443"'],
     ['127.1', 'Write 127.0.0.1'],

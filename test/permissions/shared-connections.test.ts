@@ -88,7 +88,7 @@ test('an HTTP/2 connection carries no stream of a job that would refuse its addr
   assert.deepEqual([server.sessions, server.heads.length], [1, 1]);
 });
 
-test('a connection to a proxy that several hosts share is no way around the rules', async () => {
+test('a connection to a proxy that several hosts share does not bypass the rules', async () => {
   await using server = await startServer();
   await using proxy = await startProxy({ resolve: () => Number(new URL(server.origin).port) });
   await using fetcher = makeFetcher();

@@ -24,7 +24,7 @@ export function pathKey(path: Path): string {
   return JSON.stringify(path);
 }
 
-/** The ranges below the argument of `defineJob`, or below the default export; empty when it is no literal. */
+/** The ranges below the argument of `defineJob`, or below the default export; empty when that is not a literal. */
 export function literalRanges(text: string): LiteralRanges {
   const [start] = STARTS.flatMap((pattern) => pattern.exec(text) ?? []);
   if (start === undefined) return new Map();

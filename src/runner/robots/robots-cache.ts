@@ -12,7 +12,7 @@ const ENTRY_BYTES = 500;
 
 /** A request that waits for a robots.txt. */
 export interface RobotsWaiter {
-  /** Called once: the file is known, or whoever fetched it has stopped. */
+  /** Called once: the file is known, or the request that fetched it has stopped. */
   onRobots(): void;
 }
 

@@ -2,7 +2,7 @@
 // the free space back. It works beside the writer, a few milliseconds at a time.
 import type { Database } from 'better-sqlite3';
 import { clockDoubt } from '../../domain/clock-doubt.ts';
-import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
+import { type PruneReport, type RetentionPolicy, withoutAges } from '../../domain/retention.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { markClock } from '../tables/clock-marks.ts';
 import { databaseSize, giveBack } from './database-size.ts';
@@ -97,17 +97,6 @@ async function clockDoubtOf(
   // In a slice, because a slice waits for locks of other processes.
   await slices.repeat(judge, { writes: true });
   return doubt;
-}
-
-/** Keeps only the limit that does not depend on the clock: the size of the database. */
-function withoutAges({ maxSizeBytes }: RetentionPolicy): RetentionPolicy {
-  return {
-    resultsMs: undefined,
-    failuresMs: undefined,
-    bodiesMs: undefined,
-    auditMs: undefined,
-    maxSizeBytes,
-  };
 }
 
 /** Removes the oldest results of a database over its limit. Resolves to their number. */

@@ -10,10 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
+import { freePort } from './free-port.ts';
 
 /** The folder of the newest installed server's programs; undefined: PostgreSQL is not installed. */
 export const POSTGRES_PROGRAMS: string | undefined = globSync('/usr/lib/postgresql/*/bin')
@@ -153,15 +153,6 @@ export class PostgresServer {
       await client.end();
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 let shared: Promise<PostgresServer> | undefined;

@@ -64,7 +64,7 @@ async function runHere(
   return 0;
 }
 
-/** Starts this process anew with limits, which only flags can set. To be called before it listens for signals. */
+/** Restarts this process with limits, which only flags can set. Called before the process listens for signals. */
 async function limitProcess(context: CommandContext, input: CommandInput): Promise<void> {
   const { hasLimits, makeOwnFolders, permissionFlags } = await import('./process-permissions.ts');
   if (hasLimits()) return;

@@ -1,7 +1,7 @@
 // One round of retention over PostgreSQL: drops the partitions whose results are all too old, removes old results of the
 // others, then what nothing refers to any more. Writers wait for one slice at most.
 import { clockDoubt } from '../../../domain/clock-doubt.ts';
-import type { PruneReport, RetentionPolicy } from '../../../domain/retention.ts';
+import { type PruneReport, type RetentionPolicy, withoutAges } from '../../../domain/retention.ts';
 import { markClock } from '../../tables/clock-marks.ts';
 import type { PostgresDatabase } from '../postgres-database.ts';
 import { Slices, type SlicesOptions } from './slices.ts';
@@ -97,15 +97,4 @@ function oldestResultMs(db: PostgresDatabase): number {
 function sizeOf(db: PostgresDatabase): number {
   const [row] = db.connection.native('SELECT pg_database_size(current_database()) AS bytes').rows;
   return Number(row?.['bytes']);
-}
-
-/** Keeps only the limit that does not depend on the clock: the size of the database. */
-function withoutAges({ maxSizeBytes }: RetentionPolicy): RetentionPolicy {
-  return {
-    resultsMs: undefined,
-    failuresMs: undefined,
-    bodiesMs: undefined,
-    auditMs: undefined,
-    maxSizeBytes,
-  };
 }

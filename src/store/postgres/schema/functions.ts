@@ -138,7 +138,7 @@ CREATE AGGREGATE percentile(double precision, double precision) (
   SFUNC = percentile_step, STYPE = double precision[], FINALFUNC = percentile_end
 );
 
--- The text of a body; bytes that are no text in its encoding are escaped.
+-- The text of a body; bytes that its encoding does not know are escaped.
 CREATE FUNCTION bytes_text(bytes bytea, charset text) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
