@@ -112,8 +112,8 @@ export class JobLoader {
       return { job: undefined, problems, missing, unset, passes, files, standsAlone: false };
     }
     const closed = [dirname(this.#options.config.file), dirname(file.path)];
-    const place = { document, at: [], closed };
-    const own = withHandlers(withCertificates(read, place), place);
+    const origin = { document, at: [], closed };
+    const own = withHandlers(withCertificates(read, origin), origin);
     const { channels } = this.#options;
     checkChannels(document, { rules: own.notify, channels, at: ['notify'] });
     const { urls, description, tags, permissions } = own;

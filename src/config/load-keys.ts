@@ -74,7 +74,7 @@ export function withCertificates<K extends JobKeys>(
   return { ...keys, request: { ...keys.request, tls } };
 }
 
-export interface HandlerPlace {
+export interface KeysOrigin {
   readonly document: ConfigDocument;
   /** The path of the keys in the document. */
   readonly at: readonly PropertyKey[];
@@ -83,23 +83,23 @@ export interface HandlerPlace {
 }
 
 /** The keys of a job with the texts of its handlers. */
-export function withHandlers<K extends JobKeys>(keys: K, place: HandlerPlace): K {
+export function withHandlers<K extends JobKeys>(keys: K, origin: KeysOrigin): K {
   const { on_response: onResponse, after_run: afterRun } = keys;
   if (onResponse === undefined && afterRun === undefined) return keys;
   return {
     ...keys,
     ...(onResponse === undefined
       ? {}
-      : { on_response: readAt('on_response', { ...place, keys: onResponse }) }),
+      : { on_response: readAt('on_response', { ...origin, keys: onResponse }) }),
     ...(afterRun === undefined
       ? {}
-      : { after_run: readAt('after_run', { ...place, keys: afterRun }) }),
+      : { after_run: readAt('after_run', { ...origin, keys: afterRun }) }),
   };
 }
 
 function readAt(
   name: 'on_response' | 'after_run',
-  { keys, document, at, closed }: HandlerPlace & { readonly keys: HandlerKeys | 'off' },
+  { keys, document, at, closed }: KeysOrigin & { readonly keys: HandlerKeys | 'off' },
 ): HandlerKeys | 'off' {
   if (keys === 'off') return keys;
   const path = [...at, name];

@@ -17,6 +17,6 @@ function readConfigKeys(document: ConfigDocument): CompleteConfigKeys {
   const sound = read ?? readSoundKeys(document, configSchema);
   const keys = completeConfigKeys(sound ?? {});
   if (keys.defaults === undefined) return keys;
-  const place = { document, at: ['defaults'], closed: [dirname(document.file)] };
-  return { ...keys, defaults: withHandlers(withCertificates(keys.defaults, place), place) };
+  const origin = { document, at: ['defaults'], closed: [dirname(document.file)] };
+  return { ...keys, defaults: withHandlers(withCertificates(keys.defaults, origin), origin) };
 }

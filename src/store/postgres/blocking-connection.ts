@@ -48,7 +48,7 @@ export class BlockingConnection {
   }
 
   /**
-   * Opens a session, also in place of one that is lost. The methods below need one.
+   * Opens a session, also instead of one that is lost. The methods below need one.
    * @throws {PostgresFailure} as all methods do.
    */
   connect(): void {

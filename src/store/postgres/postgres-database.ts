@@ -76,7 +76,7 @@ export class PostgresDatabase {
 
   /** This database as the tables know it: they use `prepare` and `transaction` alone. */
   asTables(): Database {
-    // The one place where the two kinds of database meet: their statements have the same methods.
+    // Only here do the two kinds of database meet: their statements have the same methods.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return this as unknown as Database;
   }

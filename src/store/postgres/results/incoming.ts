@@ -28,7 +28,7 @@ export const ITEMS: number = textIndexOf('items');
 /** The session's temporary tables, into which COPY writes. */
 export const INCOMING_TABLES = `
 CREATE TEMP TABLE IF NOT EXISTS incoming_bodies (sha256 bytea, size bigint, data bytea) ON COMMIT DELETE ROWS;
-CREATE TEMP TABLE IF NOT EXISTS incoming_targets (place bigint, job text COLLATE "C", url text COLLATE "C",
+CREATE TEMP TABLE IF NOT EXISTS incoming_targets (ordinal bigint, job text COLLATE "C", url text COLLATE "C",
   method text COLLATE "C", variant text COLLATE "C") ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS stored_targets (id bigint, is_new bigint, job text, url text, method text,
   variant text, name text, variables text, last_result_id bigint, last_body_id bigint, last_header_set_id bigint)

@@ -119,9 +119,9 @@ export class TargetWriter {
 
   #read(names: readonly TargetNames[]): Map<string, WrittenTarget> {
     const copy = new CopyRows();
-    for (const [place, { job, url, method, variant }] of names.entries()) {
+    for (const [ordinal, { job, url, method, variant }] of names.entries()) {
       copy.row(5);
-      copy.integer(place);
+      copy.integer(ordinal);
       copy.text(job);
       copy.text(url);
       copy.text(method);
@@ -130,7 +130,7 @@ export class TargetWriter {
     this.#connection.copy('COPY incoming_targets FROM STDIN (FORMAT binary)', copy.take());
     // Locked in the order of their id, so that no two processes wait for each other.
     const { rows } = this.#connection.native(
-      `SELECT i.place, t.id, t.last_result_id AS "lastResultId", t.last_body_id AS "lastBodyId",
+      `SELECT i.ordinal, t.id, t.last_result_id AS "lastResultId", t.last_body_id AS "lastBodyId",
          t.last_header_set_id AS "lastHeaderSetId"
        FROM incoming_targets AS i JOIN targets AS t
          ON t.job = i.job AND md5(t.url) = md5(i.url) AND t.method = i.method AND t.variant = i.variant
@@ -138,8 +138,8 @@ export class TargetWriter {
        ORDER BY t.id FOR UPDATE OF t`,
     );
     const found = new Map<string, WrittenTarget>();
-    for (const { place, id, lastResultId, lastBodyId, lastHeaderSetId } of rows) {
-      const key = names[Number(place)];
+    for (const { ordinal, id, lastResultId, lastBodyId, lastHeaderSetId } of rows) {
+      const key = names[Number(ordinal)];
       if (key === undefined) continue;
       found.set(keyOf(key), {
         id: Number(id),

@@ -49,19 +49,19 @@ BEGIN
   IF json_typeof(readable_json(patch)) <> 'object' THEN RETURN patch; END IF;
   IF json_typeof(readable_json(target)) <> 'object' THEN target := '{}'; END IF;
   RETURN (
-    SELECT '{' || coalesce(string_agg(to_json(m.key)::text || ':' || m.value, ',' ORDER BY m.part, m.place), '') || '}'
+    SELECT '{' || coalesce(string_agg(to_json(m.key)::text || ':' || m.value, ',' ORDER BY m.part, m.ordinal), '') || '}'
     FROM (
-      SELECT 0 AS part, t.place, t.key, CASE
+      SELECT 0 AS part, t.ordinal, t.key, CASE
           WHEN p.key IS NULL THEN t.value::text
           WHEN json_typeof(p.value) = 'object' THEN json_patch(t.value::text, p.value::text)
           ELSE p.value::text END AS value
-      FROM json_each(readable_json(target)) WITH ORDINALITY AS t (key, value, place)
+      FROM json_each(readable_json(target)) WITH ORDINALITY AS t (key, value, ordinal)
       LEFT JOIN json_each(readable_json(patch)) AS p ON p.key = t.key
       WHERE p.key IS NULL OR json_typeof(p.value) <> 'null'
       UNION ALL
-      SELECT 1, p.place, p.key,
+      SELECT 1, p.ordinal, p.key,
         CASE json_typeof(p.value) WHEN 'object' THEN json_patch('{}', p.value::text) ELSE p.value::text END
-      FROM json_each(readable_json(patch)) WITH ORDINALITY AS p (key, value, place)
+      FROM json_each(readable_json(patch)) WITH ORDINALITY AS p (key, value, ordinal)
       WHERE json_typeof(p.value) <> 'null'
         AND NOT EXISTS (SELECT FROM json_each(readable_json(target)) AS t WHERE t.key = p.key)
     ) AS m
@@ -71,11 +71,11 @@ END $$;
 -- A JSON array as rows: json_each(X) of Rota's own SQL.
 CREATE FUNCTION json_numbers(list text) RETURNS TABLE (key bigint, value bigint)
 LANGUAGE sql IMMUTABLE ROWS 100 AS
-'SELECT j.place - 1, j.item::bigint FROM json_array_elements_text(list::json) WITH ORDINALITY AS j (item, place)';
+'SELECT j.ordinal - 1, j.item::bigint FROM json_array_elements_text(list::json) WITH ORDINALITY AS j (item, ordinal)';
 
 CREATE FUNCTION json_texts(list text) RETURNS TABLE (key bigint, value text)
 LANGUAGE sql IMMUTABLE ROWS 100 AS
-'SELECT j.place - 1, j.item FROM json_array_elements_text(list::json) WITH ORDINALITY AS j (item, place)';
+'SELECT j.ordinal - 1, j.item FROM json_array_elements_text(list::json) WITH ORDINALITY AS j (item, ordinal)';
 `;
 
 /** The functions that \`rota query\` adds to SQLite. */

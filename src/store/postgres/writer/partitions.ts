@@ -32,7 +32,7 @@ export class Partitions {
     const length = Math.min(LONGEST, Math.max(SHORTEST, Number(row?.['runs'])));
     const [from, to] = [this.#end, runId + length];
     const name = `result_rows_${from}`;
-    // Attached rather than created in place: that would wait for every query of the table.
+    // Attached, not created as a partition: that would wait for every query of the table.
     connection.script(
       `CREATE TABLE ${name} (LIKE result_rows INCLUDING DEFAULTS);
        ALTER TABLE result_rows ATTACH PARTITION ${name} FOR VALUES FROM (${from}) TO (${to})`,
