@@ -140,22 +140,27 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'backup',
     summary: 'copy the database, also while the daemon writes',
-    load: async () => (await import('./commands/backup.ts')).backupCommand,
+    load: async () => (await import('./commands/database/backup.ts')).backupCommand,
+  },
+  {
+    name: 'migrate',
+    summary: 'bring the tables of the database to the version of this Rota',
+    load: async () => (await import('./commands/database/migrate.ts')).migrateCommand,
   },
   {
     name: 'prune',
     summary: 'remove what "retention" no longer keeps, now',
-    load: async () => (await import('./commands/prune.ts')).pruneCommand,
+    load: async () => (await import('./commands/database/prune.ts')).pruneCommand,
   },
   {
     name: 'reprocess',
     summary: "apply a job's rules of today to what is stored",
-    load: async () => (await import('./commands/reprocess.ts')).reprocessCommand,
+    load: async () => (await import('./commands/database/reprocess.ts')).reprocessCommand,
   },
   {
     name: 'doctor',
     summary: 'look the database and its surroundings over',
-    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
+    load: async () => (await import('./commands/database/doctor.ts')).doctorCommand,
   },
   {
     name: 'demo',

@@ -14,7 +14,7 @@ export interface Migration {
 }
 
 /** The first version that is released; versions 1 to 9 existed in development only. */
-const FIRST_VERSION = 10;
+export const FIRST_VERSION = 10;
 
 /** In ascending order of version. */
 export const MIGRATIONS: readonly [Migration, ...Migration[]] = [

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
+import { sleep, systemClock } from '../../../src/platform/clock.ts';
 import { freePort } from './free-port.ts';
 
 /** The folder of the newest installed server's programs; undefined: PostgreSQL is not installed. */
@@ -153,7 +154,19 @@ export class PostgresServer {
       await client.end();
     }
   }
+
+  /** Waits until a statement returns true in its column `done`. */
+  async until(text: string, url?: string): Promise<void> {
+    for (;;) {
+      const [row] = await this.sql<{ done: boolean }>(text, url);
+      if (row?.done === true) return;
+      await sleep(systemClock, ASK_MS);
+    }
+  }
 }
+
+/** Time between two questions of {@link PostgresServer.until}. */
+const ASK_MS = 20;
 
 let shared: Promise<PostgresServer> | undefined;
 

@@ -70,7 +70,12 @@ DO $$ BEGIN
   ALTER TABLE bodies ALTER COLUMN data SET COMPRESSION lz4;
 EXCEPTION WHEN OTHERS THEN NULL; -- a server built without LZ4 keeps its own compression
 END $$;
-CREATE TABLE rota_schema (version bigint NOT NULL, migrated_at timestamptz NOT NULL DEFAULT now());
+-- A row for each version that it has had. works_from: the oldest version whose Rota still works with this one.
+CREATE TABLE rota_schema (
+  version bigint PRIMARY KEY,
+  works_from bigint NOT NULL,
+  migrated_at timestamptz NOT NULL DEFAULT now()
+);
 `;
 
 /** The statements that make an empty schema one of the present version. */

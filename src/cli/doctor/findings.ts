@@ -1,8 +1,8 @@
 // Turns an examination of the database into findings: a state and a sentence each.
-import { formatBytes } from '../domain/byte-size.ts';
-import { clockDoubt, judgeClock } from '../domain/clock-doubt.ts';
-import { formatShortDuration } from '../domain/duration.ts';
-import type { Examination } from '../store/examination/examine.ts';
+import { formatBytes } from '../../domain/byte-size.ts';
+import { clockDoubt, judgeClock } from '../../domain/clock-doubt.ts';
+import { formatShortDuration } from '../../domain/duration.ts';
+import type { Examination } from '../../store/examination/examine.ts';
 
 export interface Finding {
   /** A stable word. */

@@ -1,10 +1,10 @@
 // rota backup: a copy of the database as of now.
 import { Argument, Option } from 'commander';
 import { resolve } from 'node:path';
-import { formatBytes } from '../../domain/byte-size.ts';
-import type { CommandSpec } from '../command-spec.ts';
-import { loadConfiguredSettings } from '../configured-settings.ts';
-import { sqliteFileOf } from '../sqlite-only.ts';
+import { formatBytes } from '../../../domain/byte-size.ts';
+import type { CommandSpec } from '../../command-spec.ts';
+import { loadConfiguredSettings } from '../../configured-settings.ts';
+import { sqliteFileOf } from '../../sqlite-only.ts';
 
 export const backupCommand: CommandSpec = {
   description:
@@ -18,8 +18,8 @@ export const backupCommand: CommandSpec = {
   async run(context, input) {
     const to = resolve(context.cwd, input.words[0] ?? '');
     const settings = await loadConfiguredSettings(context, input);
-    const { startBackup } = await import('../../store/examination/start-backup.ts');
-    const { beforeEnd } = await import('../../platform/signals.ts');
+    const { startBackup } = await import('../../../store/examination/start-backup.ts');
+    const { beforeEnd } = await import('../../../platform/signals.ts');
     const overwrite = input.flag('force');
     const backup = startBackup({
       from: sqliteFileOf(settings.database, {

@@ -1,16 +1,16 @@
 // rota reprocess: the rules that a job has now, applied to what is stored.
 import { Argument, Option } from 'commander';
-import type { Reprocessed, ReprocessOptions } from '../../engine/reprocess/reprocess-job.ts';
-import type { CommandContext } from '../command-context.ts';
-import type { CommandSpec } from '../command-spec.ts';
-import { jobsNamed, loadConfiguredJobs } from '../configured-jobs.ts';
-import { formatReprocessed, reprocessedToJson } from '../reprocess-report.ts';
-import { systemClock } from '../../platform/clock.ts';
-import { ownActor } from '../../platform/own-actor.ts';
-import { readTime, TIME_FORMS } from '../parse-moment.ts';
-import { paintFor } from '../output/paint.ts';
-import { ProgressBar } from '../output/progress-bar.ts';
-import { sqliteFileOf } from '../sqlite-only.ts';
+import type { Reprocessed, ReprocessOptions } from '../../../engine/reprocess/reprocess-job.ts';
+import type { CommandContext } from '../../command-context.ts';
+import type { CommandSpec } from '../../command-spec.ts';
+import { jobsNamed, loadConfiguredJobs } from '../../configured-jobs.ts';
+import { formatReprocessed, reprocessedToJson } from '../../reprocess-report.ts';
+import { systemClock } from '../../../platform/clock.ts';
+import { ownActor } from '../../../platform/own-actor.ts';
+import { readTime, TIME_FORMS } from '../../parse-moment.ts';
+import { paintFor } from '../../output/paint.ts';
+import { ProgressBar } from '../../output/progress-bar.ts';
+import { sqliteFileOf } from '../../sqlite-only.ts';
 
 export const reprocessCommand: CommandSpec = {
   description:
@@ -38,7 +38,7 @@ export const reprocessCommand: CommandSpec = {
       command: 'reprocess',
       instead: 'It rewrites stored results, which needs an SQLite file in this version.',
     });
-    const { refuseMissing } = await import('../../store/files/missing-database.ts');
+    const { refuseMissing } = await import('../../../store/files/missing-database.ts');
     refuseMissing(file);
     const dryRun = input.flag('dryRun');
     const report = await withProgress(context, {
@@ -68,8 +68,8 @@ async function withProgress(
   context: CommandContext,
   options: Pick<ReprocessOptions, 'file' | 'job' | 'dryRun' | 'range' | 'sinceMs'>,
 ): Promise<Reprocessed> {
-  const { reprocessJob } = await import('../../engine/reprocess/reprocess-job.ts');
-  const { listenForShutdown } = await import('../../platform/signals.ts');
+  const { reprocessJob } = await import('../../../engine/reprocess/reprocess-job.ts');
+  const { listenForShutdown } = await import('../../../platform/signals.ts');
   const { clock, err } = context;
   const bar = new ProgressBar({ sink: err, clock, jobs: 1 });
   const shutdown = listenForShutdown();

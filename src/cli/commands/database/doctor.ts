@@ -2,27 +2,27 @@
 import { Option } from 'commander';
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { formatBytes } from '../../domain/byte-size.ts';
-import type { Settings } from '../../domain/settings.ts';
-import { EnvironmentProxies } from '../../fetch/connect/proxy.ts';
-import { count } from '../output/problem-report.ts';
-import { wrapWords } from '../output/text-width.ts';
-import { isLoose } from '../../platform/private-file.ts';
-import { readOpenFiles } from '../../platform/open-files.ts';
-import { concurrencyWarning } from '../../fetch/connect/connection-budget.ts';
-import type { Examination } from '../../store/examination/examine.ts';
-import { askDaemon } from '../ask-daemon.ts';
-import type { CommandContext, ExitCode } from '../command-context.ts';
-import type { CommandSpec } from '../command-spec.ts';
-import { loadConfiguredSettings } from '../configured-settings.ts';
+import { formatBytes } from '../../../domain/byte-size.ts';
+import type { Settings } from '../../../domain/settings.ts';
+import { EnvironmentProxies } from '../../../fetch/connect/proxy.ts';
+import { count } from '../../output/problem-report.ts';
+import { wrapWords } from '../../output/text-width.ts';
+import { isLoose } from '../../../platform/private-file.ts';
+import { readOpenFiles } from '../../../platform/open-files.ts';
+import { concurrencyWarning } from '../../../fetch/connect/connection-budget.ts';
+import type { Examination } from '../../../store/examination/examine.ts';
+import { askDaemon } from '../../doctor/ask-daemon.ts';
+import type { CommandContext, ExitCode } from '../../command-context.ts';
+import type { CommandSpec } from '../../command-spec.ts';
+import { loadConfiguredSettings } from '../../configured-settings.ts';
 import {
   findingsOf,
   type Finding,
   type Surroundings,
   type ZoneFindings,
-} from '../doctor-findings.ts';
-import { sqliteFileOf } from '../sqlite-only.ts';
-import { shownDatabase } from '../../domain/settings.ts';
+} from '../../doctor/findings.ts';
+import { sqliteFileOf } from '../../sqlite-only.ts';
+import { shownDatabase } from '../../../domain/settings.ts';
 
 export const doctorCommand: CommandSpec = {
   description:
@@ -46,10 +46,10 @@ export const doctorCommand: CommandSpec = {
     });
     const zones = await zonesOf(settings, context);
     if (input.flag('fix')) {
-      const { repairSums } = await import('../../store/examination/sums-repair.ts');
+      const { repairSums } = await import('../../../store/examination/sums-repair.ts');
       await context.err.write(`counted ${count(repairSums(file), 'sum')} again\n`);
     }
-    const { examine } = await import('../../store/examination/examine.ts');
+    const { examine } = await import('../../../store/examination/examine.ts');
     const examined = examine(file);
     const findings = findingsOf(examined, {
       ...(await lookAround(settings, { context, file })),
@@ -67,9 +67,9 @@ export const doctorCommand: CommandSpec = {
 
 /** Opens the zones of all jobs that can be read, so that a file that cannot be used shows. */
 async function zonesOf(settings: Settings, { env }: CommandContext): Promise<ZoneFindings> {
-  const { loadConfig } = await import('../../config/load-config.ts');
-  const { zoneData, zoneFaults } = await import('../../schedule/zone-data.ts');
-  const { hasZone } = await import('../../schedule/zone-table.ts');
+  const { loadConfig } = await import('../../../config/load-config.ts');
+  const { zoneData, zoneFaults } = await import('../../../schedule/zone-data.ts');
+  const { hasZone } = await import('../../../schedule/zone-table.ts');
   const { jobs } = await loadConfig(settings.file, { env });
   for (const { timezone } of jobs) hasZone(timezone);
   return { ...zoneData(), faults: zoneFaults() };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Store } from '../../../src/store/store.ts';
-import { inStoredFolder } from '../../support/stored-folder.ts';
-import { START_MS, storeRun } from '../../support/stored-run.ts';
-import { runInProcess } from '../run-in-process.ts';
+import type { Store } from '../../../../src/store/store.ts';
+import { inStoredFolder } from '../../../support/stored-folder.ts';
+import { START_MS, storeRun } from '../../../support/stored-run.ts';
+import { runInProcess } from '../../run-in-process.ts';
 
 const JOB = `expect: { json: { $.status: ok } }
 extract: { price: $.price }

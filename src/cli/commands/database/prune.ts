@@ -1,14 +1,14 @@
 // rota prune: one round of retention, now.
 import { Option } from 'commander';
-import { formatBytes } from '../../domain/byte-size.ts';
-import { formatShortDuration } from '../../domain/duration.ts';
-import type { PruneReport } from '../../domain/retention.ts';
-import type { CommandSpec } from '../command-spec.ts';
-import { formatWarning } from '../output/error-report.ts';
-import { paintFor } from '../output/paint.ts';
-import { ownActor } from '../../platform/own-actor.ts';
-import { loadConfiguredSettings } from '../configured-settings.ts';
-import { sourceOf } from '../../domain/settings.ts';
+import { formatBytes } from '../../../domain/byte-size.ts';
+import { formatShortDuration } from '../../../domain/duration.ts';
+import type { PruneReport } from '../../../domain/retention.ts';
+import type { CommandSpec } from '../../command-spec.ts';
+import { formatWarning } from '../../output/error-report.ts';
+import { paintFor } from '../../output/paint.ts';
+import { ownActor } from '../../../platform/own-actor.ts';
+import { loadConfiguredSettings } from '../../configured-settings.ts';
+import { sourceOf } from '../../../domain/settings.ts';
 
 /** What cannot be read of `retention` might say that everything is kept. */
 const NEEDS = [['database'], ['retention']];
@@ -33,7 +33,7 @@ export const pruneCommand: CommandSpec = {
   ],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input, { needs: NEEDS });
-    const { startPrune } = await import('../../store/retention/start-prune.ts');
+    const { startPrune } = await import('../../../store/retention/start-prune.ts');
     const { database, retention: policy } = settings;
     const actor = ownActor('cli');
     const atMs = context.clock.now();

@@ -1,0 +1,17 @@
+// The versions of a PostgreSQL schema. They have the numbers of SQLite's.
+import { FIRST_VERSION, type Migration } from '../../migrations/migrate.ts';
+import { SCHEMA } from './schema.ts';
+
+/**
+ * One step of the schema. Several machines are not updated in one moment: a version adds what it needs, and a later one
+ * removes what is no longer used.
+ */
+export interface PostgresMigration extends Migration {
+  /** The oldest version whose Rota still works with the schema after this step. */
+  readonly worksFrom: number;
+}
+
+/** In ascending order of version. */
+export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
+  { version: FIRST_VERSION, sql: SCHEMA, worksFrom: FIRST_VERSION },
+];
