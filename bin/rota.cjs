@@ -201,7 +201,8 @@ function runWith(node) {
   // A terminal sends Ctrl-C to the whole process group, so the child has it already, and a second one
   // would mean "at once". What is sent to this process alone is passed on.
   process.on('SIGINT', () => hasTerminal() || child.kill('SIGINT'));
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'])
+    process.on(signal, () => child.kill(signal));
   child = spawn(node, [...heapFlags(), __filename, ...words], {
     // The channel says nothing; its end tells the child that this process was killed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

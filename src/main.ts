@@ -1,7 +1,13 @@
 // The process: argv in, exit code out.
-import { runProgram } from './cli/program.ts';
-import { openSink } from './cli/output/sink.ts';
-import { systemClock } from './platform/clock.ts';
+import { outliveEarlySignals, startsDaemon } from './cli/commands/daemon/early-signals.ts';
+
+const words = process.argv.slice(2);
+// First of all, because loading the rest takes longer than everything before it.
+if (startsDaemon(words)) outliveEarlySignals();
+
+const { runProgram } = await import('./cli/program.ts');
+const { openSink } = await import('./cli/output/sink.ts');
+const { systemClock } = await import('./platform/clock.ts');
 
 const err = openSink(process.stderr, process.env);
 const cwd = workingFolder();
@@ -11,7 +17,7 @@ if (cwd === undefined) {
   );
   process.exitCode = 2;
 } else
-  process.exitCode = await runProgram(process.argv.slice(2), {
+  process.exitCode = await runProgram(words, {
     out: openSink(process.stdout, process.env),
     err,
     stdin: process.stdin,

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { inFolder } from '../support/rota-process.ts';
@@ -44,15 +45,33 @@ test('an old Node hands over to the one in node_modules: small heap, arguments, 
   });
 });
 
-test('an old Node passes SIGTERM on, and ends as what it started ends', async () => {
+test('an old Node passes signals on, and ends as what it started ends', async () => {
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR2'] as const) {
+    await inFolder({}, async (cwd) => {
+      const script = '#!/bin/sh\necho ready\nexec sleep 600\n';
+      const child = await startOld(cwd, script);
+      if (child.stdout === null) throw new Error('there is no stdout');
+      await once(child.stdout, 'data');
+      child.kill(signal);
+      const { end } = await textOf(child);
+      assert.deepEqual(end, [null, signal]);
+    });
+  }
+});
+
+test('an old Node outlives a signal that what it started outlives', async () => {
   await inFolder({}, async (cwd) => {
-    const script = '#!/bin/sh\necho ready\nexec sleep 60\n';
+    const script = `#!/bin/sh\ntrap 'echo heard' USR1 USR2\necho ready\nwhile :; do sleep 0.1; done\n`;
     const child = await startOld(cwd, script);
     if (child.stdout === null) throw new Error('there is no stdout');
-    await once(child.stdout, 'data');
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    assert.equal((await lines.next()).value, 'ready');
+    for (const signal of ['SIGUSR1', 'SIGUSR2'] as const) {
+      child.kill(signal);
+      assert.equal((await lines.next()).value, 'heard');
+    }
     child.kill('SIGTERM');
-    const { end } = await textOf(child);
-    assert.deepEqual(end, [null, 'SIGTERM']);
+    assert.deepEqual(await once(child, 'exit'), [null, 'SIGTERM']);
   });
 });
 

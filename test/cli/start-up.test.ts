@@ -120,6 +120,31 @@ test('a command loads at most so many modules of its own', async () => {
   });
 });
 
+test('"start" listens for early signals before it loads the rest of the program', async () => {
+  await inFolder({ 'tell.mjs': TELL, 'config.yaml': 'jobs: gone\n' }, async (cwd) => {
+    const words = [
+      '--import',
+      './tell.mjs',
+      join(ROOT, 'bin/rota.cjs'),
+      '-c',
+      'config.yaml',
+      'start',
+    ];
+    const ended = promisify(execFile)(NODE, words, { cwd });
+    const failed: unknown = await ended.catch((error: unknown) => error);
+    assert.ok(failed instanceof Error && 'stderr' in failed);
+    const loaded = String(failed.stderr)
+      .match(/(?<=\/src\/).*\.ts$/gm)
+      ?.slice(0, 4);
+    assert.deepEqual(loaded, [
+      'main.ts',
+      'cli/commands/daemon/early-signals.ts',
+      'platform/signals.ts',
+      'cli/program.ts',
+    ]);
+  });
+});
+
 test('zod, yaml and commander are loaded from the files into which npm ci joins them', async (t) => {
   if (!existsSync(join(ROOT, 'node_modules/zod/joined-for-rota.mjs'))) {
     t.skip('npm ci has run no scripts here');

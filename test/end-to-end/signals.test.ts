@@ -13,10 +13,23 @@ const FILES = {
   'jobs/idle.yaml': 'urls: ["http://127.0.0.1:1/"]\n',
 };
 
-/** True when a process has a handler for a signal (proc_pid_status(5), SigCgt). */
-function hears(pid: number, signal: 'SIGHUP'): boolean {
-  const mask = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return (BigInt(`0x${mask ?? '0'}`) & (1n << BigInt(constants.signals[signal] - 1))) !== 0n;
+const SIGNALS = ['SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
+
+/**
+ * True when a process has a handler for each of the signals (proc_pid_status(5), SigCgt). A handler may be there for one
+ * signal and not yet for the next, whose default is to end the process.
+ */
+function hearsAll(pid: number): boolean {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const caught = BigInt(`0x${/^SigCgt:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
+  return SIGNALS.every((signal) => (caught & (1n << BigInt(constants.signals[signal] - 1))) !== 0n);
+}
+
+/** True once the process is the daemon: on Node it becomes this program again, with limits, and loses its handlers. */
+function isDaemonItself(pid: number): boolean {
+  return (
+    'Deno' in globalThis || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--permission')
+  );
 }
 
 test(
@@ -27,12 +40,11 @@ test(
       const daemon = startRota(['start', '--foreground'], { cwd });
       const { pid } = daemon;
       assert.ok(pid !== undefined);
-      while (!hears(pid, 'SIGHUP')) await setImmediate();
+      while (!isDaemonItself(pid) || !hearsAll(pid)) await setImmediate();
       assert.equal(daemonLockHolder(join(cwd, 'data/rota.db')), undefined);
-      const signals = ['SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
-      for (const signal of signals) daemon.signal(signal);
+      for (const signal of SIGNALS) daemon.signal(signal);
       await daemon.said(/ready with 1 job/);
-      for (const signal of signals) daemon.signal(signal);
+      for (const signal of SIGNALS) daemon.signal(signal);
       // Node blocks SIGUSR1 in a process with limits, which therefore does not see it.
       await daemon.said(/SIGUSR2 means nothing to Rota/);
       daemon.signal('SIGTERM');

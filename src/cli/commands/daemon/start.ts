@@ -1,12 +1,7 @@
 // rota start: the daemon, in the background or, with --foreground, in this process.
 import { Option } from 'commander';
 import type { DaemonControl } from '../../../domain/daemon-control.ts';
-import {
-  listenForShutdown,
-  onHangup,
-  onUnusedSignal,
-  type Hangup,
-} from '../../../platform/signals.ts';
+import { listenForShutdown } from '../../../platform/signals.ts';
 import { launchDaemon, readyLine } from './background-daemon.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput, CommandSpec } from '../../command-spec.ts';
@@ -48,23 +43,18 @@ async function runHere(
 ): Promise<ExitCode> {
   const { clock, env } = context;
   const shutdown = listenForShutdown();
-  // A daemon that is about to read its files need not reload them.
-  const forgetHangups = onHangup(endWithTerminal);
-  const forgetUnused = onUnusedSignal(() => undefined);
   try {
     const readAtMs = clock.now();
     const configured = await loadConfiguredJobs(context, input);
     const { runDaemon } = await import('../../../daemon/daemon.ts');
     await runDaemon({ ...configured, readAtMs, signals: shutdown.signals, clock, env, ...options });
   } finally {
-    forgetUnused();
-    forgetHangups();
     shutdown.dispose();
   }
   return 0;
 }
 
-/** Restarts this process with limits, which only flags can set. Called before the process listens for signals. */
+/** Restarts this process with limits, which only flags can set. Called before the process listens for SIGINT and SIGTERM. */
 async function limitProcess(context: CommandContext, input: CommandInput): Promise<void> {
   const { hasLimits, makeOwnFolders, permissionFlags } = await import('./process-permissions.ts');
   if (hasLimits()) return;
@@ -72,9 +62,4 @@ async function limitProcess(context: CommandContext, input: CommandInput): Promi
   const configured = await loadConfiguredJobs(context, input);
   makeOwnFolders(configured.settings);
   startAnew(permissionFlags(configured, context.env));
-}
-
-/** Once it runs, the daemon gets the same signal from the terminal: it counts signals that arrive together as one. */
-function endWithTerminal(hangup: Hangup): void {
-  if (hangup === 'terminal closed') process.kill(process.pid, 'SIGTERM');
 }
