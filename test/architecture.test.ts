@@ -12,7 +12,7 @@ const FLOORS = [
   ['concurrency', 'permissions'],
   ['schedule', 'fetch', 'store', 'batch', 'judge', 'handlers'],
   ['config', 'runner', 'query', 'notify'],
-  ['metrics'],
+  ['metrics', 'cluster'],
   ['scheduler', 'web', 'control'],
   ['engine'],
   ['daemon'],

@@ -2,6 +2,7 @@
 // types differ, and what partitions and longer keys need.
 import { TABLES } from '../../migrations/010-tables.ts';
 import { VIEWS } from '../../migrations/010-views.ts';
+import { CLUSTER_TABLES } from './cluster-tables.ts';
 import { BODY_FUNCTIONS, FUNCTIONS } from './functions.ts';
 
 type Edit = readonly [found: string | RegExp, replacement: string];
@@ -84,5 +85,6 @@ export const SCHEMA: string =
   'CREATE SEQUENCE result_rows_id_seq;\n' +
   edited(edited(TABLES, TYPES), KEYS) +
   OWN_TABLES +
+  CLUSTER_TABLES +
   BODY_FUNCTIONS +
   edited(VIEWS, IN_VIEWS);

@@ -1,0 +1,39 @@
+// The workers of a cluster, as people and programs see them.
+
+/** What a worker says of itself. */
+export interface WorkerFacts {
+  /** Name of its machine. */
+  readonly host: string;
+  readonly pid: number;
+  /** The version of Rota. */
+  readonly version: string;
+  /** True when it may lead. */
+  readonly isCandidate: boolean;
+  /** Hash of its whole configuration. */
+  readonly configHash: string;
+  /** Unix milliseconds. */
+  readonly startedAtMs: number;
+  /** Shards that it performs now. */
+  readonly shards: number;
+  /** For people; undefined: none. */
+  readonly problem: string | undefined;
+}
+
+/** A worker as the database knew it at the last tick of this one. */
+export interface Member extends WorkerFacts {
+  readonly id: string;
+  /** Its last tick, by the server's clock. Unix milliseconds. */
+  readonly tickAtMs: number;
+  /** False when its lease has ended: it was stopped, killed or cut off. */
+  readonly isAlive: boolean;
+  /** True when it stops: it begins nothing new. */
+  readonly isRetiring: boolean;
+  readonly isLeader: boolean;
+  readonly inFlight: number;
+  /** Host slots that it owns. */
+  readonly slots: number;
+  /** Milliseconds from when its last tick was due to the answer. */
+  readonly lagMs: number;
+  /** The server's clock minus its own, in milliseconds. */
+  readonly clockOffsetMs: number;
+}
