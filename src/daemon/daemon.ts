@@ -6,26 +6,23 @@ import { openLog, type Logger } from '../platform/logger.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { VERSION } from '../platform/version.ts';
 import { zoneFaults } from '../schedule/zone-data.ts';
-import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { Meter } from '../metrics/meter.ts';
 import { BY_SIGNAL } from './log/audit-log.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import { LockAndSocket } from './lock-and-socket.ts';
 import { holdLine, logBreaker, readySentence, stoppingSentence } from './log/daemon-sentences.ts';
-import { beginMessages, endMessages } from './daemon-notifier.ts';
 import { assembleDaemonParts, type EarlyParts, type DaemonParts } from './daemon-parts.ts';
 import { stopsWithin } from '../engine/drain.ts';
 import { createEngine, type EngineOptions } from '../engine/engine.ts';
 import { nextFire } from '../schedule/next-fire.ts';
-import type { Notifying } from '../engine/open-notifier.ts';
 import { openStorage } from '../engine/open-storage.ts';
 import { EventHub } from './event-hub.ts';
+import type { Leading } from './leading/leading.ts';
 import { LogMask } from './log/log-mask.ts';
 import { logStorage } from './log/log-storage.ts';
 import { openDashboard } from './open-dashboard.ts';
 import { RecentErrors } from './log/recent-errors.ts';
-import { resumeRuns } from '../engine/resume-runs.ts';
 import { StopRequests } from './stop-requests.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
 import { localPathOf, shownDatabase } from '../domain/settings.ts';
@@ -110,8 +107,7 @@ class Daemon {
     const { settings, clock } = this.#options;
     const stops = stopsWithin(settings.drainMs, { signals: this.#stops.signals, clock });
     const logStorageProblem = logStorage(this.#log, { clock, errors: this.#early.errors });
-    let scheduler: Scheduler | undefined;
-    let notifying: Notifying | undefined;
+    let leading: Leading | undefined;
     const storage = await openStorage(settings.database, {
       clock,
       abort: stops.abort,
@@ -119,9 +115,7 @@ class Daemon {
       isDaemon: true,
       onStorage: (problem) => {
         logStorageProblem(problem);
-        notifying?.daemon.storageChanged(problem?.message);
-        if (problem === undefined) scheduler?.release();
-        else scheduler?.hold();
+        leading?.storageChanged(problem?.message);
       },
       onWarning: (message) => this.#log.error(message),
     });
@@ -134,11 +128,11 @@ class Daemon {
       meter: this.#meter,
       stops: this.#stops,
     });
-    const { retentionLoop, reports, runs } = parts;
+    const { reports, runs } = parts;
     // Within the signal: with "stop --now" the requests are cut off before any promise goes on.
     this.#stops.signals.drain.addEventListener('abort', () => runs.beginDrain(), { once: true });
-    ({ scheduler, notifying } = parts);
-    if (storage.problem !== undefined) scheduler.hold();
+    ({ leading } = parts);
+    if (storage.problem !== undefined) leading.storageChanged(storage.problem.message);
     this.#control = parts.control;
     this.#audit = parts.audit;
     this.#early.lockAndSocket.serve(parts.control, parts.audit);
@@ -147,16 +141,14 @@ class Daemon {
       onTrouble: (message) => this.#log.warn(message),
       onRecovery: (message) => this.#log.info(message),
     });
-    const open: { close(): Promise<void> }[] = [retentionLoop];
+    let dashboard: HttpServer | undefined;
     try {
-      const dashboard = await this.#openDashboard(parts);
-      if (dashboard !== undefined) open.push(dashboard);
+      dashboard = await this.#openDashboard(parts);
       if (dashboard !== undefined && settings.server !== 'off') {
         engine.refuseOwn({ host: settings.server.host, port: dashboard.port });
       }
       parts.control.dashboard = dashboard?.url;
       await this.#start(parts);
-      retentionLoop.start();
       reports.ready(readySentenceOf(parts));
       await this.#untilStop(parts);
     } catch (error) {
@@ -164,10 +156,10 @@ class Daemon {
       throw error;
     } finally {
       await Promise.race([parts.follower.close(), aborted(stops.abort)]);
-      await parts.scheduler.stop('Rota was stopped');
+      await leading.stopPlanning('Rota was stopped');
       await parts.runs.settled();
-      await endMessages(parts.notifying, stops.abort);
-      for (const part of open.toReversed()) await part.close();
+      await leading.close(stops.abort);
+      await dashboard?.close();
       await parts.audit.close();
       await engine.close().finally(() => stops.dispose());
       reports.close();
@@ -216,25 +208,13 @@ class Daemon {
   }
 
   async #start(parts: DaemonParts): Promise<void> {
-    const { engine, scheduler, runs, follower, control, notifying, reloader } = parts;
-    const { settings, jobs, unusable, clock, onReady } = this.#options;
+    const { engine, leading, follower, control } = parts;
+    const { settings, jobs, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
-    for (const job of await engine.storage.pauses.pausedJobs()) scheduler.pause(job);
     await engine.restoreBreakers();
     engine.runner.setJobs(jobs);
-    const { channels } = settings;
-    await beginMessages(notifying, { channels, jobs, unusable, problems: reloader.problems });
-    await scheduler.setJobs(jobs, unusable);
-    await resumeRuns(jobs, {
-      ledger: engine.storage.resuming,
-      scheduler,
-      clock,
-      log: this.#log,
-      resume: (run) => runs.resume(run),
-    });
-    scheduler.start();
-    notifying.notifier.start();
+    await leading.begin();
     follower.start();
     this.#log.info(zoneDataSentence());
     for (const fault of zoneFaults()) this.#log.warn(fault);
@@ -261,8 +241,8 @@ class Daemon {
   }
 }
 
-function readySentenceOf({ reloader, scheduler }: DaemonParts): string {
-  return readySentence(reloader.jobs, scheduler.upcoming()[0]);
+function readySentenceOf({ reloader, leading }: DaemonParts): string {
+  return readySentence(reloader.jobs, leading.nextFire);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

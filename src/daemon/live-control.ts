@@ -15,12 +15,11 @@ import type { Meter } from '../metrics/meter.ts';
 import type { Clock } from '../platform/clock.ts';
 import { sizeOf } from '../platform/look-at.ts';
 import { VERSION } from '../platform/version.ts';
-import type { Notifier } from '../notify/notifier.ts';
-import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import type { ConfigFollower } from './config-follower.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EventHub } from './event-hub.ts';
+import type { Leading } from './leading/leading.ts';
 import type { RecentErrors } from './log/recent-errors.ts';
 import type { Reloader } from './reloader.ts';
 import type { StopRequests } from './stop-requests.ts';
@@ -30,7 +29,7 @@ export interface LiveControlOptions {
   readonly database: DatabaseSettings;
   readonly clock: Clock;
   readonly engine: Engine;
-  readonly scheduler: Scheduler;
+  readonly leading: Leading;
   readonly runs: ActiveRuns;
   readonly reloader: Reloader;
   readonly follower: ConfigFollower;
@@ -40,14 +39,11 @@ export interface LiveControlOptions {
   /** Masks the secrets in a text. */
   readonly mask: (text: string) => string;
   readonly stops: StopRequests;
-  readonly notifier: Pick<Notifier, 'states' | 'unpaused'>;
 }
 
 export class LiveControl implements DaemonControl {
   /** Address of the dashboard, once it listens. */
   dashboard: string | undefined;
-  /** Returns why retention is held; set once the retention loop exists. */
-  retentionProblem: () => string | undefined = () => undefined;
   readonly #options: LiveControlOptions;
   readonly #startedAtMs: number;
 
@@ -61,12 +57,12 @@ export class LiveControl implements DaemonControl {
   }
 
   async status(): Promise<DaemonStatus> {
-    const { runs, reloader, errors, notifier } = this.#options;
+    const { runs, reloader, errors, leading } = this.#options;
     return {
       ...this.figures(),
-      jobs: this.#jobStates(),
+      jobs: await this.#jobStates(),
       running: runs.list(),
-      channels: notifier.states,
+      channels: leading.channels,
       problems: reloader.problems,
       lastReload: reloader.last,
       lastErrors: errors.list(),
@@ -74,7 +70,7 @@ export class LiveControl implements DaemonControl {
   }
 
   figures(): DaemonFigures {
-    const { configFile, database, engine, meter, runs } = this.#options;
+    const { configFile, database, engine, meter, runs, leading } = this.#options;
     const storageProblem = engine.storage.problem?.message;
     return {
       version: VERSION,
@@ -86,7 +82,7 @@ export class LiveControl implements DaemonControl {
       dashboard: this.dashboard,
       state: this.#draining ? 'draining' : storageProblem === undefined ? 'running' : 'paused',
       storageProblem,
-      retentionProblem: this.retentionProblem(),
+      retentionProblem: leading.retentionProblem,
       inFlight: engine.inFlight,
       queued: runs.queued,
       unstored: engine.storage.held,
@@ -118,19 +114,14 @@ export class LiveControl implements DaemonControl {
   }
 
   async pause(name: string): Promise<void> {
-    const { clock, engine, scheduler } = this.#options;
+    const { clock, leading } = this.#options;
     this.#jobNamed(name);
-    // Stored first: a pause that was confirmed must outlive the daemon.
-    await engine.storage.pauses.pause(name, clock.now());
-    scheduler.pause(name);
+    await leading.pause(name, clock.now());
   }
 
   async unpause(name: string): Promise<void> {
-    const { engine, scheduler, notifier } = this.#options;
     this.#jobNamed(name);
-    await engine.storage.pauses.unpause(name);
-    scheduler.unpause(name);
-    await notifier.unpaused(name);
+    await this.#options.leading.unpause(name);
   }
 
   async cancel(runId: number, reason: string): Promise<void> {
@@ -155,19 +146,22 @@ export class LiveControl implements DaemonControl {
     throw new AppError('not_found', `There is no job "${name}"`);
   }
 
-  #jobStates(): readonly JobState[] {
-    const { scheduler, runs, reloader } = this.#options;
-    const next = new Map(scheduler.upcoming().map(({ job, atMs }) => [job, atMs]));
+  async #jobStates(): Promise<readonly JobState[]> {
+    const { leading, runs, reloader } = this.#options;
+    const { jobs, kept } = reloader;
+    const plans = await leading.plans(jobs);
     const running = Map.groupBy(runs.list(), ({ job }) => job);
-    return reloader.jobs.map((job) => ({
-      name: job.name,
-      state: scheduler.isPaused(job.name) ? 'paused' : stateOf(job),
-      // A fire of a paused job does not run.
-      nextFireMs: scheduler.isPaused(job.name) ? undefined : next.get(job.name),
-      running: running.get(job.name)?.length ?? 0,
-      stale: reloader.kept.has(job.name),
-      configHash: job.configHash,
-    }));
+    return jobs.map((job, index) => {
+      const plan = plans[index];
+      return {
+        name: job.name,
+        state: plan?.isPaused === true ? 'paused' : stateOf(job),
+        nextFireMs: plan?.nextFireMs,
+        running: running.get(job.name)?.length ?? 0,
+        stale: kept.has(job.name),
+        configHash: job.configHash,
+      };
+    });
   }
 }
 
