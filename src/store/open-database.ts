@@ -40,11 +40,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database.
   try {
     db = new Database(file, { timeout: START_TIMEOUT_MS });
     refuseOldSqlite(db);
-    if (schemaVersionOf(db, { file }) === 0) {
-      // Both take effect only before the first table.
-      db.pragma(`page_size = ${PAGE_BYTES}`);
-      db.pragma('auto_vacuum = INCREMENTAL');
-    }
+    if (schemaVersionOf(db, { file }) === 0) prepareNewDatabase(db);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
@@ -58,6 +54,12 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database.
     db?.close();
     throw databaseError(error, file);
   }
+}
+
+/** Sets what takes effect only before the first table. */
+export function prepareNewDatabase(db: Database.Database): void {
+  db.pragma(`page_size = ${PAGE_BYTES}`);
+  db.pragma('auto_vacuum = INCREMENTAL');
 }
 
 function refuseOldSqlite(db: Database.Database): void {

@@ -26,6 +26,8 @@ export interface Reader {
   all<Row>(sql: string, parameters?: Parameters): Row[];
   /** Yields the rows one by one, for more rows than fit in memory. */
   each<Row>(sql: string, parameters?: Parameters): Generator<Row, void, undefined>;
+  /** Lets all reads of `work` see the database as of one moment. */
+  snapshot<Value>(work: () => Value): Value;
   /** @throws {AppError} `database` when another process has migrated the database to an unknown version. */
   refuseOtherVersion(): void;
   close(): void;
@@ -50,6 +52,10 @@ class SqliteReader implements Reader {
     } catch (error) {
       throw databaseError(error, this.#file);
     }
+  }
+
+  snapshot<Value>(work: () => Value): Value {
+    return this.#db.transaction(work)();
   }
 
   refuseOtherVersion(): void {

@@ -1,4 +1,4 @@
-// rota export: all results of a job as a file for other programs.
+// rota export: stored results for other programs, one by one or as an SQLite database.
 import { Argument, Option } from 'commander';
 import { resolve } from 'node:path';
 import { AppError } from '../../domain/error.ts';
@@ -6,7 +6,7 @@ import type { ExportedResults } from '../../query/reads/export-results.ts';
 import { refuseOwnFile } from '../../store/files/database-files.ts';
 import { bomOption, readBom } from '../byte-order-mark.ts';
 import type { CommandContext } from '../command-context.ts';
-import { wholeNumber, type CommandSpec } from '../command-spec.ts';
+import { wholeNumber, type CommandInput, type CommandSpec } from '../command-spec.ts';
 import { refuseUnknownJob } from '../configured-jobs.ts';
 import { refuseUnknownRun } from '../stored-run.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
@@ -16,24 +16,27 @@ import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { openReading } from '../../query/open-reading.ts';
 import type { ExportOptions } from '../output/export/result-export.ts';
-import { localPathOf } from '../../domain/settings.ts';
+import { localPathOf, type Settings } from '../../domain/settings.ts';
 
 export const exportCommand: CommandSpec = {
   description:
-    'Writes the stored results of a job, the oldest run first, for other programs: to stdout or into a file, which appears under its name once it is whole. Any number of results takes the same memory. What is stored when the export begins is written, also while the daemon runs. The columns are those of the table "results"; --bodies adds the bodies, --values what was read out of them.',
-  arguments: [new Argument('<job>', 'whose results')],
+    'Writes stored results, the oldest run first, for other programs: those of a job to stdout or into a file, which appears under its name once it is whole. Any number of results takes the same memory. What is stored when the export begins is written, also while the daemon runs. The columns are those of the table "results"; --bodies adds the bodies, --values what was read out of them. --sqlite writes an SQLite database of Rota instead, of one job or of all, with everything that belongs to the results; "rota query", the dashboard and any SQLite tool read it.',
+  arguments: [new Argument('[job]', 'whose results; with --sqlite it may be left out: all jobs')],
   options: [
     new Option('--format <format>', 'how they are written')
       .choices([...EXPORT_FORMATS])
-      .default('ndjson'),
+      .default(undefined, 'ndjson'),
     bomOption(),
     new Option('--run <number>', 'only this run').argParser(
       wholeNumber(1, Number.MAX_SAFE_INTEGER),
     ),
     new Option('--since <time>', `only results since then: ${TIME_FORMS}`),
+    new Option('--until <time>', 'only results before then, in the same forms'),
     new Option('--bodies', 'with the bodies: as text, or as base64 where they are binary'),
     new Option('--values', 'with the values that "extract" of the job keeps, as JSON by name'),
     new Option('--output <file>', 'write into this file'),
+    new Option('--sqlite <file>', 'write an SQLite database with all of it into this file'),
+    new Option('--force', 'with --sqlite: replace a file that is there already'),
   ],
   examples: [
     ['rota export prices --since 7d | jq .url', 'a week, one object a line'],
@@ -42,51 +45,83 @@ export const exportCommand: CommandSpec = {
       'rota export prices --run 42 --format har --bodies --output run.har',
       'for the tools of a browser',
     ],
+    ['rota export --sqlite week.db --since 7d', 'a week of all jobs, for any SQLite tool'],
   ],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input);
-    const job = input.words[0] ?? '';
-    const format = EXPORT_FORMATS.find((name) => name === input.text('format')) ?? 'ndjson';
-    const bom = readBom(input, format);
-    const output = input.text('output');
-    if (format === 'parquet' && output === undefined && context.out.isTerminal) {
-      throw new AppError('usage', 'Parquet is not text for a terminal', {
-        hint: 'write "--output FILE"',
-      });
-    }
-    if (output !== undefined)
-      refuseOwnFile(resolve(context.cwd, output), localPathOf(settings.database));
-    const since = input.text('since');
-    const reading = openReading(settings.database);
-    const runId = input.number('run');
-    const results = await reading.exported({
-      job,
-      runId,
-      sinceMs:
-        since === undefined
-          ? undefined
-          : readTime(since, { option: 'since', nowMs: context.clock.now() }),
-    });
-    const values: ExportOptions['values'] = input.flag('values')
-      ? (ids) => reading.values(ids)
-      : undefined;
-    try {
-      if (!results.knowsJob) await refuseUnknownJob(context, input, { job });
-      if (runId !== undefined) await refuseUnknownRun(reading, { runId, job });
-      await writeOut(context, {
-        results,
-        format,
-        bodies: input.flag('bodies'),
-        bom,
-        output,
-        values,
-      });
-    } finally {
-      await results.close();
-    }
+    const sqlite = input.text('sqlite');
+    if (sqlite === undefined) await exportResults(context, { input, settings });
+    else await exportDatabase(context, { input, settings, file: sqlite });
     return 0;
   },
 };
+
+interface Asked {
+  readonly input: CommandInput;
+  readonly settings: Settings;
+}
+
+async function exportDatabase(
+  context: CommandContext,
+  { input, settings: { database }, file }: Asked & { readonly file: string },
+): Promise<void> {
+  const { exportToSqliteFile, refuseFormats } = await import('../export/export-to-sqlite.ts');
+  refuseFormats(input);
+  const reading = openReading(database);
+  const [job] = input.words;
+  const runId = input.number('run');
+  if (job !== undefined && !(await reading.recordedJobs()).includes(job)) {
+    await refuseUnknownJob(context, input, { job });
+  }
+  if (runId !== undefined) await refuseUnknownRun(reading, { runId, job });
+  const range = { job, runId, ...timesOf(context, input) };
+  await exportToSqliteFile(context, { database, range, file, overwrite: input.flag('force') });
+}
+
+async function exportResults(context: CommandContext, { input, settings }: Asked): Promise<void> {
+  const [job] = input.words;
+  if (job === undefined) {
+    throw new AppError('usage', 'The job is missing, whose results are exported', {
+      hint: '"rota export --sqlite FILE" exports all jobs',
+    });
+  }
+  if (input.flag('force')) throw new AppError('usage', '--force goes together with --sqlite');
+  const format = EXPORT_FORMATS.find((name) => name === input.text('format')) ?? 'ndjson';
+  const bom = readBom(input, format);
+  const output = input.text('output');
+  if (format === 'parquet' && output === undefined && context.out.isTerminal) {
+    throw new AppError('usage', 'Parquet is not text for a terminal', {
+      hint: 'write "--output FILE"',
+    });
+  }
+  if (output !== undefined)
+    refuseOwnFile(resolve(context.cwd, output), localPathOf(settings.database));
+  const reading = openReading(settings.database);
+  const runId = input.number('run');
+  const results = await reading.exported({ job, runId, ...timesOf(context, input) });
+  const values: ExportOptions['values'] = input.flag('values')
+    ? (ids) => reading.values(ids)
+    : undefined;
+  try {
+    if (!results.knowsJob) await refuseUnknownJob(context, input, { job });
+    if (runId !== undefined) await refuseUnknownRun(reading, { runId, job });
+    const bodies = input.flag('bodies');
+    await writeOut(context, { results, format, bodies, bom, output, values });
+  } finally {
+    await results.close();
+  }
+}
+
+function timesOf(
+  { clock }: CommandContext,
+  input: CommandInput,
+): { readonly sinceMs: number | undefined; readonly untilMs: number | undefined } {
+  const timeOf = (option: 'since' | 'until'): number | undefined => {
+    const time = input.text(option);
+    return time === undefined ? undefined : readTime(time, { option, nowMs: clock.now() });
+  };
+  return { sinceMs: timeOf('since'), untilMs: timeOf('until') };
+}
 
 interface ExportWork {
   readonly results: ExportedResults;

@@ -13,6 +13,8 @@ export interface ExportFilter {
   readonly runId?: number | undefined;
   /** Unix milliseconds: only results of requests that started then or later. */
   readonly sinceMs?: number | undefined;
+  /** Unix milliseconds: only results of requests that started before. */
+  readonly untilMs?: number | undefined;
 }
 
 /** The results stored when the export begins: a running daemon does not make it endless. */
@@ -40,7 +42,7 @@ export async function openExport(file: string, filter: ExportFilter): Promise<Ex
 
 async function* pagesOf(
   reader: Reader,
-  { job, runId, sinceMs }: ExportFilter,
+  { job, runId, sinceMs, untilMs }: ExportFilter,
 ): AsyncGenerator<readonly StoredResult[], void, undefined> {
   const [newest] = reader.all<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM runs');
   const run = runId === undefined ? '' : 'AND u.id = @runId';
@@ -48,15 +50,18 @@ async function* pagesOf(
     sinceMs === undefined
       ? ''
       : 'AND (u.finished_at_ms IS NULL OR u.finished_at_ms >= @sinceMs) AND r.started_at_ms >= @sinceMs';
+  const until =
+    untilMs === undefined ? '' : 'AND u.started_at_ms < @untilMs AND r.started_at_ms < @untilMs';
   const sql = `SELECT ${RESULT_COLUMNS} FROM runs AS u CROSS JOIN results AS r ON r.run_id = u.id
     WHERE u.job = @job AND u.id BETWEEN @afterRun AND @newestRun
-      AND r.position > iif(u.id = @afterRun, @afterPosition, -1) ${run} ${since}
+      AND r.position > iif(u.id = @afterRun, @afterPosition, -1) ${run} ${since} ${until}
     ORDER BY u.id, r.position LIMIT ${PAGE}`;
   const filter = {
     job,
     newestRun: newest?.id ?? 0,
     ...(runId === undefined ? {} : { runId }),
     ...(sinceMs === undefined ? {} : { sinceMs }),
+    ...(untilMs === undefined ? {} : { untilMs }),
   };
   let cursor = { afterRun: 0, afterPosition: -1 };
   for (;;) {

@@ -1,6 +1,7 @@
 // Starts the thread that copies the database, and removes an unfinished copy.
 import { startThread } from '../../platform/one-reply-thread.ts';
-import { removeUnfinished, unfinishedName, type BackupOptions } from './backup.ts';
+import { removeUnfinished, unfinishedName } from '../files/whole-copy.ts';
+import type { BackupOptions } from './backup.ts';
 
 export interface Backup {
   /** Resolves to the size of the copy in bytes; rejects with the `AppError` of `backUp`. */

@@ -1,27 +1,36 @@
 // The reader of a PostgreSQL database: a session that cannot write.
 import type { Reader } from '../reader.ts';
 import { BlockingConnection } from './blocking-connection.ts';
+import type { ConnectionSetup } from './connection-protocol.ts';
 import { PostgresDatabase } from './postgres-database.ts';
 import { postgresError } from './postgres-error.ts';
+import { PostgresFailure } from './postgres-failure.ts';
 import { isCurrent } from './schema/migrate.ts';
 import { noTables } from './schema/version.ts';
-import { QUERY_TIMEOUT_MS, READING_SESSION } from './writer/session.ts';
+import {
+  EXPORT_TIMEOUT_MS,
+  EXPORTING_SESSION,
+  QUERY_TIMEOUT_MS,
+  READING_SESSION,
+} from './writer/session.ts';
 import type { SqlValue } from './translate.ts';
 
 type Parameters = Readonly<Record<string, SqlValue>>;
+
+type ReadingSession = Pick<ConnectionSetup, 'session' | 'queryTimeoutMs'>;
 
 class PostgresReader implements Reader {
   readonly #url: string;
   readonly #connection: BlockingConnection;
   readonly #db: PostgresDatabase;
 
-  constructor(url: string) {
+  constructor(url: string, { session, queryTimeoutMs }: ReadingSession) {
     this.#url = url;
     this.#connection = new BlockingConnection({
       url,
       purpose: 'read',
-      session: READING_SESSION,
-      queryTimeoutMs: QUERY_TIMEOUT_MS,
+      session,
+      queryTimeoutMs,
     });
     this.#db = new PostgresDatabase(this.#connection);
     try {
@@ -45,6 +54,15 @@ class PostgresReader implements Reader {
     }
   }
 
+  snapshot<Value>(work: () => Value): Value {
+    try {
+      return this.#db.atomic(work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    } catch (error) {
+      // The work has errors of its own.
+      throw error instanceof PostgresFailure ? postgresError(error, this.#url) : error;
+    }
+  }
+
   refuseOtherVersion(): void {
     if (this.#guard(() => isCurrent(this.#connection, this.#url))) return;
     throw noTables(this.#url);
@@ -65,5 +83,10 @@ class PostgresReader implements Reader {
 
 /** @throws {AppError} `not_found` when there are no tables yet, `database` when it cannot be read. */
 export function openPostgresReader(url: string): Reader {
-  return new PostgresReader(url);
+  return new PostgresReader(url, { session: READING_SESSION, queryTimeoutMs: QUERY_TIMEOUT_MS });
+}
+
+/** The same for a reader that reads everything. */
+export function openPostgresExporter(url: string): Reader {
+  return new PostgresReader(url, { session: EXPORTING_SESSION, queryTimeoutMs: EXPORT_TIMEOUT_MS });
 }

@@ -139,7 +139,7 @@ export class BodyTable {
 
   /** `start`: of the hash; null when another body has the same. */
   #put(body: HashedBody, start: number | null): void {
-    const { codec, data } = encode(body);
+    const { codec, data } = encodeBody(body);
     this.#insert.put(start);
     this.#insert.put(body.sha256);
     this.#insert.put(body.data.byteLength);
@@ -149,7 +149,14 @@ export class BodyTable {
   }
 }
 
-function encode(body: Body): Body {
+/** The start of a SHA-256, in the column `hash`. */
+export function hashStart(sha256: Uint8Array): number {
+  const { buffer, byteOffset, byteLength } = sha256;
+  return Buffer.from(buffer, byteOffset, byteLength).readUIntBE(0, HASH_BYTES);
+}
+
+/** Compresses a body of the codec zstd, if that is smaller. */
+export function encodeBody(body: Body): Body {
   if (body.codec === 'zstd' && body.data.byteLength >= MIN_COMPRESSED_BYTES) {
     const data = zstdCompressSync(body.data, {
       params: { [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL },

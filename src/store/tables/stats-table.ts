@@ -3,7 +3,7 @@
 // of the results.
 import type { Database, Statement } from 'better-sqlite3';
 import { ERROR_KINDS, type ErrorKind } from '../../domain/outcome.ts';
-import { Tally } from '../../statistics/tally.ts';
+import { Tally, type TalliedResult } from '../../statistics/tally.ts';
 import { hostOfUrl, originOfUrl } from '../../text/url-host.ts';
 import { slotOf } from '../packing/result-columns.ts';
 import { SummedRows } from './summed-rows.ts';
@@ -121,6 +121,11 @@ export class StatsTable {
       bytes: batch.number(row, BYTES),
       savedBytes: Number.isNaN(savedBytes) ? null : savedBytes,
     });
+  }
+
+  /** Counts a result that is copied, until {@link StatsTable.write}. */
+  add(result: CountedResult, tallied: TalliedResult): void {
+    this.#countFor(result).tally.add(tallied);
   }
 
   /** Counts a stored result that has become ok, or failed, or failed in another way, until {@link StatsTable.write}. */

@@ -64,6 +64,7 @@ test('export can be narrowed to a run and a time', async () => {
       (await runInProcess(['export', ...args], { cwd })).stdout.split('\n').length - 1;
     assert.equal(await lines('prices', '--run', '1'), 3);
     assert.equal(await lines('prices', '--since', '2026-01-01T00:00:30Z'), 1);
+    assert.equal(await lines('prices', '--until', '2026-01-01T00:00:30Z'), 3);
     assert.equal(await lines('pages'), 1);
     assert.equal(await lines('new'), 0);
     assert.equal((await runInProcess(['export', 'price'], { cwd })).code, 2);

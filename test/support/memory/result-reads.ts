@@ -17,10 +17,10 @@ const SORTED: Readonly<Record<ResultSort, (result: StoredResult) => number>> = {
 export function resultReads(database: MemoryDatabase): ResultReads {
   const { ledger, results, bodies } = database;
   return {
-    async exported({ job, runId, sinceMs = -Infinity }) {
+    async exported({ job, runId, sinceMs = -Infinity, untilMs = Infinity }) {
       const own = results
         .filter((result) => result.job === job && (runId === undefined || result.runId === runId))
-        .filter(({ startedAtMs }) => startedAtMs >= sinceMs)
+        .filter(({ startedAtMs }) => startedAtMs >= sinceMs && startedAtMs < untilMs)
         .toSorted((a, b) => a.runId - b.runId || a.position - b.position)
         .map(listed);
       async function* pages(): AsyncGenerator<readonly StoredResult[], void, undefined> {

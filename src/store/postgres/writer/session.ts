@@ -32,3 +32,12 @@ export const READING_SESSION: string = `${FOR_ALL}
 SET default_transaction_read_only = on;
 SET statement_timeout = '${QUERY_TIMEOUT_MS - 1000}ms';
 `;
+
+/** Milliseconds that a statement which reads whole tables may take. */
+export const EXPORT_TIMEOUT_MS = 1_800_000;
+
+/** Reads everything as of one moment, at the speed of the disk that the copy is written to. */
+export const EXPORTING_SESSION: string = `${FOR_ALL}
+SET default_transaction_read_only = on;
+SET idle_in_transaction_session_timeout = 0;
+`;
