@@ -53,6 +53,9 @@ export interface RunLedger {
   plannedJobs(): Promise<readonly PlannedJob[]>;
 }
 
+/** The part of the ledger that planning needs. */
+export type PlanLedger = Omit<RunLedger, 'begin' | 'finish'>;
+
 /** Takes results in any order and commits them soon. */
 export interface ResultSink {
   /**

@@ -1,5 +1,6 @@
 // All storage that running jobs need. Each kind of database implements it.
 import type { AuditRow } from './audit.ts';
+import type { LeaderLedger } from './cluster/fire-line.ts';
 import type { AppError } from './error.ts';
 import type { StoredBreakers } from './hosts/breaker.ts';
 import type { ResultSink, RunLedger } from './ledger.ts';
@@ -11,6 +12,8 @@ import type { ResumeLedger } from './resume.ts';
 /** An open database. After a permanent failure every call rejects with its reason. */
 export interface Storage {
   readonly ledger: RunLedger;
+  /** The ledger for the plans of a leader, which writes only while its epoch lasts. */
+  ledgerOf(epoch: number): LeaderLedger;
   readonly sink: ResultSink;
   readonly resuming: ResumeLedger;
   readonly pauses: PausedJobs;

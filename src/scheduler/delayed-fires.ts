@@ -11,6 +11,16 @@ export class DelayedFires {
     return this.#fires[0]?.startAtMs;
   }
 
+  /** In order of planned instants. */
+  get all(): readonly DueFire[] {
+    return this.#fires;
+  }
+
+  /** Takes over a fire whose start was decided by another process. */
+  takeOver(fire: DueFire): void {
+    this.#fires.push(fire);
+  }
+
   add(plannedAtMs: number, delayMs: number): void {
     const before = this.#fires.at(-1)?.startAtMs ?? 0;
     const startAtMs = Math.max(plannedAtMs + Math.floor(delayMs), before);

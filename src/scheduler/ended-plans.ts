@@ -1,7 +1,7 @@
 // The ends of plans: which jobs are no longer planned and why, and the fires that such a job missed
 // between the end of the last process and now.
 import type { Job } from '../domain/job.ts';
-import type { PlannedJob, PlanSpan, RunLedger } from '../domain/ledger.ts';
+import type { PlannedJob, PlanSpan, PlanLedger } from '../domain/ledger.ts';
 import { nextFire } from '../schedule/next-fire.ts';
 import { collectBacklog, SLICE, type Backlog } from './planned-fires.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
@@ -30,7 +30,7 @@ export function endsOf(known: readonly string[], jobs: readonly Job[]): Map<stri
 }
 
 export interface EndedPlansContext {
-  readonly ledger: RunLedger;
+  readonly ledger: PlanLedger;
   readonly onEvent: (event: SchedulerEvent) => void;
   /** Lets the event loop turn. */
   readonly yieldTurn: () => Promise<void>;

@@ -1,5 +1,6 @@
 // Handles the due fires of one job: records them as missed or skipped, delays them by jitter, or hands
 // them to the queue that starts them. Each step keeps the order of planned instants.
+import type { WaitingFire } from '../domain/cluster/fire-line.ts';
 import type { Job } from '../domain/job.ts';
 import { PAUSED, type RunHandle } from '../domain/run.ts';
 import { FireQueue } from './fire-queue.ts';
@@ -74,6 +75,33 @@ export class FireDispatcher {
 
   adopt(fire: Fire, handle: RunHandle): void {
     this.#queue.adopt(fire, handle);
+  }
+
+  /** Takes over fires, given in order, that waited in another process. */
+  takeOver(fires: readonly WaitingFire[]): void {
+    for (const { trigger, plannedAtMs, dueAtMs } of fires) {
+      const fire = { trigger, plannedAtMs, startAtMs: dueAtMs ?? plannedAtMs };
+      if (dueAtMs === null) this.#queue.add(fire);
+      else this.#delayed.takeOver(fire);
+    }
+    this.#context.onWaitingChange(this.#queue.job.name);
+  }
+
+  /** The fires that wait, in order, except those behind a decided one. */
+  waiting(): readonly WaitingFire[] {
+    const queued = this.#queue.waiting.map(({ trigger, plannedAtMs }) => {
+      return { trigger, plannedAtMs, dueAtMs: null };
+    });
+    if (this.#queue.holdsRows) return queued;
+    const delayed = this.#delayed.all.map(({ trigger, plannedAtMs, startAtMs }) => {
+      return { trigger, plannedAtMs, dueAtMs: startAtMs };
+    });
+    return [...queued, ...delayed];
+  }
+
+  /** Starts nothing more, and leaves the waiting fires to another process. Resolves when no start is under way. */
+  handOver(): Promise<void> {
+    return this.#queue.handOver();
   }
 
   reconfigure(job: Job): void {
@@ -153,6 +181,7 @@ export class FireDispatcher {
       FAR_AHEAD,
     );
     this.#delayed.startBy(nowMs + this.#queue.job.jitterMs);
+    this.#context.onWaitingChange(this.#queue.job.name);
   }
 
   #sort(fires: readonly number[], { job, nowMs }: DispatchOptions): SortedFires {
@@ -167,12 +196,14 @@ export class FireDispatcher {
     for (const plannedAtMs of onTime) {
       this.#delayed.add(plannedAtMs, this.#context.random() * job.jitterMs);
     }
+    if (onTime.length > 0) this.#context.onWaitingChange(job.name);
   }
 
   #startDelayed(job: Job, nowMs: number): void {
     const due = limitTogether(this.#delayed.takeUntil(nowMs), { overlap: job.overlap, nowMs });
     if (due.crowded.length > 0) this.#missCrowded(due.crowded, { job, nowMs });
     for (const fire of due.start) this.#queue.add(fire);
+    if (due.start.length > 0) this.#context.onWaitingChange(job.name);
   }
 
   #missCrowded(fires: readonly DueFire[], { job, nowMs }: DispatchOptions): void {
@@ -192,5 +223,6 @@ export class FireDispatcher {
   #cancelDelayed(reason: string): void {
     const fires = this.#delayed.takeUntil(Infinity).map((fire) => fire.plannedAtMs);
     this.#report.cancel(fires, reason);
+    this.#context.onWaitingChange(this.#queue.job.name);
   }
 }

@@ -59,6 +59,19 @@ export class FireQueue {
     this.#runs.adopt(fire, handle);
   }
 
+  /** The fires that wait to start before the first decided one, whose row waits for them. */
+  get waiting(): readonly DueFire[] {
+    const entries = this.#entries.items();
+    const firstDecided = entries.findIndex(({ row }) => row !== undefined);
+    const before = firstDecided === -1 ? entries : entries.slice(0, firstDecided);
+    return before.map(({ fire }) => fire);
+  }
+
+  /** True when a decided fire waits for its row. */
+  get holdsRows(): boolean {
+    return this.#entries.find(({ row }) => row !== undefined) !== undefined;
+  }
+
   /** Starts a due fire, lets it wait, or records it as skipped. */
   add(fire: DueFire): void {
     const decision = this.#decide(fire, this.#waiting);
@@ -120,9 +133,14 @@ export class FireQueue {
     for (let entry = this.#entries.shift(); entry !== undefined; entry = this.#entries.shift()) {
       rows.push(entry.row ?? this.#cancelled(entry.fire, reason));
     }
-    this.#waiting = 0;
-    this.#waitingScheduled = 0;
+    this.#noneWaits();
     void this.#context.writer.write(rows);
+  }
+
+  /** Starts nothing more, and leaves the waiting fires to another process. Resolves when no start is under way. */
+  async handOver(): Promise<void> {
+    this.#closed = true;
+    await this.#runs.settled();
   }
 
   /** Cancels the waiting fires and starts nothing more; resolves when no start is under way. */
@@ -177,8 +195,15 @@ export class FireQueue {
     void this.#context.writer.write(rows);
   }
 
+  #noneWaits(): void {
+    this.#waiting = 0;
+    this.#waitingScheduled = 0;
+    this.#context.onWaitingChange(this.job.name);
+  }
+
   #count(fire: Fire, by: number): void {
     this.#waiting += by;
+    this.#context.onWaitingChange(this.job.name);
     if (fire.trigger === 'schedule') this.#waitingScheduled += by;
   }
 

@@ -1,6 +1,6 @@
 // Fires that do not become runs: why they were missed, their events and their rows.
 import type { Job } from '../domain/job.ts';
-import type { RunLedger } from '../domain/ledger.ts';
+import type { PlanLedger } from '../domain/ledger.ts';
 import { PAUSED, type FireWithoutRun } from '../domain/run.ts';
 import { missedReason, type MissedFire } from './misfire.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
@@ -45,11 +45,11 @@ export class Absences {
 
 /** Writes the rows of all jobs. A ledger that fails causes an event and stops nothing. */
 export class FireWithoutRunWriter {
-  readonly #ledger: RunLedger;
+  readonly #ledger: PlanLedger;
   readonly #onEvent: (event: SchedulerEvent) => void;
   readonly #pending = new Set<Promise<void>>();
 
-  constructor(ledger: RunLedger, onEvent: (event: SchedulerEvent) => void) {
+  constructor(ledger: PlanLedger, onEvent: (event: SchedulerEvent) => void) {
     this.#ledger = ledger;
     this.#onEvent = onEvent;
   }

@@ -1,6 +1,7 @@
 // Plans the fires of one job. The agenda knows the instant up to which every planned fire is decided,
 // and moves it only forward, so that a clock that is set back a little repeats no fire.
 // `FireDispatcher` decides what happens to a due fire.
+import type { WaitingFire } from '../domain/cluster/fire-line.ts';
 import type { Job } from '../domain/job.ts';
 import type { PlanSpan } from '../domain/ledger.ts';
 import type { RunHandle } from '../domain/run.ts';
@@ -116,6 +117,30 @@ export class JobAgenda {
   /** Takes over a run that the last process began, as a run of this job. */
   adopt(fire: Fire, handle: RunHandle): void {
     this.#dispatcher.adopt(fire, handle);
+  }
+
+  /** Takes over fires, given in order, that waited in another process: they are decided. */
+  takeOver(fires: readonly WaitingFire[]): void {
+    const newer = fires.filter(({ plannedAtMs }) => plannedAtMs > this.#decidedToMs);
+    const lastMs = newer.at(-1)?.plannedAtMs;
+    if (lastMs === undefined || this.#plan === undefined) return;
+    this.#decidedToMs = lastMs;
+    this.#undecided = this.#undecided
+      .map((span) => ({ ...span, sinceMs: Math.max(span.sinceMs, lastMs) }))
+      .filter(({ sinceMs, untilMs }) => untilMs === null || untilMs > sinceMs);
+    this.#dispatcher.takeOver(newer);
+    this.#planNext();
+  }
+
+  /** The fires that wait, in order. */
+  waiting(): readonly WaitingFire[] {
+    return this.#dispatcher.waiting();
+  }
+
+  /** Starts nothing more, and leaves the waiting fires to another process. Resolves when no start is under way. */
+  async handOver(): Promise<void> {
+    this.#endPlan('');
+    await this.#dispatcher.handOver();
   }
 
   /** Ends the plan and cancels the waiting fires; runs go on. */

@@ -12,6 +12,8 @@ export interface JobRunsContext {
   readonly launch: Launch;
   readonly writer: FireWithoutRunWriter;
   readonly onEvent: (event: SchedulerEvent) => void;
+  /** Called when the waiting fires of a job may have changed. */
+  readonly onWaitingChange: (job: string) => void;
 }
 
 interface TrackedRun {

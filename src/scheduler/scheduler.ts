@@ -1,6 +1,7 @@
 // Starts jobs when they are due. Each job has an agenda, and one timer serves all of them.
+import type { FireLine, NotedFire } from '../domain/cluster/fire-line.ts';
 import type { Job } from '../domain/job.ts';
-import type { PlanSpan, RunLedger, Timetable } from '../domain/ledger.ts';
+import type { PlanSpan, PlanLedger, Timetable } from '../domain/ledger.ts';
 import type { NewRun, RunHandle } from '../domain/run.ts';
 import { sleep, type Clock } from '../platform/clock.ts';
 import { ClockWatch } from './clock-watch.ts';
@@ -11,13 +12,16 @@ import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
 import type { Launch } from './launch.ts';
 import { scheduleHash } from './schedule-hash.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
+import { WaitingNotes } from './waiting-notes.ts';
 
 export interface SchedulerOptions {
   readonly clock: Clock;
-  readonly ledger: RunLedger;
+  readonly ledger: PlanLedger;
   readonly launch: Launch;
   /** A random number from 0 (inclusive) to 1 (exclusive), for jitter. */
   readonly random?: () => number;
+  /** Where the next leader finds the waiting fires; undefined: no other process takes over. */
+  readonly fireLine?: FireLine | undefined;
   /** Must not throw. */
   readonly onEvent?: (event: SchedulerEvent) => void;
 }
@@ -27,7 +31,7 @@ export type AdoptedFire = Pick<NewRun, 'trigger' | 'plannedAtMs'>;
 
 export class Scheduler {
   readonly #clock: Clock;
-  readonly #ledger: RunLedger;
+  readonly #ledger: PlanLedger;
   readonly #onEvent: (event: SchedulerEvent) => void;
   readonly #writer: FireWithoutRunWriter;
   readonly #context: AgendaContext;
@@ -37,17 +41,23 @@ export class Scheduler {
   readonly #paused = new Set<string>();
   readonly #stopping = new AbortController();
   #started = false;
+  /** True once another process leads, which tells what happens. */
+  #isHandedOver = false;
+  readonly #notes: WaitingNotes | undefined;
   #clockWatch: ClockWatch;
   /** Since when no fire is handled because the ledger cannot write; undefined: it can. */
   #heldSinceMs: number | undefined;
   #settingJobs: Promise<void> = Promise.resolve();
   #longWork: Promise<void> = Promise.resolve();
 
-  constructor({ clock, ledger, launch, random, onEvent }: SchedulerOptions) {
+  constructor({ clock, ledger, launch, random, fireLine, onEvent }: SchedulerOptions) {
     this.#clock = clock;
     this.#ledger = ledger;
     this.#clockWatch = new ClockWatch(clock);
-    this.#onEvent = onEvent ?? (() => undefined);
+    this.#onEvent = (event) => {
+      if (!this.#isHandedOver) onEvent?.(event);
+    };
+    this.#notes = fireLine === undefined ? undefined : this.#notesIn(fireLine);
     this.#writer = new FireWithoutRunWriter(ledger, this.#onEvent);
     this.#context = {
       clock,
@@ -61,6 +71,7 @@ export class Scheduler {
       queueLongWork: (work) => {
         this.#longWork = this.#longWork.then(work);
       },
+      onWaitingChange: (job) => this.#notes?.changed(job),
       onDueChange: (agenda) => {
         this.#timer.add(agenda);
         this.#setTimer();
@@ -91,6 +102,19 @@ export class Scheduler {
     if (trigger !== 'schedule' && trigger !== 'misfire') return;
     if (plannedAtMs === null) return;
     this.#agendas.get(job)?.adopt({ trigger, plannedAtMs }, handle);
+  }
+
+  /**
+   * Takes over fires that waited in another process. For the beginning of a term: after planning and adopting runs, and
+   * before the first fire. A fire of a job that is paused or not planned any more is decided like those of a sleep.
+   */
+  takeOver(fires: readonly NotedFire[]): void {
+    for (const [job, ofJob] of Map.groupBy(fires, (fire) => fire.job)) {
+      const agenda = this.#agendas.get(job);
+      if (agenda === undefined || this.#paused.has(job)) continue;
+      agenda.takeOver(ofJob);
+      this.#timer.add(agenda);
+    }
   }
 
   /**
@@ -162,6 +186,22 @@ export class Scheduler {
     await this.#writer.settled();
   }
 
+  /**
+   * Stops planning for good because another process does it from now on: waiting fires are left to it, without a row,
+   * and runs go on. Resolves when nothing is written any more.
+   */
+  async handOver(): Promise<void> {
+    this.#stopping.abort();
+    this.#timer.clear();
+    const noted = this.#notes?.close();
+    const handed = [...this.#agendas.values()].map((agenda) => agenda.handOver());
+    this.#isHandedOver = true;
+    await Promise.all([noted, ...handed]);
+    await this.#settingJobs;
+    await this.#longWork;
+    await this.#writer.settled();
+  }
+
   /** The next planned instant of each job that is planned and not paused, the earliest first. */
   upcoming(): readonly { readonly job: string; readonly atMs: number }[] {
     const nowMs = this.#clock.now();
@@ -219,6 +259,13 @@ export class Scheduler {
       for (const agenda of agendas) agenda?.unhold();
       throw error;
     }
+  }
+
+  #notesIn(line: FireLine): WaitingNotes {
+    return new WaitingNotes(line, {
+      waiting: (job) => this.#agendas.get(job)?.waiting() ?? [],
+      onFault: (job, error) => this.#onEvent({ type: 'record_failed', job, count: 1, error }),
+    });
   }
 
   #end(ends: ReadonlyMap<string, string>): void {

@@ -1,5 +1,6 @@
 // The ledger of runs and the sink of results, in SQLite. Results are collected into batches and sent to the writer's
 // thread; this thread never waits for the disk.
+import type { LeaderLedger } from '../domain/cluster/fire-line.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan, ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { Result } from '../domain/result.ts';
@@ -10,6 +11,7 @@ import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
 import { BreakerStore } from './breaker-store.ts';
+import { FencedLedger } from './fenced-ledger.ts';
 import { NoticeStore } from './notice-store.ts';
 import { PauseStore } from './pause-store.ts';
 import { ResumeStore } from './resume-store.ts';
@@ -169,6 +171,10 @@ export class Store implements Storage, RunLedger, ResultSink {
 
   /** The circuit breakers that are open. */
   readonly breakers: BreakerStore = new BreakerStore((request) => this.#call(request));
+
+  ledgerOf(epoch: number): LeaderLedger {
+    return new FencedLedger(epoch, (request) => this.#call(request));
+  }
 
   begin(run: NewRun): Promise<number | undefined> {
     return this.#call({ type: 'begin', run });

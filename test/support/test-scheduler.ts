@@ -36,6 +36,8 @@ export interface TestSchedulerOptions {
   /** The clock that the scheduler and the runs use; undefined: the fake clock itself. */
   readonly seenClock?: Clock;
   readonly random?: () => number;
+  /** True: the waiting fires are noted in the ledger. */
+  readonly notesWaiting?: boolean;
   /** Launches wait until it resolves. */
   readonly gate?: Promise<void>;
 }
@@ -102,7 +104,8 @@ export function makeTestScheduler(options: TestSchedulerOptions = {}): TestSched
   };
   const random = options.random ?? (() => 0.5);
   const onEvent = (event: SchedulerEvent): void => void events.push(event);
-  const scheduler = new Scheduler({ clock: seenClock, ledger, launch, random, onEvent });
+  const fireLine = options.notesWaiting === true ? ledger : undefined;
+  const scheduler = new Scheduler({ clock: seenClock, ledger, launch, random, fireLine, onEvent });
   const stage: TestScheduler = {
     clock,
     ledger,

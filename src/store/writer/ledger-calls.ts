@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { AccessTables } from '../tables/access-tables.ts';
 import { BreakerTable } from '../tables/breaker-table.ts';
 import { EventTable } from '../tables/notify/event-table.ts';
+import { FireLineTable } from '../tables/fire-line-table.ts';
 import { PausedTable } from '../tables/paused-table.ts';
 import { PlanTable } from '../tables/plan-table.ts';
 import { ResumeTables } from '../tables/resume-tables.ts';
@@ -21,6 +22,8 @@ export interface LedgerOptions {
   readonly owner: string;
   /** Called when a run has ended. `isOwn` is false when it belongs to another process now: then no end is recorded. */
   readonly onEnd: (runId: number, isOwn: boolean) => void;
+  /** True while an epoch lasts, which it then does until the end of the transaction. Absent: there is no other leader. */
+  readonly isEpoch?: (epoch: number) => boolean;
 }
 
 /** Returns the function that carries out a request and returns its reply. */
@@ -39,16 +42,17 @@ function handle<T extends RequestType>(
   return handlers[type](request);
 }
 
-function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Handlers {
+function ledgerHandlers(db: Database, options: LedgerOptions): Handlers {
+  const { runs, owner, onEnd, isEpoch } = options;
   const plans = new PlanTable(db);
   const resume = new ResumeTables(db);
   const paused = new PausedTable(db);
   const access = new AccessTables(db);
   const events = new EventTable(db);
-  const validators = new ValidatorTable(db);
-  const breakers = new BreakerTable(db);
-  return {
+  const line = new FireLineTable(db);
+  const handlers: Handlers = {
     ...noticeCalls(db, { events, owner }),
+    ...fetchingHandlers(db),
     begin({ run }) {
       const runId = runs.begin(run, owner);
       if (runId !== undefined) events.addStart(runId, run);
@@ -86,6 +90,34 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
     'end session': ({ session }) => {
       access.end(session);
     },
+    'waiting fires': () => line.waiting(),
+    'note waiting': ({ job, fires }) => {
+      line.note(job, fires);
+    },
+    fenced({ epoch, request }) {
+      if (isEpoch?.(epoch) === false) return { leads: false };
+      return { leads: true, value: handle(handlers, { type: request.type, request }) };
+    },
+    results: nothing,
+    commit: nothing,
+    ping: nothing,
+    close: nothing,
+  };
+  return handlers;
+}
+
+type FetchingRequest =
+  | 'validators'
+  | 'confirmed response'
+  | 'open breakers'
+  | 'keep breaker'
+  | 'forget breaker';
+
+/** What fetching remembers of targets and hosts. */
+function fetchingHandlers(db: Database): Pick<Handlers, FetchingRequest> {
+  const validators = new ValidatorTable(db);
+  const breakers = new BreakerTable(db);
+  return {
     validators: ({ job, targets }) => validators.find(job, targets),
     'confirmed response': ({ stored }) => validators.response(stored),
     'open breakers': ({ dueSinceMs }) => breakers.list(dueSinceMs),
@@ -95,10 +127,6 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
     'forget breaker'({ host }) {
       breakers.forget(host);
     },
-    results: nothing,
-    commit: nothing,
-    ping: nothing,
-    close: nothing,
   };
 }
 

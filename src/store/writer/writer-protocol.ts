@@ -1,5 +1,6 @@
 // The messages between the main thread and the writer's thread; each message carries several.
 import type { AuditRow } from '../../domain/audit.ts';
+import type { NotedFire, WaitingFire } from '../../domain/cluster/fire-line.ts';
 import type { AppErrorData } from '../../domain/error.ts';
 import type { OpenBreaker } from '../../domain/hosts/breaker.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
@@ -37,10 +38,24 @@ export type WriterRequest =
   | { readonly type: 'open breakers'; readonly dueSinceMs: number }
   | { readonly type: 'keep breaker'; readonly breaker: OpenBreaker }
   | { readonly type: 'forget breaker'; readonly host: string }
+  /** A leader's request: nothing is changed when its epoch is over. */
+  | { readonly type: 'fenced'; readonly epoch: number; readonly request: FencedRequest }
+  | { readonly type: 'waiting fires' }
+  | { readonly type: 'note waiting'; readonly job: string; readonly fires: readonly WaitingFire[] }
   /** Checks that the thread is alive; answered at once, ahead of other calls. */
   | { readonly type: 'ping' }
   /** Ends the thread: the database is closed before the reply. */
   | { readonly type: 'close' };
+
+/** The requests of a leader. */
+export type FencedRequest = Extract<
+  WriterRequest,
+  { readonly type: 'fires without run' | 'plan' | 'unplan' | 'note waiting' }
+>;
+
+export type FencedReply =
+  | { readonly leads: true; readonly value: ReplyTo<FencedRequest> }
+  | { readonly leads: false };
 
 /** From the type of a request to its reply; `undefined` where the reply says only that it is done. */
 export interface WriterReplies extends NoticeReplies {
@@ -67,6 +82,9 @@ export interface WriterReplies extends NoticeReplies {
   readonly 'open breakers': readonly OpenBreaker[];
   readonly 'keep breaker': undefined;
   readonly 'forget breaker': undefined;
+  readonly fenced: FencedReply;
+  readonly 'waiting fires': readonly NotedFire[];
+  readonly 'note waiting': undefined;
   readonly ping: undefined;
   readonly close: undefined;
 }

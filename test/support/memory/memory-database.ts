@@ -61,6 +61,7 @@ export class MemoryDatabase
     }
     return {
       ledger: this.ledger,
+      ledgerOf: () => this.ledger,
       sink: this,
       resuming: this,
       pauses: this,

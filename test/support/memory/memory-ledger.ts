@@ -1,5 +1,10 @@
 // The ledger of fires in memory, with the rules of the real one: one row for each (job, planned fire), and the spans
 // from which planning continues.
+import type {
+  LeaderLedger,
+  NotedFire,
+  WaitingFire,
+} from '../../../src/domain/cluster/fire-line.ts';
 import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../../src/domain/ledger.ts';
 import type { FireWithoutRun, NewRun, RunEnd, RunStatus } from '../../../src/domain/run.ts';
 import type { FireRecord } from '../../../src/query/reads/fire-records.ts';
@@ -21,7 +26,7 @@ const UNSTARTED = {
   failed: 0,
 };
 
-export class MemoryLedger implements RunLedger {
+export class MemoryLedger implements RunLedger, LeaderLedger {
   /** When set, every call rejects with it. */
   failure: Error | undefined;
   /** Plans are stored after it resolves. */
@@ -34,6 +39,8 @@ export class MemoryLedger implements RunLedger {
   readonly byId = new Map<number, LedgerRow>();
   readonly #fires = new Map<string, Map<number, number>>();
   readonly #plans = new Map<string, { hash: string; spans: readonly PlanSpan[] }>();
+
+  readonly #waiting = new Map<string, readonly WaitingFire[]>();
 
   /** The rows of planned fires, in the order of planned times. */
   rows(job: string): readonly FireRow[] {
@@ -112,6 +119,27 @@ export class MemoryLedger implements RunLedger {
 
   unplan(job: string): Promise<void> {
     return this.#answer(() => void this.#plans.delete(job));
+  }
+
+  note(job: string, fires: readonly WaitingFire[]): Promise<void> {
+    return this.#answer(() => {
+      const kept = (this.#waiting.get(job) ?? []).filter(
+        ({ plannedAtMs }) =>
+          !this.has(job, plannedAtMs) && !fires.some((fire) => fire.plannedAtMs === plannedAtMs),
+      );
+      this.#waiting.set(job, [...kept, ...fires]);
+    });
+  }
+
+  waiting(): Promise<readonly NotedFire[]> {
+    return this.#answer(() =>
+      [...this.#waiting].flatMap(([job, fires]) => {
+        const lastMs = this.rows(job).at(-1)?.plannedAtMs ?? 0;
+        return fires
+          .filter(({ plannedAtMs }) => plannedAtMs > lastMs)
+          .map((fire) => ({ ...fire, job }));
+      }),
+    );
   }
 
   #unrecorded(job: string): readonly PlanSpan[] {

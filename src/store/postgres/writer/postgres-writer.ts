@@ -17,6 +17,7 @@ import type {
 } from '../../writer/writer-protocol.ts';
 import { postgresError } from '../postgres-error.ts';
 import { ResultWriter, StoredAlready } from '../results/result-writer.ts';
+import { isEpoch } from './epoch.ts';
 import { Partitions } from './partitions.ts';
 import { PostgresHealth } from './postgres-health.ts';
 import { WriterSession } from './writer-session.ts';
@@ -83,6 +84,7 @@ export class PostgresWriter {
       onEnd: (runId, isOwn) => {
         if (!isOwn) this.#warnOfForeign(runId, 'its end is not recorded');
       },
+      isEpoch: (epoch) => isEpoch(session.db.connection, epoch),
     });
     this.#checkLater();
   }
