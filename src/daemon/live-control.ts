@@ -62,6 +62,7 @@ export class LiveControl implements DaemonControl {
       ...this.figures(),
       jobs: await this.#jobStates(),
       running: runs.list(),
+      workers: [],
       channels: leading.channels,
       problems: reloader.problems,
       lastReload: reloader.last,

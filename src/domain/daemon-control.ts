@@ -1,5 +1,6 @@
 // The one interface of a running daemon, for the local socket, the dashboard and the API: its state,
 // its events and what it can be asked to do.
+import type { WorkerState } from './cluster/worker-state.ts';
 import type { HostList, HostQuestion, Slowing } from './hosts/host-state.ts';
 import type { ChannelKind } from './notify/channel.ts';
 import type { FireStatus, RunStatus, RunTrigger } from './run.ts';
@@ -126,6 +127,8 @@ export interface DaemonFigures {
 export interface DaemonStatus extends DaemonFigures {
   readonly jobs: readonly JobState[];
   readonly running: readonly RunningRun[];
+  /** All workers on this database, with this one; empty over SQLite, which has one daemon. */
+  readonly workers: readonly WorkerState[];
   /** The channels of `notify`, in the order of config.yaml. */
   readonly channels: readonly ChannelState[];
   /** The present problems of the configuration files. */

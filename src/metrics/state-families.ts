@@ -1,4 +1,5 @@
 // The daemon's present state as metrics.
+import type { WorkerState } from '../domain/cluster/worker-state.ts';
 import { JOB_STATES, type DaemonStatus } from '../domain/daemon-control.ts';
 import { SLOWINGS, type Slowing } from '../domain/hosts/host-state.ts';
 import { readProcessFigures } from '../platform/process-figures.ts';
@@ -50,9 +51,47 @@ export function stateFamilies({ status, slowed }: PresentState, meter: Meter): r
       type: 'gauge',
       samples: SLOWINGS.map((why) => ({ labels: { why }, value: slowed[why] })),
     },
+    ...workerFamilies(status),
     ...channelFamilies(status),
     ...reloadFamilies(status, meter.goodConfigAtMs),
     ...processFamilies(status),
+  ];
+}
+
+/** None over SQLite. */
+function workerFamilies({ workers }: DaemonStatus): readonly Family[] {
+  if (workers.length === 0) return [];
+  const each = (
+    [name, help]: readonly [name: string, help: string],
+    value: (worker: WorkerState) => number,
+  ): Family => ({
+    name,
+    help,
+    type: 'gauge',
+    samples: workers.map((worker) => ({
+      labels: { worker: worker.id, host: worker.host },
+      value: value(worker),
+    })),
+  });
+  return [
+    each(['rota_worker_up', '1 while the worker holds its lease.'], ({ state }) =>
+      Number(state !== 'gone'),
+    ),
+    each(['rota_worker_leads', '1 for the worker that plans the jobs.'], ({ role }) =>
+      Number(role === 'leader'),
+    ),
+    each(
+      ['rota_worker_in_flight', 'Requests in flight of the worker.'],
+      (worker) => worker.inFlight,
+    ),
+    each(
+      ['rota_worker_lag_seconds', 'How late its last tick was answered.'],
+      (worker) => worker.lagMs / 1000,
+    ),
+    each(
+      ['rota_worker_clock_offset_seconds', "The database's clock minus that of the worker."],
+      (worker) => worker.clockOffsetMs / 1000,
+    ),
   ];
 }
 

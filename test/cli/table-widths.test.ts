@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { COMMANDS as COMMANDS_OF_ROTA } from '../../src/cli/commands.ts';
-import { formatStatus } from '../../src/cli/output/daemon-status.ts';
+import { formatStatus } from '../../src/cli/output/daemon/status-text.ts';
 import { formatFailures } from '../../src/cli/output/result-table.ts';
 import { paintFor } from '../../src/cli/output/paint.ts';
 import { textWidth } from '../../src/cli/output/text-width.ts';

@@ -47,6 +47,7 @@ export class FakeDaemon implements DaemonControl {
       ...this.figures(),
       jobs: [...this.#jobs.values()],
       running: [],
+      workers: [],
       channels: [],
       problems: [],
       lastReload: undefined,

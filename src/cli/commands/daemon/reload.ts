@@ -6,7 +6,7 @@ import { escapeControls } from '../../../text/escape-controls.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { CommandSpec } from '../../command-spec.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
-import { reloadDocument } from '../../output/daemon-status-json.ts';
+import { reloadDocument } from '../../output/daemon/status-json.ts';
 import { formatFileProblems } from '../../output/file-problems.ts';
 import { paintFor } from '../../output/paint.ts';
 import { refuseDeafDaemon } from './stop-daemon.ts';

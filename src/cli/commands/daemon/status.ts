@@ -12,8 +12,8 @@ import { sleep } from '../../../platform/clock.ts';
 import { formatWarning } from '../../output/error-report.ts';
 import { paintFor } from '../../output/paint.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
-import { formatStatus } from '../../output/daemon-status.ts';
-import { statusDocument } from '../../output/daemon-status-json.ts';
+import { formatStatus } from '../../output/daemon/status-text.ts';
+import { statusDocument } from '../../output/daemon/status-json.ts';
 import { localPathOf, shownDatabase } from '../../../domain/settings.ts';
 
 /** Time between two updates of `--watch`. */

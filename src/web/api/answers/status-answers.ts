@@ -1,5 +1,6 @@
 // The schemas of the daemon: its status, reloads and sessions.
 import * as z from 'zod';
+import { WORKER_ROLES, WORKER_STATES } from '../../../domain/cluster/worker-state.ts';
 import { JOB_STATES } from '../../../domain/daemon-control.ts';
 import * as shared from './named-answers.ts';
 import { progress } from './run-answers.ts';
@@ -57,11 +58,38 @@ const channelState = z.strictObject({
   error: shared.optionalText,
 });
 
+export const worker = shared.named(
+  'Worker',
+  z.strictObject({
+    id: z.string(),
+    host: z.string().meta({ description: 'Name of its machine' }),
+    pid: z.int(),
+    version: z.string(),
+    role: z.enum(WORKER_ROLES).meta({ description: 'A candidate may lead' }),
+    state: z.enum(WORKER_STATES).meta({ description: 'gone: it was killed or cut off' }),
+    config_hash: z.string(),
+    started_at: shared.at,
+    seen_at: shared.at.meta({ description: "Its last tick, by the database's clock" }),
+    in_flight: shared.count,
+    shards: shared.count.meta({ description: 'Parts of batches that it performs' }),
+    slots: shared.count.meta({ description: 'Host slots that it owns, of 64' }),
+    lag_ms: shared.ms.meta({ description: 'How late its last tick was answered' }),
+    clock_offset_ms: z.number().meta({ description: "The database's clock minus its own" }),
+    warnings: z.array(z.string()),
+  }),
+);
+
+export const workers = shared.named(
+  'Workers',
+  z.strictObject({ workers: z.array(worker), problem: shared.optionalText }),
+);
+
 export const status = shared.named(
   'Status',
   figures.extend({
     jobs: z.array(jobState).nullable().meta({ description: 'null: not requested' }),
     running: z.array(progress),
+    workers: z.array(worker).meta({ description: 'Empty over SQLite' }),
     channels: z.array(channelState),
     problems: z.array(shared.problem),
     last_reload: z.union([reloadReport, z.null()]),
@@ -76,5 +104,6 @@ export const session = shared.named(
 
 export type Figures = z.infer<typeof figures>;
 export type Status = z.infer<typeof status>;
+export type Worker = z.infer<typeof worker>;
 export type Reload = z.infer<typeof reloadReport>;
 export type Session = z.infer<typeof session>;

@@ -1,7 +1,14 @@
 // The routes of the daemon: status, reload and events.
 import * as z from 'zod';
+import { leaderless, type WorkerState } from '../../../domain/cluster/worker-state.ts';
 import type { DaemonStatus } from '../../../domain/daemon-control.ts';
-import { reloadReport, status, type Status } from '../answers/status-answers.ts';
+import {
+  reloadReport,
+  status,
+  workers,
+  type Status,
+  type Worker,
+} from '../answers/status-answers.ts';
 import { flag } from '../inputs.ts';
 import { route, type ApiRoute } from '../route.ts';
 import type { Unsent } from '../wire.ts';
@@ -21,6 +28,18 @@ export const statusRoutes: readonly ApiRoute[] = [
     handle: async ({ jobs }, { control, clock }) => {
       const answer = statusAnswer(await control.status(), clock.now());
       return jobs ? answer : { ...answer, jobs: null };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/workers',
+    summary: 'The workers that share the database: who is there, who leads, and what is wrong',
+    input: {},
+    answer: workers,
+    errors: [],
+    async handle(_, { control }) {
+      const { workers: all } = await control.status();
+      return { workers: all.map(workerAnswer), problem: leaderless(all) };
     },
   }),
   route({
@@ -58,9 +77,16 @@ function statusAnswer(now: DaemonStatus, nowAtMs: number): Unsent<Status> {
   return {
     ...now,
     nowAtMs,
+    workers: now.workers.map(workerAnswer),
     channels: now.channels.map(({ name, waiting, failingSinceMs: failingSinceAtMs, error }) => {
       return { name, waiting, failingSinceAtMs, error };
     }),
     jobs: now.jobs.map(({ nextFireMs, ...job }) => ({ ...job, nextFireAtMs: nextFireMs })),
   };
+}
+
+function workerAnswer(state: WorkerState): Unsent<Worker> {
+  const { tickAtMs, isAlive: _alive, isLeader: _leader, isCandidate: _candidate, ...rest } = state;
+  const { isRetiring: _retiring, problem: _problem, ...worker } = rest;
+  return { ...worker, seenAtMs: tickAtMs };
 }

@@ -1,8 +1,8 @@
 // rota status: failing jobs, errors that still matter, and --watch.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatStatus } from '../../../../src/cli/output/daemon-status.ts';
-import { statusDocument } from '../../../../src/cli/output/daemon-status-json.ts';
+import { formatStatus } from '../../../../src/cli/output/daemon/status-text.ts';
+import { statusDocument } from '../../../../src/cli/output/daemon/status-json.ts';
 import type { Clock } from '../../../../src/platform/clock.ts';
 import { FakeDaemon } from '../../../support/fake-daemon.ts';
 import { inFolder } from '../../../support/rota-process.ts';

@@ -1,20 +1,21 @@
 // A daemon's status for people: the daemon, its runs, its jobs, and what is wrong.
-import { formatDistance } from '../../domain/duration.ts';
-import { formatBytes } from '../../domain/byte-size.ts';
+import { formatDistance } from '../../../domain/duration.ts';
+import { formatBytes } from '../../../domain/byte-size.ts';
 import type {
   ChannelState,
   DaemonStatus,
   JobState,
   RunningRun,
-} from '../../domain/daemon-control.ts';
-import type { FailingJob } from '../../query/reads/job-health.ts';
-import { escapeControls } from '../../text/escape-controls.ts';
-import { formatFileProblems } from './file-problems.ts';
-import { toIso } from './moment.ts';
-import { paintFor, type Paint } from './paint.ts';
-import { count } from './problem-report.ts';
-import type { Sink } from './sink.ts';
-import { formatTable, type Cell } from './table.ts';
+} from '../../../domain/daemon-control.ts';
+import type { FailingJob } from '../../../query/reads/job-health.ts';
+import { escapeControls } from '../../../text/escape-controls.ts';
+import { formatWorkers } from './worker-list.ts';
+import { formatFileProblems } from '../file-problems.ts';
+import { toIso } from '../moment.ts';
+import { paintFor, type Paint } from '../paint.ts';
+import { count } from '../problem-report.ts';
+import type { Sink } from '../sink.ts';
+import { formatTable, type Cell } from '../table.ts';
 
 const RUN_COLUMNS = [
   { title: 'RUN', align: 'right' as const },
@@ -43,6 +44,7 @@ export function formatStatus(
   const look = { paint: paintFor(out), nowMs: clock.now(), width: out.width };
   return [
     formatDaemon(status, look),
+    formatWorkers(status.workers, look),
     formatFailing(failing, { ...look, jobs: status.jobs.length }),
     formatChannels(status.channels, look),
     formatRuns(status.running, look),

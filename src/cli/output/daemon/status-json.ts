@@ -1,7 +1,9 @@
 // The status of a daemon as `rota status --json` prints it, in the documented form.
-import type { DaemonStatus, ReloadReport } from '../../domain/daemon-control.ts';
-import type { FailingJob } from '../../query/reads/job-health.ts';
-import { toIso } from './moment.ts';
+import type { DaemonStatus, ReloadReport } from '../../../domain/daemon-control.ts';
+import type { WorkerState } from '../../../domain/cluster/worker-state.ts';
+import { roundMs } from '../../../domain/duration.ts';
+import type { FailingJob } from '../../../query/reads/job-health.ts';
+import { toIso } from '../moment.ts';
 
 /** Undefined: no daemon is at work. */
 export function statusDocument(
@@ -48,6 +50,7 @@ export function statusDocument(
       in_flight: run.inFlight,
       expected: run.expected ?? null,
     })),
+    workers: status.workers.map(workerDocument),
     channels: status.channels.map((channel) => ({
       channel: channel.name,
       kind: channel.kind,
@@ -58,6 +61,26 @@ export function statusDocument(
     problems: status.problems.map((problem) => ({ ...problem, hint: problem.hint ?? null })),
     last_reload: status.lastReload === undefined ? null : reloadDocument(status.lastReload),
     last_errors: status.lastErrors.map(({ atMs, message }) => ({ at: toIso(atMs), message })),
+  };
+}
+
+function workerDocument(worker: WorkerState): object {
+  return {
+    worker: worker.id,
+    host: worker.host,
+    pid: worker.pid,
+    version: worker.version,
+    role: worker.role,
+    state: worker.state,
+    config_hash: worker.configHash,
+    started_at: toIso(worker.startedAtMs),
+    seen_at: toIso(worker.tickAtMs),
+    in_flight: worker.inFlight,
+    shards: worker.shards,
+    slots: worker.slots,
+    lag_ms: roundMs(worker.lagMs),
+    clock_offset_ms: roundMs(worker.clockOffsetMs),
+    warnings: worker.warnings,
   };
 }
 

@@ -1,0 +1,51 @@
+// The workers of a cluster for people: who is there, who leads, and what is wrong.
+import { leaderless, type WorkerState } from '../../../domain/cluster/worker-state.ts';
+import { formatDistance } from '../../../domain/duration.ts';
+import { escapeControls } from '../../../text/escape-controls.ts';
+import type { Paint } from '../paint.ts';
+import { formatTable, type Cell } from '../table.ts';
+
+const COLUMNS = [
+  { title: 'WORKER', least: 16 },
+  { title: 'ROLE' },
+  { title: 'UP', leaves: 2 },
+  { title: 'IN FLIGHT', align: 'right' as const },
+  { title: 'SHARDS', align: 'right' as const, leaves: 1 },
+  { title: 'LAG', align: 'right' as const, leaves: 3 },
+];
+
+export interface WorkerListLook {
+  readonly paint: Paint;
+  readonly nowMs: number;
+  readonly width: number;
+}
+
+/** Empty over SQLite. */
+export function formatWorkers(
+  workers: readonly WorkerState[],
+  { paint, nowMs, width }: WorkerListLook,
+): string {
+  if (workers.length === 0) return '';
+  const rows = workers.map((worker): readonly Cell[] => [
+    `${worker.host} (${worker.pid})`,
+    { text: roleOf(worker), paint: paintOf(worker, paint) },
+    formatDistance(worker.startedAtMs, nowMs),
+    String(worker.inFlight),
+    String(worker.shards),
+    `${Math.round(worker.lagMs)} ms`,
+  ]);
+  const notes = workers.map(({ warnings }) => escapeControls(warnings.join('; ')));
+  const problem = leaderless(workers);
+  const head = problem === undefined ? '' : `${paint.bad(problem)}\n`;
+  return head + formatTable(COLUMNS, rows, { paint, width, notes });
+}
+
+function roleOf({ role, state }: WorkerState): string {
+  return state === 'at work' ? role : `${role}, ${state}`;
+}
+
+function paintOf({ role, state }: WorkerState, paint: Paint): (text: string) => string {
+  if (state === 'gone') return paint.bad;
+  if (state === 'stopping') return paint.warning;
+  return role === 'leader' ? paint.good : paint.faint;
+}

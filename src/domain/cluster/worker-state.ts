@@ -1,0 +1,80 @@
+// A worker for people: what it is, and what is wrong with it beside the others.
+import { formatShortDuration } from '../duration.ts';
+import type { Member } from './member.ts';
+
+/** A clock that differs by more than this is worth a warning: results of other machines carry its times. */
+const MOST_CLOCK_OFFSET_MS = 500;
+/** A tick that is answered this late leaves little of the lease. */
+const MOST_LAG_MS = 2000;
+
+export const WORKER_ROLES = ['leader', 'candidate', 'worker'] as const;
+export const WORKER_STATES = ['at work', 'stopping', 'gone'] as const;
+
+export interface WorkerState extends Member {
+  /** `candidate`: it may lead. */
+  readonly role: (typeof WORKER_ROLES)[number];
+  /** `gone`: its lease has ended. It was stopped, killed or cut off. */
+  readonly state: (typeof WORKER_STATES)[number];
+  /** Sentences without a full stop. */
+  readonly warnings: readonly string[];
+}
+
+/** The workers, the leader first and those that are gone last. */
+export function workerStates(members: readonly Member[], nowMs: number): readonly WorkerState[] {
+  const leader = members.find(({ isLeader, isAlive }) => isLeader && isAlive);
+  const states = members.map((member) => ({
+    ...member,
+    role: roleOf(member),
+    state: stateOf(member),
+    warnings: warningsOf(member, { leader, nowMs }),
+  }));
+  const rank = ({ role, state }: WorkerState): number =>
+    WORKER_STATES.indexOf(state) * WORKER_ROLES.length + WORKER_ROLES.indexOf(role);
+  return states.toSorted((a, b) => rank(a) - rank(b) || a.startedAtMs - b.startedAtMs);
+}
+
+function roleOf({ isLeader, isAlive, isCandidate }: Member): WorkerState['role'] {
+  if (isLeader && isAlive) return 'leader';
+  return isCandidate ? 'candidate' : 'worker';
+}
+
+function stateOf({ isAlive, isRetiring }: Member): WorkerState['state'] {
+  if (!isAlive) return 'gone';
+  return isRetiring ? 'stopping' : 'at work';
+}
+
+function warningsOf(
+  member: Member,
+  { leader, nowMs }: { readonly leader: Member | undefined; readonly nowMs: number },
+): readonly string[] {
+  const { isAlive, tickAtMs, clockOffsetMs, lagMs, problem, version, configHash } = member;
+  if (!isAlive) {
+    const ago = formatShortDuration(Math.max(0, nowMs - tickAtMs));
+    return [`it was killed or cut off: nothing was heard of it for ${ago}`];
+  }
+  const warnings = problem === undefined ? [] : [problem];
+  if (Math.abs(clockOffsetMs) > MOST_CLOCK_OFFSET_MS) {
+    const by = formatShortDuration(Math.abs(clockOffsetMs));
+    const direction = clockOffsetMs > 0 ? 'behind' : 'ahead of';
+    warnings.push(`its clock is ${by} ${direction} the clock of the database`);
+  }
+  if (lagMs > MOST_LAG_MS) {
+    warnings.push(`the database answers it ${formatShortDuration(lagMs)} late`);
+  }
+  if (leader === undefined) return warnings;
+  if (configHash !== leader.configHash) {
+    warnings.push('its configuration differs from that of the leader');
+  }
+  if (version !== leader.version) {
+    warnings.push(`it is Rota ${version}, and the leader is Rota ${leader.version}`);
+  }
+  return warnings;
+}
+
+/** Why no job is planned at the moment; undefined when a worker leads, or none is there. */
+export function leaderless(workers: readonly WorkerState[]): string | undefined {
+  if (workers.length === 0 || workers.some(({ role }) => role === 'leader')) return undefined;
+  return workers.some(({ role, state }) => role === 'candidate' && state === 'at work')
+    ? 'no worker leads: another one takes over within some seconds'
+    : 'no worker may lead, so no job is planned: "rota start" starts one that may';
+}

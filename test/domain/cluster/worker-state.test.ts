@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Member } from '../../../src/domain/cluster/member.ts';
+import { leaderless, workerStates } from '../../../src/domain/cluster/worker-state.ts';
+import { makeMember, TICK_MS } from '../../support/cluster/make-member.ts';
+
+function warningsOf(changes: Partial<Member>): readonly string[] {
+  const leader = makeMember({ id: 'leader', isLeader: true });
+  const states = workerStates([makeMember({ id: 'b', ...changes }), leader], TICK_MS);
+  return states.find(({ id }) => id === 'b')?.warnings ?? [];
+}
+
+test('the leader comes first, and workers that are gone last', () => {
+  const states = workerStates(
+    [
+      makeMember({ id: 'gone', isAlive: false, isLeader: true }),
+      makeMember({ id: 'plain', isCandidate: false }),
+      makeMember({ id: 'next' }),
+      makeMember({ id: 'stopping', isRetiring: true }),
+      makeMember({ id: 'leader', isLeader: true }),
+    ],
+    TICK_MS,
+  );
+  assert.deepEqual(
+    states.map(({ id, role, state }) => `${id}: ${role}, ${state}`),
+    [
+      'leader: leader, at work',
+      'next: candidate, at work',
+      'plain: worker, at work',
+      'stopping: candidate, stopping',
+      'gone: candidate, gone',
+    ],
+  );
+});
+
+test('a worker that is well has no warning', () => {
+  assert.deepEqual(warningsOf({ clockOffsetMs: -500, lagMs: 2000 }), []);
+});
+
+test('each thing that is wrong with a worker is a sentence', () => {
+  assert.deepEqual(warningsOf({ clockOffsetMs: 812 }), [
+    'its clock is 812 ms behind the clock of the database',
+  ]);
+  assert.deepEqual(warningsOf({ clockOffsetMs: -1500 }), [
+    'its clock is 1.50 s ahead of the clock of the database',
+  ]);
+  assert.deepEqual(warningsOf({ lagMs: 3000 }), ['the database answers it 3.00 s late']);
+  assert.deepEqual(warningsOf({ configHash: 'other' }), [
+    'its configuration differs from that of the leader',
+  ]);
+  assert.deepEqual(warningsOf({ version: '1.3.0' }), [
+    'it is Rota 1.3.0, and the leader is Rota 1.2.3',
+  ]);
+  assert.deepEqual(warningsOf({ problem: '/srv/urls.txt does not exist' }), [
+    '/srv/urls.txt does not exist',
+  ]);
+  assert.deepEqual(warningsOf({ isAlive: false, tickAtMs: TICK_MS - 20_000, version: '1.3.0' }), [
+    'it was killed or cut off: nothing was heard of it for 20.0 s',
+  ]);
+});
+
+test('a cluster without a leader says whether there will be one', () => {
+  const states = (...members: Member[]): string | undefined =>
+    leaderless(workerStates(members, TICK_MS));
+  assert.equal(states(), undefined);
+  assert.equal(states(makeMember({ isLeader: true })), undefined);
+  assert.match(states(makeMember()) ?? '', /another one takes over/);
+  assert.match(states(makeMember({ isCandidate: false })) ?? '', /"rota start" starts one/);
+});
