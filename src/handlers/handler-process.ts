@@ -12,8 +12,8 @@ import { FrameReader, toFrame } from './frames.ts';
 import type { Answer, Call, FromChild, LoadProblem, Question, ToChild } from './protocol.ts';
 import { checkedValues } from './checked-values.ts';
 
-/** To start the process and to load the modules. */
-const LOAD_DEADLINE_MS = 10_000;
+/** To start the process and to load the modules: many times what that takes on a busy machine, with a low priority. */
+const LOAD_DEADLINE_MS = 60_000;
 /** Before the end of a call its signal is aborted, so that it can end by itself. */
 const ABORT_EARLIER_MS = 100;
 /** Largest message of a handler. */

@@ -8,8 +8,8 @@ import { startThread } from '../../platform/one-reply-thread.ts';
 import type { JsonValue } from '../../text/json-value.ts';
 import { toScriptFault, type ScriptFault } from './script-fault.ts';
 
-/** Many times what a file of a thousand lines takes on a busy machine. */
-const DEADLINE_MS = 5000;
+/** Many times what the thread and a file of a thousand lines take on a busy machine. */
+const DEADLINE_MS = 15_000;
 const MAX_HEAP_MIB = 128;
 const MIB = 1024 ** 2;
 
