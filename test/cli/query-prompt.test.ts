@@ -24,7 +24,7 @@ interface Typist {
 }
 
 /** How long a terminal may show nothing of what is waited for: it never will then. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 300_000;
 
 /** `rota query` at a terminal, with its state in the folder. */
 function openPrompt(cwd: string): Typist {
