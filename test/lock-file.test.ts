@@ -88,7 +88,7 @@ test('docs/dependencies.md counts the packages of packages, by licence', () => {
     count[dev === true || devOptional === true ? 1 : 0] += 1;
     counts.set(license, count);
   }
-  const stated = [...DOCUMENT.matchAll(/^\| ([\w.-]+) \| (\d+) \| (\d+) \|$/gm)];
+  const stated = [...DOCUMENT.matchAll(/^\| ([\w.() -]+) \| (\d+) \| (\d+) \|$/gm)];
   assert.deepEqual(
     new Map(stated.map(([, licence = '', run, dev]) => [licence, [Number(run), Number(dev)]])),
     counts,
