@@ -5,7 +5,7 @@ import type { RunValues } from '../domain/run-values.ts';
 import type { Draft } from './compile-request.ts';
 import { countEntry } from './count-batch.ts';
 import { listDrafts, locationOf } from './list-drafts.ts';
-import type { FileEntry } from './row-readers.ts';
+import { type FileEntry, rowRequest } from './row-readers.ts';
 import { templateDrafts } from './template-drafts.ts';
 
 /**
@@ -67,7 +67,7 @@ async function* expandLists(
     }
     yield range.ofTemplates(templates);
     templates = [];
-    for await (const drafts of listDrafts(entry, run)) {
+    for await (const drafts of listDrafts(entry, rowRequest(entry, run))) {
       if (range.isOver || isAborted(signal)) return;
       yield range.ofList(entry, drafts);
     }
@@ -75,9 +75,10 @@ async function* expandLists(
   yield range.ofTemplates(templates);
 }
 
-type TemplateEntry = Exclude<BatchEntry, { readonly type: 'file' }>;
+/** An entry of the job's own file. */
+export type TemplateEntry = Exclude<BatchEntry, { readonly type: 'file' }>;
 
-function isTemplate(entry: BatchEntry): entry is TemplateEntry {
+export function isTemplate(entry: BatchEntry): entry is TemplateEntry {
   return entry.type !== 'file';
 }
 
@@ -125,7 +126,8 @@ function isAborted(signal: StopFlag | undefined): boolean {
   return signal?.aborted === true;
 }
 
-function itemOf(
+/** Gives a draft its position, and the problem of a row its location. */
+export function itemOf(
   entry: BatchEntry,
   { draft, position }: { draft: Draft; position: number },
 ): BatchItem {

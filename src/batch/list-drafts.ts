@@ -1,10 +1,9 @@
 // Turns a list file into requests, read as a stream.
 import { basename, dirname, join } from 'node:path';
 import { AppError, systemCode } from '../domain/error.ts';
-import type { RunValues } from '../domain/run-values.ts';
 import type { Draft, DraftProblem } from './compile-request.ts';
 import { type LineGroup, readLines } from './read-lines.ts';
-import { type FileEntry, rowReader, type RowReader } from './row-readers.ts';
+import { type FileEntry, rowReader, type RowReader, type RowRequest } from './row-readers.ts';
 
 /**
  * Yields every draft of a list file in order, in groups of the lines that one read completed; each group must be used up
@@ -12,10 +11,10 @@ import { type FileEntry, rowReader, type RowReader } from './row-readers.ts';
  */
 export async function* listDrafts(
   entry: FileEntry,
-  run?: RunValues,
+  request: RowRequest,
 ): AsyncGenerator<Iterable<Draft>, void, undefined> {
   try {
-    const reader = rowReader(entry, run);
+    const reader = rowReader(entry, request);
     for await (const group of readLines(entry.path, reader.maxLineBytes)) {
       yield draftsOf(group, reader);
       if (reader.broken) return;

@@ -30,25 +30,32 @@ const TAKEN = 'has the name of a variable of the run, which the template uses: r
 const MAX_LINE_BYTES = 64 * 1024;
 const MAX_JSON_LINE_BYTES = 1024 * 1024;
 
-/** @param run As in `CompiledRequest`. */
-export function rowReader(entry: FileEntry, run?: RunValues): RowReader {
-  if (entry.format === 'csv') return new CsvReader(entry, run);
-  return entry.format === 'ndjson' ? new NdjsonReader(entry, run) : new LineReader(entry, run);
+/** Makes the request of each row. */
+export type RowRequest = Pick<CompiledRequest, 'variables' | 'make'>;
+
+/** The request of a list's rows. Without a template for the address, a row has the whole address. */
+export function rowRequest({ template, format }: FileEntry, run?: RunValues): CompiledRequest {
+  const whole = format === 'lines' ? LINE_VARIABLE : URL_COLUMN;
+  return new CompiledRequest(template, { url: template.url ?? `{+${whole}}`, run });
+}
+
+export function rowReader(entry: FileEntry, request: RowRequest): RowReader {
+  if (entry.format === 'csv') return new CsvReader(entry, request);
+  return entry.format === 'ndjson'
+    ? new NdjsonReader(entry, request)
+    : new LineReader(entry, request);
 }
 
 /** Reads one URL a line, or one value of `{line}`. Blank lines and lines that start with # are skipped. */
 class LineReader implements RowReader {
   readonly maxLineBytes: number = MAX_LINE_BYTES;
   readonly broken: boolean = false;
-  readonly #request: CompiledRequest;
+  readonly #request: RowRequest;
   /** True: a line is the whole address, which is stored anyway. */
   readonly #isAddress: boolean;
 
-  constructor({ template }: FileEntry, run: RunValues | undefined) {
-    this.#request = new CompiledRequest(template, {
-      url: template.url ?? `{+${LINE_VARIABLE}}`,
-      run,
-    });
+  constructor({ template }: FileEntry, request: RowRequest) {
+    this.#request = request;
     this.#isAddress = template.url === undefined;
   }
 
@@ -75,7 +82,7 @@ class LineReader implements RowReader {
 class CsvReader implements RowReader {
   readonly maxLineBytes: number = MAX_LINE_BYTES;
   broken = false;
-  readonly #request: CompiledRequest;
+  readonly #request: RowRequest;
   readonly #records = new CsvRecords();
   #columns: readonly string[] | undefined;
   /** The index in a record of each variable's value. */
@@ -84,9 +91,9 @@ class CsvReader implements RowReader {
   #kept: readonly (readonly [name: string, index: number])[] = [];
   readonly #isKept: (name: string) => boolean;
 
-  constructor({ template }: FileEntry, run: RunValues | undefined) {
+  constructor({ template }: FileEntry, request: RowRequest) {
     this.#isKept = keptNames(template);
-    this.#request = new CompiledRequest(template, { url: template.url ?? `{+${URL_COLUMN}}`, run });
+    this.#request = request;
   }
 
   add(line: Line, number: number): readonly Draft[] {
@@ -153,11 +160,11 @@ class CsvReader implements RowReader {
 class NdjsonReader implements RowReader {
   readonly maxLineBytes: number = MAX_JSON_LINE_BYTES;
   readonly broken: boolean = false;
-  readonly #request: CompiledRequest;
+  readonly #request: RowRequest;
   readonly #isKept: (name: string) => boolean;
 
-  constructor({ template }: FileEntry, run: RunValues | undefined) {
-    this.#request = new CompiledRequest(template, { url: template.url ?? `{+${URL_COLUMN}}`, run });
+  constructor({ template }: FileEntry, request: RowRequest) {
+    this.#request = request;
     this.#isKept = keptNames(template);
   }
 
@@ -201,7 +208,7 @@ interface RowValues {
   readonly line: number;
 }
 
-function makeDraft(request: CompiledRequest, { values, row, line }: RowValues): Draft {
+function makeDraft(request: RowRequest, { values, row, line }: RowValues): Draft {
   const draft = request.make(values, row);
   return 'request' in draft ? draft : { ...draft, line };
 }

@@ -1,6 +1,6 @@
 // Reads a whole list file for its problems, as `rota check` does.
 import { listDrafts } from './list-drafts.ts';
-import type { FileEntry } from './row-readers.ts';
+import { type FileEntry, rowRequest } from './row-readers.ts';
 
 export interface ListProblem {
   /** Line number from 1; 0: the whole file. */
@@ -13,7 +13,7 @@ export interface ListProblem {
 export async function* verifyListFile(
   entry: FileEntry,
 ): AsyncGenerator<ListProblem, void, undefined> {
-  for await (const drafts of listDrafts(entry)) {
+  for await (const drafts of listDrafts(entry, rowRequest(entry))) {
     for (const draft of drafts) {
       if ('problem' in draft) yield { line: draft.line ?? 0, message: draft.problem };
     }
