@@ -29,10 +29,10 @@ export class FailureCounts {
     this.#counts = new Map(earlier);
   }
 
-  /** Counts a result that is not ok. */
-  add(result: FailedResult): void {
+  /** Counts a result that is not ok, or several that failed in the same way. */
+  add(result: FailedResult, count = 1): void {
     const word = failureWord(result);
-    this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+    this.#counts.set(word, (this.#counts.get(word) ?? 0) + count);
   }
 
   entries(): readonly FailureCount[] {

@@ -1,5 +1,5 @@
 // Interrupted runs, and the part of the ledger that lets a run continue.
-import type { FailureCount } from './failure-counts.ts';
+import { type FailedResult, type FailureCount, FailureCounts } from './failure-counts.ts';
 import type { RunTrigger } from './run.ts';
 
 export interface InterruptedRun {
@@ -20,6 +20,29 @@ export interface ReopenedRun {
   readonly failures: readonly FailureCount[];
   /** Positions that have a result: the first and the last of each unbroken range, ascending. */
   readonly done: readonly number[];
+}
+
+/** A result that a run has already. */
+export interface EarlierResult extends FailedResult {
+  readonly position: number;
+  /** 1 or 0. */
+  readonly ok: number;
+}
+
+/** Sums up the results that a run has, which come in the order of their positions. */
+export function reopenedRun(results: Iterable<EarlierResult>): ReopenedRun {
+  let [total, succeeded] = [0, 0];
+  const done: number[] = [];
+  const failures = new FailureCounts();
+  for (const result of results) {
+    const { position, ok } = result;
+    total += 1;
+    succeeded += ok;
+    if (ok === 0) failures.add(result);
+    if (done.at(-1) === position - 1) done[done.length - 1] = position;
+    else done.push(position, position);
+  }
+  return { total, succeeded, failures: failures.entries(), done };
 }
 
 /** The part of the ledger that knows interrupted runs. */

@@ -133,6 +133,11 @@ export class BatchRun {
     this.#cutOff();
   }
 
+  /** Cuts off the requests in flight, as the end of the process does. */
+  abandon(): void {
+    this.#cutOff();
+  }
+
   /** Performs the requests. To be called once. Rejects only when storing failed for good. */
   async finish(): Promise<BatchCounts> {
     const { drain, abort } = this.#options.stops;

@@ -1,6 +1,5 @@
 // One run of one job: performs the whole batch, and closes the run's row.
 import { expandRange, type ItemGroups } from '../batch/expand-batch.ts';
-import { failedRunReason, isOverLimit } from '../domain/failure-counts.ts';
 import { DonePositions } from '../domain/resume.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
@@ -9,6 +8,7 @@ import { hostRulesOf, runOf } from './handling/run-facts.ts';
 import { ConditionalRequests } from './conditional-requests.ts';
 import type { CountHost } from './hosts/host-activity.ts';
 import { ListWatch } from './list-watch.ts';
+import { completeEnding, type RunEnding } from './run-ending.ts';
 import { runValuesOf } from './run-values-of.ts';
 import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { spreadRequests } from './spread/spread-requests.ts';
@@ -43,6 +43,12 @@ export class JobRun {
     this.#cancelReason ??= reason;
     this.#afterRunStop?.abort();
     this.#batchRun.cancel();
+  }
+
+  /** Ends the run early, as the end of the process does: what is in flight gets no result when the job resumes. */
+  abandon(): void {
+    this.#afterRunStop?.abort();
+    this.#batchRun.abandon();
   }
 
   /** Performs the batch and closes the row. Rejects only when storing failed for good. */
@@ -86,12 +92,9 @@ export class JobRun {
     });
   }
 
-  #ending(
-    counts: BatchCounts,
-    after: AfterRun | undefined,
-  ): { status: RunEndStatus; reason: string | null } {
+  #ending(counts: BatchCounts, after: AfterRun | undefined): RunEnding {
     if (counts.complete && after !== 'aborted') {
-      const ending = this.#endingOf(counts);
+      const ending = completeEnding(counts, this.#options.job.failWhen);
       if (after?.problem === undefined) return ending;
       const reasons = [ending.reason, after.problem].filter((reason) => reason !== null);
       return { status: 'failed', reason: reasons.join('. ') };
@@ -100,15 +103,6 @@ export class JobRun {
       return { status: 'interrupted', reason: 'Rota was stopped' };
     }
     return { status: 'cancelled', reason: this.#cancelReason };
-  }
-
-  /** The end of a complete run by its results. */
-  #endingOf(counts: BatchCounts): { status: RunEndStatus; reason: string | null } {
-    if (counts.failed === 0) return { status: 'succeeded', reason: null };
-    const reason = failedRunReason(counts);
-    return isOverLimit(counts, this.#options.job.failWhen)
-      ? { status: 'failed', reason }
-      : { status: 'succeeded', reason: `${reason}. fail_when allows it` };
   }
 
   countByHost(count: CountHost): void {

@@ -7,16 +7,14 @@ import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
 import { HandlerParts } from './handling/handler-parts.ts';
 import { Judging } from '../judge/judging.ts';
-import {
-  type CountedRun,
-  type CountHost,
-  type HostActivity,
-  hostActivity,
-} from './hosts/host-activity.ts';
+import { type CountedRun, type HostActivity, hostActivity } from './hosts/host-activity.ts';
 import { JobLanes } from './job-lanes.ts';
+import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
 import { JobRun } from './job-run.ts';
 import { RobotsCache } from './robots/robots-cache.ts';
-import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
+import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
+import type { ItemGroups } from '../batch/expand-batch.ts';
+import type { RunLedger } from '../domain/ledger.ts';
 
 /** Handle of a current run, with its progress. */
 export interface StartedRun extends RunHandle {
@@ -25,11 +23,41 @@ export interface StartedRun extends RunHandle {
   queued(): number;
 }
 
+/** Handle of a run that another process may go on with. */
+export interface ResumedRun extends StartedRun {
+  /** Ends the run early, as the end of the process does: what is in flight gets no result when the job resumes. */
+  abandon(): void;
+}
+
+/** Handle of a current part of a batch. */
+export interface StartedPart {
+  /** Rejects only when storing failed. */
+  readonly finished: Promise<BatchCounts>;
+  /** Cuts off the requests in flight. Each gets a result. */
+  cancel(): void;
+  /** Cuts off the requests in flight. They get no result when the job resumes interrupted runs. */
+  abandon(): void;
+  progress(): RunProgress;
+  /** Requests that wait for a slot now. */
+  queued(): number;
+}
+
+export interface PartOptions extends Pick<StartOptions, 'onResult' | 'plannedAtMs'> {
+  readonly runId: number;
+  /** What was done before: these positions are skipped. */
+  readonly earlier: ReopenedRun;
+  readonly startedAtMs: number;
+  /** Starts to read the requests in groups. */
+  readonly requests: (pulling: PullControl) => ItemGroups;
+}
+
 export interface ResumeOptions extends StartOptions {
   readonly runId: number;
   readonly earlier: ReopenedRun;
   /** When the run started, before it was interrupted. Unix milliseconds. */
   readonly startedAtMs: number;
+  /** Closes the run. Absent: the runner's own ledger does. */
+  readonly ledger?: Pick<RunLedger, 'begin' | 'finish'>;
 }
 
 /** Runs jobs under the caps of one process. */
@@ -67,8 +95,23 @@ export class JobRunner {
   }
 
   /** Resumes an interrupted run with the positions that have no result yet. */
-  resume(job: Job, { runId, earlier, ...options }: ResumeOptions): StartedRun {
-    return this.#run(job, runId, { ...options, earlier });
+  resume(job: Job, options: ResumeOptions): ResumedRun {
+    return this.#run(job, options.runId, options);
+  }
+
+  /** Performs a part of a batch, and leaves the row of its run alone. */
+  perform(job: Job, options: PartOptions): StartedPart {
+    const { lane, giveBack } = this.#lanes.take(job);
+    const part = new BatchRun({ ...this.#shared(), ...options, job, lane });
+    const finished = part.finish();
+    this.#count({ job, countByHost: (count) => part.countByHost(count) }, { finished, giveBack });
+    return {
+      finished,
+      cancel: () => part.cancel(),
+      abandon: () => part.abandon(),
+      progress: () => part.progress(),
+      queued: () => part.queued,
+    };
   }
 
   /**
@@ -100,34 +143,46 @@ export class JobRunner {
   #run(
     job: Job,
     runId: number,
-    options: StartOptions & { readonly earlier?: ReopenedRun; readonly startedAtMs: number },
-  ): StartedRun {
+    options: StartOptions & {
+      readonly earlier?: ReopenedRun;
+      readonly startedAtMs: number;
+      readonly ledger?: Pick<RunLedger, 'begin' | 'finish'>;
+    },
+  ): ResumedRun {
     const { lane, giveBack } = this.#lanes.take(job);
-    const run = new JobRun({
-      ...this.#context,
-      ...options,
-      job,
+    const run = new JobRun({ ...this.#shared(), ...options, job, runId, lane });
+    const finished = run.finish();
+    this.#count({ job, countByHost: (count) => run.countByHost(count) }, { finished, giveBack });
+    return {
       runId,
-      lane,
+      finished,
+      cancel: (reason) => run.cancel(reason),
+      abandon: () => run.abandon(),
+      progress: () => run.progress(),
+      queued: () => run.queued,
+    };
+  }
+
+  /** What all runs share. */
+  #shared(): RunContext & Pick<BatchRunOptions, 'sleeps' | 'judging' | 'robots' | 'handlers'> {
+    return {
+      ...this.#context,
       sleeps: this.#sleeps,
       judging: this.#judging,
       robots: this.#robots,
       handlers: this.#handlers,
-    });
-    const finished = run.finish();
-    const counted = { job, countByHost: (count: CountHost) => run.countByHost(count) };
+    };
+  }
+
+  #count(
+    counted: CountedRun,
+    { finished, giveBack }: { finished: Promise<unknown>; giveBack: () => void },
+  ): void {
     this.#runs.add(counted);
     const end = (): void => {
       this.#runs.delete(counted);
       giveBack();
     };
     void finished.then(end, end);
-    return {
-      runId,
-      finished,
-      cancel: (reason) => run.cancel(reason),
-      progress: () => run.progress(),
-      queued: () => run.queued,
-    };
   }
 }

@@ -1,7 +1,11 @@
 // Finds interrupted runs in the table `runs` and opens them again.
 import type { Database, Statement, Transaction } from 'better-sqlite3';
-import { FailureCounts, type FailedResult } from '../../domain/failure-counts.ts';
-import type { InterruptedRun, ReopenedRun } from '../../domain/resume.ts';
+import {
+  type EarlierResult,
+  type InterruptedRun,
+  type ReopenedRun,
+  reopenedRun,
+} from '../../domain/resume.ts';
 
 interface Reopening {
   readonly runId: number;
@@ -58,23 +62,12 @@ function reopening(db: Database): Transaction<(options: Reopening) => ReopenedRu
        resumed_at_ms = @atMs
      WHERE id = @runId AND status = 'interrupted'`,
   );
-  const results = db.prepare<[runId: number], FailedResult & { position: number; ok: number }>(
+  const results = db.prepare<[runId: number], EarlierResult>(
     `SELECT position, ok, status, error_kind AS errorKind FROM result_rows WHERE run_id = ?
      ORDER BY position`,
   );
   return db.transaction((options: Reopening): ReopenedRun | undefined => {
     if (open.run(options).changes === 0) return undefined;
-    let [total, succeeded] = [0, 0];
-    const done: number[] = [];
-    const failures = new FailureCounts();
-    for (const result of results.iterate(options.runId)) {
-      const { position, ok } = result;
-      total += 1;
-      succeeded += ok;
-      if (ok === 0) failures.add(result);
-      if (done.at(-1) === position - 1) done[done.length - 1] = position;
-      else done.push(position, position);
-    }
-    return { total, succeeded, failures: failures.entries(), done };
+    return reopenedRun(results.iterate(options.runId));
   });
 }
