@@ -31,6 +31,12 @@ const TYPES: CustomTypesConfig = {
   },
 };
 
+/** Values in the forms of `pg`: what works on them beside Rota expects these. */
+export const OWN_TYPES_OF_PG: CustomTypesConfig = { getTypeParser: knownTypes.getTypeParser };
+
+/** What a connection is to those who may not know `pg`. */
+export type PostgresClient = Client;
+
 /**
  * Returns a configured connection and the name of its server.
  * @throws {PostgresFailure} the failure of the last server that was tried.

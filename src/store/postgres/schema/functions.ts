@@ -22,6 +22,37 @@ LANGUAGE sql IMMUTABLE STRICT AS $$
 $$;
 `;
 
+/** See src/store/postgres/writer/partitions.ts. */
+const OF_PARTITIONS = String.raw`
+-- Makes the partition of result_rows for a run when it has none. Returns the first run id that has no partition.
+-- A new range is as long as the runs of the last day: it is then about a day old as a whole.
+CREATE FUNCTION cover_run(run_id bigint, at_ms bigint) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+  first bigint := uncovered_run();
+  range_length bigint;
+BEGIN
+  IF run_id < first THEN RETURN first; END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('rota partitions'), hashtext(current_schema()));
+  first := uncovered_run();
+  IF run_id < first THEN RETURN first; END IF;
+  SELECT least(200000, greatest(1000, count(*))) INTO range_length
+    FROM runs AS r WHERE r.id > cover_run.run_id - 200000 AND r.started_at_ms > at_ms - 86400000;
+  -- Attached, not created as a partition: that would wait for every query of the table.
+  EXECUTE format('CREATE TABLE %I (LIKE result_rows INCLUDING DEFAULTS)', 'result_rows_' || first);
+  EXECUTE format('ALTER TABLE result_rows ATTACH PARTITION %I FOR VALUES FROM (%s) TO (%s)',
+    'result_rows_' || first, first, run_id + range_length);
+  RETURN run_id + range_length;
+END $$;
+
+CREATE FUNCTION uncovered_run() RETURNS bigint
+LANGUAGE sql AS $$
+  SELECT coalesce(max(substring(pg_get_expr(c.relpartbound, c.oid) FROM 'TO \(''?(\d+)')::bigint), 1)
+  FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
+  WHERE i.inhparent = 'result_rows'::regclass
+$$;
+`;
+
 /** What SQLite has and PostgreSQL lacks, or names differently. */
 const OF_SQLITE = `
 CREATE FUNCTION iif(condition boolean, yes anycompatible, no anycompatible) RETURNS anycompatible
@@ -155,7 +186,7 @@ END $$;
 `;
 
 /** Reads tables: created after them. */
-export const BODY_FUNCTIONS: string = `
+export const BODY_FUNCTIONS: string = `${OF_PARTITIONS}
 CREATE FUNCTION body_text(id bigint, charset text) RETURNS text
 LANGUAGE sql STABLE AS 'SELECT bytes_text(b.data, $2) FROM bodies AS b WHERE b.id = $1';
 

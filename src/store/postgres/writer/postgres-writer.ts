@@ -1,5 +1,6 @@
 // Carries out the writer's calls over PostgreSQL, in their order, on one connection. When the connection breaks it
 // opens another one and goes on; a commit whose answer was lost is looked up, so nothing is stored twice.
+import { CLUSTER_OWNER } from '../../../domain/cluster/run-owner.ts';
 import { AppError } from '../../../domain/error.ts';
 import { sleep, systemClock } from '../../../platform/clock.ts';
 import { freeBatch, type PackedBatch } from '../../packing/packed-batch.ts';
@@ -177,7 +178,7 @@ export class PostgresWriter {
     });
   }
 
-  /** Results of runs that another process has taken over are dropped: they would mix with those of that process. */
+  /** Results of closed runs, and of runs that another process has taken over are dropped: they would mix with those of that process. */
   #store(batches: readonly PackedBatch[]): void {
     const { db, presence } = this.#session;
     const owners = new Map<number, string | null | undefined>();
@@ -185,7 +186,8 @@ export class PostgresWriter {
     const owner = db.prepare<string | null>('SELECT owner FROM runs WHERE id = ?').pluck();
     this.#results.add(batches, (runId) => {
       if (!owners.has(runId)) owners.set(runId, owner.get(runId));
-      if (owners.get(runId) === presence.owner) return true;
+      const known = owners.get(runId);
+      if (known === presence.owner || known === CLUSTER_OWNER) return true;
       dropped.set(runId, (dropped.get(runId) ?? 0) + 1);
       return false;
     });

@@ -1,5 +1,6 @@
 // Shows other processes that this one is alive, by advisory locks of its session: PostgreSQL drops them with it.
 import { randomBytes } from 'node:crypto';
+import { CLUSTER_OWNER } from '../../../domain/cluster/run-owner.ts';
 import { AppError } from '../../../domain/error.ts';
 import { shownPostgresUrl } from '../../../domain/database/postgres-url.ts';
 import type { BlockingConnection } from '../blocking-connection.ts';
@@ -37,9 +38,9 @@ export class Presence {
     this.#connection.native(`SELECT pg_advisory_lock(${keyOf(this.owner)})`);
   }
 
-  /** True while the process with this owner id has a session. */
+  /** True while the process with this owner id has a session; a cluster lives as long as its database. */
   lives(owner: string): boolean {
-    if (owner === this.owner) return true;
+    if (owner === this.owner || owner === CLUSTER_OWNER) return true;
     if (!OWNER.test(owner)) return false;
     const { rows } = this.#connection.native(
       `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1

@@ -25,6 +25,12 @@ export const QUERY_TIMEOUT_MS = 30_000;
 
 export const WRITING_SESSION: string = FOR_ALL + FOR_WRITING;
 
+/** Short transactions of the main thread: queues and the rows of runs. */
+export const COORDINATING_SESSION: string = FOR_ALL;
+
+/** Milliseconds after which one of its statements is taken for lost. */
+export const COORDINATING_TIMEOUT_MS = 8000;
+
 /** Reads whole tables: without the timeouts of a writer. */
 export const PRUNING_SESSION: string = FOR_ALL;
 
