@@ -33,6 +33,7 @@ const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'json-p3': ['judge'],
   nodemailer: ['notify'],
   pg: ['store'],
+  'pg-boss': ['cluster'],
   'pg-copy-streams': ['store'],
   pino: ['platform'],
   re2js: ['judge'],

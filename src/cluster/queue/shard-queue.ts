@@ -1,0 +1,183 @@
+// The queues of shards, over pg-boss. A shard that is taken belongs to one attempt of one worker: another worker gets it
+// when the heartbeat stays away, and then whatever the first one says of it changes nothing.
+import type { PgBoss } from 'pg-boss';
+import type { Session, Sessions } from '../database/sessions.ts';
+import { bossDatabase, bossSchemaOf, createBoss } from './boss.ts';
+import type { ShardTask } from './shard-task.ts';
+
+/** Tasks that are inserted in one statement. */
+const INSERTED_AT_ONCE = 1000;
+/** Small tasks that are taken in one statement. */
+const SMALL_AT_ONCE = 100;
+const SMALL = 1;
+
+export interface QueuedTask {
+  readonly queue: string;
+  readonly task: ShardTask;
+  /** True: it takes a moment, so many are taken at a time, before the large ones. */
+  readonly isSmall: boolean;
+  /** Nobody takes it before this many seconds have passed. */
+  readonly delaySeconds?: number;
+}
+
+/** A task that this worker has taken. */
+export interface TakenTask extends QueuedTask {
+  readonly id: string;
+  /** How often it was taken before. Identifies this attempt. */
+  readonly retryCount: number;
+}
+
+export interface ReadyQueue {
+  readonly queue: string;
+  readonly isSmall: boolean;
+}
+
+export class ShardQueue {
+  readonly #sessions: Sessions;
+  readonly #boss: PgBoss;
+  readonly #schema: string;
+
+  private constructor(sessions: Sessions, { boss, schema }: { boss: PgBoss; schema: string }) {
+    this.#sessions = sessions;
+    this.#boss = boss;
+    this.#schema = schema;
+  }
+
+  /** Opens the queues, which `ensureQueues` has made. */
+  static async open(sessions: Sessions, onError: (error: unknown) => void): Promise<ShardQueue> {
+    const schema = await sessions.run(bossSchemaOf);
+    const boss = createBoss({ sessions, schema, migrate: false, onError });
+    await boss.start();
+    return new ShardQueue(sessions, { boss, schema });
+  }
+
+  /** Adds tasks inside the caller's transaction. */
+  async add(session: Session, tasks: readonly QueuedTask[]): Promise<void> {
+    const db = bossDatabase(session);
+    for (const [queue, ofQueue] of Map.groupBy(tasks, (task) => task.queue)) {
+      const jobs = ofQueue.map(({ task, isSmall, delaySeconds }) => ({
+        data: task,
+        priority: isSmall ? SMALL : 0,
+        group: { id: task.job },
+        ...(delaySeconds === undefined ? {} : { startAfter: delaySeconds }),
+      }));
+      for (let from = 0; from < jobs.length; from += INSERTED_AT_ONCE) {
+        await this.#boss.insert(queue, jobs.slice(from, from + INSERTED_AT_ONCE), { db });
+      }
+    }
+  }
+
+  /** Returns which of these queues have tasks of other jobs than these. */
+  async ready(
+    queues: readonly string[],
+    { except }: { readonly except: readonly string[] },
+  ): Promise<readonly ReadyQueue[]> {
+    const { rows } = await this.#sessions.run((session) =>
+      session.query(
+        `SELECT DISTINCT name, priority FROM ${this.#schema}.job
+         WHERE name = ANY ($1::text[]) AND state < 'active' AND start_after <= now()
+           AND NOT coalesce(group_id = ANY ($2::text[]), false)
+         ORDER BY priority DESC`,
+        [queues, except],
+      ),
+    );
+    return rows.map(({ name, priority }) => ({
+      queue: String(name),
+      isSmall: Number(priority) === SMALL,
+    }));
+  }
+
+  /** Takes tasks of one queue: several small ones, or a large one. Empty when others were faster. */
+  async take(
+    { queue, isSmall }: ReadyQueue,
+    { except }: { readonly except: readonly string[] },
+  ): Promise<readonly TakenTask[]> {
+    const which = isSmall
+      ? { minPriority: SMALL, batchSize: SMALL_AT_ONCE }
+      : { maxPriority: 0, batchSize: 1 };
+    const jobs = await this.#boss.fetch<ShardTask>(queue, {
+      ...which,
+      ...(except.length === 0 ? {} : { ignoreGroups: [...except] }),
+    });
+    return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, queue, isSmall, task: data }));
+  }
+
+  /** Notes inside the caller's transaction that a task is done. False, with nothing changed: it is someone else's. */
+  async complete(session: Session, { queue, id, retryCount }: TakenTask): Promise<boolean> {
+    const answer = await this.#boss.complete(queue, { id, retryCount }, null, {
+      db: bossDatabase(session),
+    });
+    return affectedOf(answer) === 1;
+  }
+
+  /** True while a task is this attempt's, which then is alive for the length of a heartbeat. */
+  async holds(session: Session, { queue, id, retryCount }: TakenTask): Promise<boolean> {
+    const db = bossDatabase(session);
+    return affectedOf(await this.#boss.touch(queue, { id, retryCount }, { db })) === 1;
+  }
+
+  /** Lets others take a task. That it was taken is forgotten, except for the workers that died with it. */
+  async giveBack(
+    taken: TakenTask,
+    { delaySeconds }: { delaySeconds?: number } = {},
+  ): Promise<void> {
+    const { queue, id, retryCount, task, isSmall } = taken;
+    await this.#sessions.transaction(async (session) => {
+      const db = bossDatabase(session);
+      const answer = await this.#boss.deleteJob(queue, { id, retryCount }, { db });
+      if (affectedOf(answer) !== 1) return;
+      const losses = task.losses + retryCount;
+      const again = { queue, isSmall, task: { ...task, losses, begun: true } };
+      await this.add(session, [delaySeconds === undefined ? again : { ...again, delaySeconds }]);
+    });
+  }
+
+  /** Says that this worker still has these tasks. Returns those that are someone else's now. */
+  async touch(tasks: readonly TakenTask[]): Promise<readonly TakenTask[]> {
+    const lost: TakenTask[] = [];
+    for (const [queue, ofQueue] of Map.groupBy(tasks, (taken) => taken.queue)) {
+      const attempts = ofQueue.map(({ id, retryCount }) => ({ id, retryCount }));
+      const answer = await this.#boss.touch(queue, attempts);
+      if (affectedOf(answer) === attempts.length) continue;
+      for (const taken of ofQueue) {
+        const { id, retryCount } = taken;
+        if (affectedOf(await this.#boss.touch(queue, { id, retryCount })) !== 1) lost.push(taken);
+      }
+    }
+    return lost;
+  }
+
+  /**
+   * Removes the tasks of a run that nobody has taken, inside the caller's transaction. Returns what they were.
+   */
+  async remove(session: Session, runId: number): Promise<readonly ShardTask[]> {
+    const { rows } = await session.query(
+      `DELETE FROM ${this.#schema}.job WHERE state < 'active' AND (data ->> 'runId')::bigint = $1
+       RETURNING data`,
+      [runId],
+    );
+    // Only this class writes them.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return rows.map(({ data }) => data as ShardTask);
+  }
+
+  /** Gives the tasks of silent workers to others. To be called by one worker every few seconds. */
+  async supervise({ all }: { readonly all: boolean }): Promise<void> {
+    const { rows } = await this.#sessions.run((session) =>
+      session.query(
+        `SELECT 1 FROM ${this.#schema}.job WHERE state = 'active'
+           AND heartbeat_on + heartbeat_seconds * interval '1 second' < now() LIMIT 1`,
+      ),
+    );
+    if (all || rows.length > 0) await this.#boss.supervise();
+  }
+
+  async close(): Promise<void> {
+    await this.#boss.stop({ graceful: false });
+  }
+}
+
+/** The answer's type in the package names no member, although all have this one. */
+function affectedOf(answer: object): number {
+  return 'affected' in answer ? Number(answer.affected) : 0;
+}

@@ -1,0 +1,282 @@
+// Runs jobs on all workers of a cluster: the leader opens runs and queues their shards, and learns from the database what
+// became of them. It has the methods of JobRunner, so the daemon need not know which of the two it has.
+import type { FailureCount } from '../../domain/failure-counts.ts';
+import type { HostLimits, Job } from '../../domain/job.ts';
+import type { WatchedJob } from '../../domain/notify/notices.ts';
+import type { RunEndStatus } from '../../domain/run.ts';
+import type { Clock, Timer } from '../../platform/clock.ts';
+import type { StartedRun } from '../../runner/job-runner.ts';
+import type { RunProgress, StartOptions } from '../../runner/run-context.ts';
+import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
+import { Channel } from '../database/channel.ts';
+import type { Sessions } from '../database/sessions.ts';
+import type { ShardQueue } from '../queue/shard-queue.ts';
+import { cancelRun } from './run-cancelling.ts';
+import { closeRun, countResults, RUNS_CHANNEL } from './run-closing.ts';
+import { LeadershipLost, openRun } from './run-opening.ts';
+import { type OpenRun, toOpenRun, toRunEnd } from './run-rows.ts';
+import { planShards } from './shard-plan.ts';
+import { patiently } from './settling.ts';
+
+/** Time between two looks at the runs, beside those that a notification causes. */
+const LOOK_MS = 1000;
+/** Time between two looks for the shards of silent workers. */
+const SUPERVISE_MS = 2000;
+/** The full work of pg-boss on its tables is done this often. */
+const MAINTAIN_MS = 60_000;
+/** To count the results of large runs may take this share of the time. */
+const COUNTING_SHARE = 0.05;
+
+export interface ClusterRunnerOptions {
+  readonly clock: Clock;
+  readonly url: string;
+  readonly sessions: Sessions;
+  readonly queue: ShardQueue;
+  /** Of the leader; undefined: this worker does not lead. */
+  readonly epoch: () => number | undefined;
+  /** The limits per host of all jobs, as they are now. */
+  readonly perHost: () => HostLimits;
+  /** Which events of a job are kept; undefined: none. */
+  readonly watched: (job: string) => WatchedJob | undefined;
+  /** Aborted: calls that fail are not repeated any more. */
+  readonly giveUp: AbortSignal;
+  /** Called with errors that no call reports. */
+  readonly onFault: (error: unknown) => void;
+}
+
+interface TrackedRun {
+  readonly runId: number;
+  readonly job: Job;
+  readonly options: Pick<StartOptions, 'onEnd'>;
+  readonly finished: PromiseWithResolvers<RunEndStatus>;
+  done: number;
+  ok: number;
+}
+
+export class ClusterRunner {
+  readonly #options: ClusterRunnerOptions;
+  readonly #runs = new Map<number, TrackedRun>();
+  readonly #channel: Channel;
+  #timers: Timer[] = [];
+  #looking: Promise<void> | undefined;
+  #lookAgain = false;
+  #isClosed = false;
+  #countNextMs = 0;
+  #supervisedMs = -Infinity;
+  #maintainedMs = -Infinity;
+
+  constructor(options: ClusterRunnerOptions) {
+    this.#options = options;
+    this.#channel = new Channel({
+      url: options.url,
+      clock: options.clock,
+      names: [RUNS_CHANNEL],
+      onNotice: ({ payload }) => {
+        if (this.#runs.has(Number(payload))) this.#look();
+      },
+      onListening: () => this.#look(),
+    });
+    this.#channel.start();
+    this.#tick();
+  }
+
+  /** Starts a run; resolves to undefined when its planned fire has a row already, or this worker leads no more. */
+  async start(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
+    const { clock, queue, sessions, watched } = this.#options;
+    const { trigger, plannedAtMs } = options;
+    const run = { job: job.name, trigger, plannedAtMs, startedAtMs: clock.now() };
+    const plan = planShards(job, this.#options.perHost());
+    try {
+      const runId = await patiently(this.#options, async () => {
+        const epoch = this.#options.epoch();
+        if (epoch === undefined) return undefined;
+        return await sessions.transaction((session) =>
+          openRun(session, {
+            queue,
+            run: { ...run, configHash: job.configHash },
+            plan,
+            epoch,
+            watched: watched(job.name),
+          }),
+        );
+      });
+      return runId === undefined ? undefined : this.#track({ runId, job, options });
+    } catch (error) {
+      if (error instanceof LeadershipLost) return undefined;
+      throw error;
+    }
+  }
+
+  /** Takes over a run that an earlier leader has opened. */
+  adopt(
+    job: Job,
+    { runId, ...options }: Pick<StartOptions, 'onEnd'> & { runId: number },
+  ): StartedRun {
+    return this.#track({ runId, job, options });
+  }
+
+  /** The runs that are open, the oldest first. */
+  async openRuns(): Promise<readonly OpenRun[]> {
+    const { rows } = await this.#options.sessions.run((session) =>
+      session.query(
+        `SELECT r.id AS "runId", r.job, r.trigger, r.planned_at_ms AS "plannedAtMs",
+           r.started_at_ms AS "startedAtMs", r.config_hash AS "configHash"
+         FROM run_state AS s JOIN runs AS r ON r.id = s.run_id ORDER BY r.id`,
+      ),
+    );
+    return rows.map(toOpenRun);
+  }
+
+  /** Ends the watch over the runs; they go on. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const timer of this.#timers) timer.cancel();
+    await this.#channel.close();
+    await this.#looking;
+  }
+
+  #track(tracked: Pick<TrackedRun, 'runId' | 'job' | 'options'>): StartedRun {
+    const { runId } = tracked;
+    const finished = Promise.withResolvers<RunEndStatus>();
+    const run: TrackedRun = { ...tracked, finished, done: 0, ok: 0 };
+    this.#runs.set(runId, run);
+    // It may have ended before it was tracked.
+    this.#look();
+    return {
+      runId,
+      finished: finished.promise,
+      cancel: (reason) => void this.#cancel(runId, reason),
+      progress: () => progressOf(run),
+      queued: () => 0,
+    };
+  }
+
+  async #cancel(runId: number, reason: string): Promise<void> {
+    const { sessions, queue } = this.#options;
+    try {
+      await patiently(this.#options, () =>
+        sessions.transaction((session) => cancelRun(session, { queue, runId, reason })),
+      );
+      this.#look();
+    } catch (error) {
+      this.#options.onFault(error);
+    }
+  }
+
+  #tick(): void {
+    this.#timers = [
+      this.#options.clock.setTimer(LOOK_MS, () => {
+        if (this.#isClosed) return;
+        this.#tick();
+        this.#look();
+      }),
+    ];
+  }
+
+  /** Looks at the runs soon. */
+  #look(): void {
+    if (this.#isClosed) return;
+    if (this.#looking !== undefined) {
+      this.#lookAgain = true;
+      return;
+    }
+    this.#looking = this.#lookAt().finally(() => {
+      this.#looking = undefined;
+      if (!this.#lookAgain) return;
+      this.#lookAgain = false;
+      this.#look();
+    });
+  }
+
+  async #lookAt(): Promise<void> {
+    try {
+      await this.#supervise();
+      if (this.#runs.size === 0) return;
+      await this.#closeDone();
+      await this.#tellEnds();
+      await this.#countResults();
+    } catch (error) {
+      const mayPass = error instanceof PostgresFailure && error.isTemporary;
+      if (!mayPass) this.#options.onFault(error);
+    }
+  }
+
+  /** Gives the shards of silent workers to others. Only the leader does this. */
+  async #supervise(): Promise<void> {
+    const { clock, queue } = this.#options;
+    if (this.#options.epoch() === undefined) return;
+    const nowMs = clock.elapsed();
+    if (nowMs - this.#supervisedMs < SUPERVISE_MS) return;
+    this.#supervisedMs = nowMs;
+    const all = nowMs - this.#maintainedMs >= MAINTAIN_MS;
+    if (all) this.#maintainedMs = nowMs;
+    await queue.supervise({ all });
+  }
+
+  /** Closes the runs whose last shard is done, and whose worker died before it could close them. */
+  async #closeDone(): Promise<void> {
+    const { sessions, watched } = this.#options;
+    const { rows } = await sessions.run((session) =>
+      session.query(
+        `SELECT run_id AS "runId" FROM run_state
+         WHERE run_id = ANY ($1::bigint[]) AND expanded AND open_shards = 0`,
+        [[...this.#runs.keys()]],
+      ),
+    );
+    for (const { runId } of rows) {
+      const run = this.#runs.get(Number(runId));
+      if (run === undefined) continue;
+      const { job } = run;
+      await sessions.transaction((session) =>
+        closeRun(session, { runId: run.runId, failWhen: job.failWhen, watched: watched(job.name) }),
+      );
+    }
+  }
+
+  async #tellEnds(): Promise<void> {
+    const { sessions } = this.#options;
+    const { rows } = await sessions.run((session) =>
+      session.query(
+        `SELECT id AS "runId", finished_at_ms AS "finishedAtMs", status, reason, total, succeeded, failed
+         FROM runs WHERE id = ANY ($1::bigint[]) AND status <> 'running'`,
+        [[...this.#runs.keys()]],
+      ),
+    );
+    for (const row of rows) {
+      const end = toRunEnd(row);
+      const run = this.#runs.get(end.runId);
+      if (run === undefined) continue;
+      let failures: readonly FailureCount[] = [];
+      if (end.failed > 0) {
+        ({ failures } = await sessions.run((session) => countResults(session, end.runId)));
+      }
+      this.#runs.delete(end.runId);
+      run.options.onEnd?.(end, failures);
+      run.finished.resolve(end.status);
+    }
+  }
+
+  /** Keeps the progress of runs, as often as a small share of the time allows. */
+  async #countResults(): Promise<void> {
+    const { clock, sessions } = this.#options;
+    const startedMs = clock.elapsed();
+    if (startedMs < this.#countNextMs || this.#runs.size === 0) return;
+    const { rows } = await sessions.run((session) =>
+      session.query(
+        `SELECT run_id AS "runId", count(*) AS done, sum(ok) AS ok FROM result_rows
+         WHERE run_id = ANY ($1::bigint[]) GROUP BY run_id`,
+        [[...this.#runs.keys()]],
+      ),
+    );
+    for (const { runId, done, ok } of rows) {
+      const run = this.#runs.get(Number(runId));
+      if (run !== undefined) Object.assign(run, { done: Number(done), ok: Number(ok) });
+    }
+    const endedMs = clock.elapsed();
+    this.#countNextMs = endedMs + (endedMs - startedMs) / COUNTING_SHARE;
+  }
+}
+
+function progressOf({ job, runId, done, ok }: TrackedRun): RunProgress {
+  return { job: job.name, runId, done, ok, failed: done - ok, inFlight: 0 };
+}

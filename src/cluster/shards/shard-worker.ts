@@ -1,0 +1,277 @@
+// Takes shards from the queues, as many as keep this worker's slots busy, and performs them.
+import type { Job } from '../../domain/job.ts';
+import { messageOf } from '../../domain/error.ts';
+import type { Timer } from '../../platform/clock.ts';
+import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
+import { Channel } from '../database/channel.ts';
+import { ANY_QUEUE, queueOfSlot } from '../queue/queue-names.ts';
+import type { TakenTask } from '../queue/shard-queue.ts';
+import { KnownJobs } from './known-jobs.ts';
+import { RUNS_CHANNEL } from './run-closing.ts';
+import { SHARDS_CHANNEL } from './run-opening.ts';
+import type { ShardContext } from './shard-context.ts';
+import { ShardRun } from './shard-run.ts';
+import { patiently } from './settling.ts';
+
+/** Time between two looks at the queues, beside those that a notification causes. */
+const LOOK_MS = 1000;
+/** Time between two heartbeats: three of them may fail. */
+const HEARTBEAT_MS = 3000;
+/** Shards that a worker has at most: each holds some memory. */
+const MOST_SHARDS = 2000;
+/** Requests of a job that wait here at most before another shard of it is taken… */
+const MOST_UNSTARTED = 500;
+/** How long shards of a job are left to others that have its present version. */
+const UNFIT_MS = 5000;
+
+export interface ShardWorkerOptions extends ShardContext {
+  /** Address of the database. */
+  readonly url: string;
+  /** The host slots that belong to this worker now. */
+  readonly ownedSlots: () => ReadonlySet<number>;
+  /** Returns a job as the configuration has it now. */
+  readonly jobOf: (name: string) => Job | undefined;
+  /** Reads the configuration again: a shard has another version of a job. */
+  readonly reload: () => Promise<void>;
+  /** Called with a sentence about what hinders this worker; undefined: nothing does any more. */
+  readonly onProblem: (problem: string | undefined) => void;
+  /** Called when results cannot be stored any more: the process must end. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export class ShardWorker {
+  readonly #options: ShardWorkerOptions;
+  readonly #channel: Channel;
+  readonly #known: KnownJobs;
+  readonly #runs = new Set<ShardRun>();
+  /** Name of a job → until when its shards are left to others, on the clock's `elapsed`. */
+  readonly #unfit = new Map<string, number>();
+  readonly #reloadedFor = new Set<string>();
+  /** Shards that are taken and not settled, also those whose job is being looked up. */
+  #pending = 0;
+  #timers: Timer[] = [];
+  #looking: Promise<void> | undefined;
+  #lookAgain = false;
+  #isStopping = false;
+  #idle: PromiseWithResolvers<void> | undefined;
+
+  constructor(options: ShardWorkerOptions) {
+    this.#options = options;
+    this.#known = new KnownJobs(options.jobOf);
+    this.#channel = new Channel({
+      url: options.url,
+      clock: options.clock,
+      names: [SHARDS_CHANNEL, RUNS_CHANNEL],
+      onNotice: ({ name, payload }) => {
+        if (name === SHARDS_CHANNEL) this.look();
+        else if (this.#hasRun(Number(payload))) void this.#checkCancelled();
+      },
+      onListening: () => this.look(),
+    });
+  }
+
+  /** Shards that are performed now. */
+  get shards(): number {
+    return this.#runs.size;
+  }
+
+  /** The host slots whose shards are performed now: they cannot go to another worker yet. */
+  get slotsInUse(): ReadonlySet<number> {
+    return new Set([...this.#runs].flatMap(({ taken }) => slotOf(taken) ?? []));
+  }
+
+  /** What is performed now. */
+  get performing(): readonly ShardRun[] {
+    return [...this.#runs];
+  }
+
+  start(): void {
+    this.#channel.start();
+    this.#every(LOOK_MS, () => this.look());
+    this.#every(HEARTBEAT_MS, () => void this.#beat());
+    this.look();
+  }
+
+  /** To be called before the configuration changes: runs go on with the jobs with which they began. */
+  noteJobs(jobs: readonly Job[]): void {
+    this.#known.note(jobs);
+  }
+
+  /** Looks for shards soon: some are queued, or this worker has more slots. */
+  look(): void {
+    if (this.#isStopping) return;
+    if (this.#looking !== undefined) {
+      this.#lookAgain = true;
+      return;
+    }
+    this.#looking = this.#takeAll().finally(() => {
+      this.#looking = undefined;
+      if (!this.#lookAgain) return;
+      this.#lookAgain = false;
+      this.look();
+    });
+  }
+
+  /** Gives the shards of these host slots back at once: another worker owns the hosts. */
+  abandonSlots(slots: ReadonlySet<number>): void {
+    for (const run of this.#runs) {
+      const slot = slotOf(run.taken);
+      if (slot !== undefined && slots.has(slot)) run.abandon({ isLost: false });
+    }
+  }
+
+  /** Gives all shards back at once: the lease of this worker has ended. */
+  abandonAll(): void {
+    for (const run of this.#runs) run.abandon({ isLost: false });
+  }
+
+  /** Takes no more shards. Resolves when those that are performed are settled; `stops` of the runs ends them early. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await this.#looking;
+    if (this.#pending > 0) {
+      this.#idle ??= Promise.withResolvers<void>();
+      await this.#idle.promise;
+    }
+    for (const timer of this.#timers) timer.cancel();
+    this.#timers = [];
+    await this.#channel.close();
+  }
+
+  /** Takes shards until no queue has one that this worker should take. */
+  async #takeAll(): Promise<void> {
+    const { queue, ownedSlots, onProblem } = this.#options;
+    try {
+      for (let found = true; found && !this.#isStopping;) {
+        found = false;
+        if (this.#runs.size >= MOST_SHARDS) return;
+        const queues = [ANY_QUEUE, ...[...ownedSlots()].map(queueOfSlot)];
+        for (const ready of await queue.ready(queues, { except: this.#declined() })) {
+          if (this.#isStopping) return;
+          const taken = await queue.take(ready, { except: this.#declined() });
+          if (taken.length > 0) found = true;
+          for (const each of taken) void this.#perform(each);
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof PostgresFailure)) throw error;
+      // The next look comes soon; the storage reports that the server is away.
+      if (!error.isTemporary) onProblem(`Cannot take shards: ${messageOf(error)}`);
+    }
+  }
+
+  /** The jobs of which this worker takes no shard now: it has enough of them, or another version. */
+  #declined(): readonly string[] {
+    const nowMs = this.#options.clock.elapsed();
+    for (const [job, untilMs] of this.#unfit) if (untilMs <= nowMs) this.#unfit.delete(job);
+    const declined = [...this.#unfit.keys()];
+    for (const [job, runs] of Map.groupBy(this.#runs, ({ taken }) => taken.task.job)) {
+      const unstarted = runs.reduce((sum, run) => sum + run.unstarted, 0);
+      const enough = Math.min(MOST_UNSTARTED, runs[0]?.job.concurrency ?? 1);
+      if (unstarted >= enough) declined.push(job);
+    }
+    return declined;
+  }
+
+  async #perform(taken: TakenTask): Promise<void> {
+    const { task } = taken;
+    this.#pending += 1;
+    try {
+      const job = await this.#jobFor(taken);
+      if (job === undefined) {
+        this.#unfit.set(task.job, this.#options.clock.elapsed() + UNFIT_MS);
+        await patiently(this.#options, () =>
+          this.#options.queue.giveBack(taken, { delaySeconds: UNFIT_MS / 1000 }),
+        );
+        return;
+      }
+      await this.#run(new ShardRun(this.#options, { taken, job }));
+    } catch (error) {
+      if (!(error instanceof PostgresFailure && error.isTemporary)) this.#options.onFault(error);
+    } finally {
+      this.#pending -= 1;
+      if (this.#pending === 0) this.#idle?.resolve();
+    }
+  }
+
+  async #run(run: ShardRun): Promise<void> {
+    this.#runs.add(run);
+    try {
+      await run.perform();
+    } finally {
+      this.#runs.delete(run);
+      this.look();
+    }
+  }
+
+  /** Undefined: this machine lacks the version of the job. */
+  async #jobFor({ task: { job: name, configHash } }: TakenTask): Promise<Job | undefined> {
+    const known = this.#known.find(name, configHash);
+    if (known !== undefined) return known;
+    const version = `${name} ${configHash}`;
+    if (!this.#reloadedFor.has(version)) {
+      this.#reloadedFor.add(version);
+      await this.#options.reload();
+      const found = this.#known.find(name, configHash);
+      if (found !== undefined) return found;
+    }
+    const has = this.#options.jobOf(name) === undefined ? 'has no job' : 'has another version of';
+    this.#options.onProblem(`This machine ${has} "${name}", of which there are shards`);
+    return undefined;
+  }
+
+  #hasRun(runId: number): boolean {
+    for (const { taken } of this.#runs) if (taken.task.runId === runId) return true;
+    return false;
+  }
+
+  /** Keeps this worker's shards, and notices those that it lost and those whose run is cancelled. */
+  async #beat(): Promise<void> {
+    if (this.#runs.size === 0) return;
+    const byTask = new Map([...this.#runs].map((run) => [run.taken, run]));
+    try {
+      for (const lost of await this.#options.queue.touch([...byTask.keys()])) {
+        const run = byTask.get(lost);
+        if (run !== undefined && this.#runs.has(run)) run.abandon({ isLost: true });
+      }
+    } catch (error) {
+      if (!(error instanceof PostgresFailure)) this.#options.onFault(error);
+    }
+    await this.#checkCancelled();
+  }
+
+  async #checkCancelled(): Promise<void> {
+    const runIds = [...new Set([...this.#runs].map(({ taken }) => taken.task.runId))];
+    try {
+      const { rows } = await this.#options.sessions.run((session) =>
+        session.query(
+          `SELECT run_id AS "runId", cancel_reason AS reason FROM run_state
+           WHERE run_id = ANY ($1::bigint[]) AND cancel_reason IS NOT NULL`,
+          [runIds],
+        ),
+      );
+      for (const { runId, reason } of rows) {
+        for (const run of this.#runs) {
+          if (run.taken.task.runId === Number(runId)) run.cancel(String(reason));
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof PostgresFailure)) this.#options.onFault(error);
+    }
+  }
+
+  #every(periodMs: number, work: () => void): void {
+    const index = this.#timers.length;
+    const arm = (): void => {
+      this.#timers[index] = this.#options.clock.setTimer(periodMs, () => {
+        arm();
+        work();
+      });
+    };
+    arm();
+  }
+}
+
+function slotOf({ queue }: TakenTask): number | undefined {
+  return queue === ANY_QUEUE ? undefined : Number(queue.replace('shard-', ''));
+}
