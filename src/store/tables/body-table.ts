@@ -16,6 +16,8 @@ const MAX_REPEATED_BYTES = 64 * 1024;
 /** Bytes of a SHA-256 in the column `hash`: a JavaScript number holds 48 bits exactly. */
 const HASH_BYTES = 6;
 
+const SHA256_BYTES = 32;
+
 /** Smaller bodies gain little from compression, which costs 20 µs each. */
 const MIN_COMPRESSED_BYTES = 512;
 /** Measured on JSON and HTML: level 1 is as slow up to 20 KiB, level 9 takes four times as long for a tenth less. */
@@ -30,12 +32,13 @@ interface Body {
 
 interface HashedBody extends Body {
   readonly result: RowResult;
-  readonly sha256: Buffer;
+  /** One character for each byte: an object for each hash would cost half as much as the hash. */
+  readonly sha256: string;
 }
 
 interface FoundBody {
   readonly id: number;
-  readonly sha256: Uint8Array;
+  readonly sha256: Buffer;
 }
 
 /** Stores bodies inside the caller's transaction. */
@@ -44,6 +47,9 @@ export class BodyTable {
   readonly #find: Statement<[hash: number], FoundBody>;
   /** SHA-256 with one character for each byte → id. */
   readonly #known = new RecentMap<string, number>(REMEMBERED);
+  /** The hashes of a group as they are stored. */
+  readonly #hashes = Array.from({ length: GROUP_ROWS }, () => Buffer.alloc(SHA256_BYTES));
+  #puts = 0;
   /** The last body that came again: to compare it costs less than to hash it. */
   #repeated: { readonly data: Uint8Array; readonly id: number } | undefined;
   /** True while bodies are new: then each is inserted without a look-up before. */
@@ -67,7 +73,7 @@ export class BodyTable {
       const data = batch.body(row);
       if (data === null) continue;
       const codec = BODY_CODECS[batch.number(row, CODEC)] ?? 'none';
-      const body = { result, data, codec, sha256: hash('sha256', data, 'buffer') };
+      const body = { result, data, codec, sha256: hash('sha256', data, 'binary') };
       if (this.#isLikelyNew(body) && data.byteLength < LARGE_BODY_BYTES) group.push(body);
       else this.#storeOne(body);
     }
@@ -90,7 +96,7 @@ export class BodyTable {
 
   /** Inserts new bodies; false when one of them has a row already: then the others have one now. */
   #areInserted(bodies: readonly HashedBody[]): boolean {
-    for (const body of bodies) this.#put(body, body.sha256.readUIntBE(0, HASH_BYTES));
+    for (const body of bodies) this.#put(body, startOf(body.sha256));
     const firstId = this.#insert.flush();
     this.#areNew = firstId !== undefined;
     if (firstId === undefined) return false;
@@ -101,13 +107,12 @@ export class BodyTable {
   #storeOne(body: HashedBody): void {
     const { result, data, sha256 } = body;
     if (this.#isRepeated(result)) return;
-    const key = this.#areNew ? '' : sha256.toString('latin1');
-    const known = this.#areNew ? undefined : this.#known.get(key);
+    const known = this.#areNew ? undefined : this.#known.get(sha256);
     const id = known ?? this.#findOrStore(body);
     result.bodyId = id;
     // A new body is remembered when it comes again: most never do.
     if (this.#areNew) return;
-    if (known === undefined) this.#known.set(key, id);
+    if (known === undefined) this.#known.set(sha256, id);
     // Copied: the memory of the batch is used again. A slice of a Buffer would share it.
     if (data.byteLength <= MAX_REPEATED_BYTES) {
       this.#repeated = { data: new Uint8Array(data), id };
@@ -122,7 +127,7 @@ export class BodyTable {
 
   #findOrStore(body: HashedBody): number {
     const { sha256 } = body;
-    const start = sha256.readUIntBE(0, HASH_BYTES);
+    const start = startOf(sha256);
     let found = this.#isLikelyNew(body) ? undefined : this.#find.get(start);
     if (found === undefined) {
       this.#put(body, start);
@@ -131,7 +136,7 @@ export class BodyTable {
       if (id !== undefined) return id;
       found = this.#find.get(start);
     }
-    if (found !== undefined && sha256.equals(found.sha256)) return found.id;
+    if (found?.sha256.toString('latin1') === sha256) return found.id;
     // The hash of another body starts in the same way: null never conflicts.
     this.#put(body, null);
     return this.#insert.flush() ?? 0;
@@ -141,12 +146,28 @@ export class BodyTable {
   #put(body: HashedBody, start: number | null): void {
     const { codec, data } = encodeBody(body);
     this.#insert.put(start);
-    this.#insert.put(body.sha256);
+    this.#insert.put(this.#bytesOf(body.sha256));
     this.#insert.put(body.data.byteLength);
     this.#insert.put(codec);
     this.#insert.put(data);
     this.#insert.endRow();
   }
+
+  /** The bytes change when as many bodies as a group has were put. */
+  #bytesOf(sha256: string): Buffer {
+    const bytes = this.#hashes[this.#puts % GROUP_ROWS] ?? Buffer.alloc(sha256.length);
+    this.#puts += 1;
+    bytes.write(sha256, 'latin1');
+    return bytes;
+  }
+}
+
+/** Returns the first 48 bits of a hash. */
+function startOf(sha256: string): number {
+  let start = 0;
+  for (let index = 0; index < HASH_BYTES; index += 1)
+    start = start * 256 + sha256.charCodeAt(index);
+  return start;
 }
 
 /** The start of a SHA-256, in the column `hash`. */
