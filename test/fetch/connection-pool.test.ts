@@ -71,6 +71,33 @@ test('there are never more connections than requests at once, however the reques
   assert.equal(peak, inFlight);
 });
 
+test('requests that time out together, as idle connections are closed, are followed by as many connections', async () => {
+  const inFlight = 5;
+  let peak = 0;
+  let isHanging = false;
+  await using server = await startRawServer((socket) => {
+    peak = Math.max(peak, fetcher.openConnections);
+    if (!isHanging) socket.write(OK);
+  });
+  // Well after the start of the clock, when a connection that was never idle looks as if it were idle for long.
+  const clock: Clock = { ...systemClock, elapsed: () => systemClock.elapsed() + 60_000 };
+  await using fetcher = makeFetcher({ clock });
+  const request = makeRequest(server.origin);
+  asResponse(await fetcher.fetch(request, makePolicy()));
+  isHanging = true;
+  const timeouts = { connectMs: 5000, headersMs: 500, totalMs: 5000 };
+  const followed = Array.from({ length: inFlight }, async () => {
+    await fetcher.fetch(request, makePolicy({ timeouts }));
+    isHanging = false;
+    return fetcher.fetch(request, makePolicy());
+  });
+  await until(() => server.totalConnections === inFlight);
+  // The time-outs, and the next look for idle connections, come due in the same turn.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200);
+  for (const outcome of await Promise.all(followed)) asResponse(outcome);
+  assert.ok(peak <= inFlight, `${peak} connections`);
+});
+
 test('connections of many hosts stay under the budget, and every request is served', async () => {
   const hosts = 40;
   const budget = 8;
