@@ -1,12 +1,19 @@
 // Any number of alarms on one timer.
 import type { Clock, Timer } from '../platform/clock.ts';
 
-/** A callback at an instant. It can be set again after it rang. */
-export class Alarm {
-  readonly ring: (nowMs: number) => void;
+/** Something that happens at an instant. It can be set again after it rang. */
+export interface Ringing {
   /** The instant, by the clock's `elapsed`. Only `Alarms` writes it and `index`. */
-  dueMs = 0;
+  dueMs: number;
   /** Index in the heap; -1: not set. */
+  index: number;
+  ring(nowMs: number): void;
+}
+
+/** Calls a function at an instant. */
+export class Alarm implements Ringing {
+  readonly ring: (nowMs: number) => void;
+  dueMs = 0;
   index = -1;
 
   constructor(ring: (nowMs: number) => void) {
@@ -21,7 +28,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export class Alarms {
   readonly #clock: Clock;
   readonly #afterRinging: () => void;
-  readonly #heap: Alarm[] = [];
+  readonly #heap: Ringing[] = [];
   #timer: Timer | undefined;
   #timerDueMs = 0;
 
@@ -32,7 +39,7 @@ export class Alarms {
   }
 
   /** Sets or moves an alarm to `dueMs` of the clock's `elapsed`. */
-  set(alarm: Alarm, dueMs: number): void {
+  set(alarm: Ringing, dueMs: number): void {
     alarm.dueMs = dueMs;
     if (alarm.index < 0) alarm.index = this.#heap.push(alarm) - 1;
     this.#restore(alarm);
@@ -40,7 +47,7 @@ export class Alarms {
   }
 
   /** Does nothing when the alarm is not set. */
-  cancel(alarm: Alarm): void {
+  cancel(alarm: Ringing): void {
     this.#remove(alarm);
     if (this.#heap.length > 0) return;
     this.#timer?.cancel();
@@ -73,7 +80,7 @@ export class Alarms {
     this.#afterRinging();
   }
 
-  #remove(alarm: Alarm): void {
+  #remove(alarm: Ringing): void {
     if (alarm.index < 0) return;
     const last = this.#heap.pop();
     if (last !== undefined && last !== alarm) {
@@ -84,7 +91,7 @@ export class Alarms {
   }
 
   /** Moves an alarm up or down until the heap is in order. */
-  #restore(alarm: Alarm): void {
+  #restore(alarm: Ringing): void {
     let { index } = alarm;
     for (;;) {
       const parent = this.#heap[(index - 1) >> 1];
@@ -105,7 +112,7 @@ export class Alarms {
     this.#put(alarm, index);
   }
 
-  #put(alarm: Alarm, index: number): void {
+  #put(alarm: Ringing, index: number): void {
     this.#heap[index] = alarm;
     alarm.index = index;
   }

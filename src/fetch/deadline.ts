@@ -1,7 +1,7 @@
 // The deadlines of one attempt under one alarm: that of the attempt, and that of its current phase.
 // The alarm is set for the earliest deadline and checked when it goes off. It stays set when an attempt
 // ends, and rings for the next one: so most attempts, and all phases, set no alarm.
-import { Alarm, type Alarms } from '../concurrency/alarms.ts';
+import type { Alarms, Ringing } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** `drain`: waiting for the body of a redirect, which is not kept, so that the connection can be used again. */
@@ -12,14 +12,15 @@ export interface DeadlineOwner {
   onDeadline(name: DeadlineName): void;
 }
 
-export class Deadline {
+export class Deadline implements Ringing {
+  dueMs = 0;
+  index = -1;
   readonly #clock: Clock;
   readonly #owner: DeadlineOwner;
   #totalAt = Infinity;
   #phase: DeadlineName = 'total';
   #phaseAt = Infinity;
   readonly #alarms: Alarms;
-  readonly #alarm = new Alarm((nowMs) => this.#check(nowMs));
   #suspendedAt: number | undefined;
 
   /** All attempts share the timer of `alarms`. */
@@ -71,17 +72,11 @@ export class Deadline {
   /** Ends all deadlines when no attempt follows. */
   close(): void {
     this.stop();
-    this.#alarms.cancel(this.#alarm);
+    this.#alarms.cancel(this);
   }
 
-  #arm(): void {
-    const next = Math.min(this.#totalAt, this.#phaseAt);
-    if (this.#suspendedAt !== undefined || next === Infinity) return;
-    if (this.#alarm.index >= 0 && this.#alarm.dueMs <= next) return;
-    this.#alarms.set(this.#alarm, next);
-  }
-
-  #check(now: number): void {
+  /** Called by `Alarms`. */
+  ring(now: number): void {
     if (this.#suspendedAt !== undefined) return;
     if (now >= this.#totalAt) {
       this.#totalAt = Infinity;
@@ -91,5 +86,12 @@ export class Deadline {
       this.#owner.onDeadline(this.#phase);
     }
     this.#arm();
+  }
+
+  #arm(): void {
+    const next = Math.min(this.#totalAt, this.#phaseAt);
+    if (this.#suspendedAt !== undefined || next === Infinity) return;
+    if (this.index >= 0 && this.dueMs <= next) return;
+    this.#alarms.set(this, next);
   }
 }

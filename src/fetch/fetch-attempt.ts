@@ -24,8 +24,7 @@ import type { FetchResources } from './fetch-resources.ts';
 import type { FinalHead } from './final-head.ts';
 import { Hops } from './hops.ts';
 import { canMove, canSendAgain } from './resending.ts';
-import type { Route } from './route.ts';
-import type { Destination } from './wire-request.ts';
+import type { Destination, Route } from './route.ts';
 
 export interface FetchAttemptOptions {
   readonly policy: FetchPolicy;
@@ -33,7 +32,7 @@ export interface FetchAttemptOptions {
    * Called once for each attempt, as its last act, possibly before `start` returns. The body of the outcome may be lent:
    * its bytes change after the call, which therefore copies what it keeps. Must not throw.
    */
-  readonly onOutcome: (outcome: Outcome) => void;
+  onOutcome(outcome: Outcome): void;
 }
 
 /** A step of an attempt: returns its outcome, or undefined when more is to come. */
@@ -48,7 +47,7 @@ export class FetchAttempt implements ConnectionUser, ExchangeOwner {
   readonly policy: FetchPolicy;
   readonly purpose: ConnectPurpose;
   readonly #resources: FetchResources;
-  readonly #onOutcome: (outcome: Outcome) => void;
+  readonly #options: FetchAttemptOptions;
   readonly #exchange: Exchange;
   readonly #record: AttemptRecord;
   readonly #hops: Hops;
@@ -60,10 +59,11 @@ export class FetchAttempt implements ConnectionUser, ExchangeOwner {
   /** How often the request was sent again over another HTTP/2 connection. */
   #moves = 0;
 
-  constructor(resources: FetchResources, { policy, onOutcome }: FetchAttemptOptions) {
+  constructor(resources: FetchResources, options: FetchAttemptOptions) {
+    const { policy } = options;
     this.#resources = resources;
     this.policy = policy;
-    this.#onOutcome = onOutcome;
+    this.#options = options;
     this.purpose = { share: policy.job ?? '', connectMs: policy.timeouts.connectMs };
     this.#exchange = new Exchange(resources, this);
     this.#hops = new Hops(resources, policy);
@@ -141,7 +141,7 @@ export class FetchAttempt implements ConnectionUser, ExchangeOwner {
     this.#exchange.deadline.stop();
     this.#exchange.body.release();
     this.#hops.clear();
-    this.#onOutcome(outcome);
+    this.#options.onOutcome(outcome);
   }
 
   /** Sends the request to a destination as soon as a connection is available. */

@@ -9,8 +9,8 @@ import type { FetchResources } from './fetch-resources.ts';
 import type { FinalHead } from './final-head.ts';
 import { RedirectTrail } from './redirects/redirect-trail.ts';
 import type { Hop } from './redirects/redirect.ts';
-import { makeRoute } from './route.ts';
-import { type Destination, Wire } from './wire-request.ts';
+import { type Destination, makeRoute } from './route.ts';
+import { Wire } from './wire-request.ts';
 
 const SLASH = 47;
 const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
@@ -43,9 +43,9 @@ export class Hops {
 
   /** Prepares the first hop and returns where it goes. */
   first(): Destination | Fault {
-    const latest = this.#latest;
     const { url } = this.#request;
-    if (latest !== undefined && this.#policy.jar === undefined && isBelow(url, latest.origin)) {
+    const latest = this.#policy.jar === undefined ? this.#knownFor(url) : undefined;
+    if (latest !== undefined) {
       this.wire.set(this.#request, latest);
       this.#addCondition(url);
       return latest;
@@ -53,7 +53,10 @@ export class Hops {
     const trail = this.#newTrail();
     if (trail === undefined) return NO_ADDRESS;
     const destination = this.#prepare(trail.hop);
-    if (!('kind' in destination)) this.#latest = destination;
+    if (!('kind' in destination)) {
+      this.#latest = destination;
+      this.#resources.routes.latest.set(this.#policy, destination);
+    }
     // A redirect makes it again: thousands of requests wait for a response that needs none.
     if (this.#policy.jar === undefined) this.#trail = undefined;
     return destination;
@@ -84,6 +87,16 @@ export class Hops {
   /** URL of the last hop. */
   get finalUrl(): string {
     return this.#trail === undefined ? this.#request.url : this.#trail.finalUrl;
+  }
+
+  /** Finds the destination of an address to the same origin as before, in this attempt or another of the job. */
+  #knownFor(url: string): Destination | undefined {
+    const own = this.#latest;
+    if (own !== undefined && isBelow(url, own.origin)) return own;
+    const latest = this.#resources.routes.latest.get(this.#policy);
+    if (latest === undefined || !isBelow(url, latest.origin)) return undefined;
+    this.#latest = latest;
+    return latest;
   }
 
   /** Undefined when the address is not a URL. */

@@ -34,6 +34,14 @@ export interface Route {
   readonly net: RouteGrants;
 }
 
+/** An origin, and the route to it. */
+export interface Destination {
+  readonly origin: string;
+  /** `host[:port]`. */
+  readonly host: string;
+  readonly route: Route;
+}
+
 /** What a route may dial. */
 export interface RouteGrants {
   readonly target: HostGrant;
@@ -50,6 +58,8 @@ export interface FoundRoute {
 }
 
 export class Routes {
+  /** Where the first hop of a job's last request to another origin went: thousands of attempts share it. */
+  readonly latest = new WeakMap<FetchPolicy, Destination>();
   readonly #environment: EnvironmentProxies;
   readonly #guards = new NetGuards();
   readonly #explicit = new WeakMap<FetchPolicy, Proxy>();

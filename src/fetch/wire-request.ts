@@ -2,17 +2,9 @@
 import type { HeaderList, Method, RequestSpec } from '../domain/request.ts';
 import { headerValue } from './header-list.ts';
 import type { WireRequest } from './protocol.ts';
-import type { Route } from './route.ts';
+import type { Destination } from './route.ts';
 
 const NONE: HeaderList = [];
-
-/** An origin, and the route to it. */
-export interface Destination {
-  readonly origin: string;
-  /** `host[:port]`. */
-  readonly host: string;
-  readonly route: Route;
-}
 
 export class Wire implements WireRequest {
   method: Method = 'GET';

@@ -56,6 +56,7 @@ const NO_ATTEMPTS: readonly Attempt[] = [];
 export class RunRequest extends LaneRequest implements SentRequest {
   readonly runId: number;
   readonly job: string;
+  readonly policy: FetchPolicy;
   position = 0;
   request: RequestSpec = NO_REQUEST;
   earlierAttempts: readonly Attempt[] = NO_ATTEMPTS;
@@ -73,10 +74,11 @@ export class RunRequest extends LaneRequest implements SentRequest {
   constructor(owner: RequestOwner) {
     super();
     const { runId, job, policy } = owner;
+    this.policy = policy;
     this.#owner = owner;
     this.runId = runId;
     this.job = job;
-    this.#attempt = owner.newAttempt({ policy, onOutcome: (outcome) => this.#onOutcome(outcome) });
+    this.#attempt = owner.newAttempt(this);
   }
 
   /** Waits for a slot, and then makes an attempt. */
@@ -137,7 +139,8 @@ export class RunRequest extends LaneRequest implements SentRequest {
     else this.#attempt.start(this.request);
   }
 
-  #onOutcome(outcome: Outcome): void {
+  /** Called by the attempt. */
+  onOutcome(outcome: Outcome): void {
     this.#isInFlight = false;
     this.#owner.onOutcome(this, outcome);
     this.#free();

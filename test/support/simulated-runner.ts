@@ -49,7 +49,7 @@ export function makeSimulatedRunner(options: SimulatedRunnerOptions): SimulatedR
       ledger: store,
       sink: store,
       validators: new MemoryDatabase(),
-      newAttempt({ onOutcome }) {
+      newAttempt(made) {
         let end: ((aborted: boolean) => void) | undefined;
         return {
           start(request) {
@@ -62,12 +62,12 @@ export function makeSimulatedRunner(options: SimulatedRunnerOptions): SimulatedR
               inFlight -= 1;
               const durationMs = clock.now() - startedAtMs;
               const outcome = outcomeOf(request, { status, startedAtMs, durationMs });
-              onOutcome(aborted ? { ...outcome, ...ABORTED } : outcome);
+              made.onOutcome(aborted ? { ...outcome, ...ABORTED } : outcome);
             };
             const timer = clock.setTimer(afterMs, () => end?.(false));
           },
           refuse: (request) =>
-            onOutcome({
+            made.onOutcome({
               ...outcomeOf(request, { status: 200, startedAtMs: clock.now(), durationMs: 0 }),
               ...ABORTED,
             }),

@@ -55,12 +55,12 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
       ledger: store,
       sink: store,
       validators: new MemoryDatabase(),
-      newAttempt({ policy, onOutcome }) {
+      newAttempt(made) {
         const attempt = fetcher.newAttempt({
-          policy,
+          policy: made.policy,
           onOutcome: (outcome) => {
             onInFlight?.(-1);
-            onOutcome(outcome);
+            made.onOutcome(outcome);
           },
         });
         return {

@@ -289,10 +289,10 @@ export class ConnectAttempt {
 
   readonly #succeed = (socket: Socket): void => {
     this.#done = true;
-    // From now on, the code that reads or writes the socket finds its errors. The listener would keep this attempt in memory.
-    socket.on('error', ignore);
-    socket.off('error', this.#onError);
     this.#options.onDone(undefined, socket);
+    // The listener would keep this attempt in memory. Code that listens by itself needs no second one.
+    socket.off('error', this.#onError);
+    if (socket.listenerCount('error') === 0) socket.on('error', ignore);
   };
 }
 

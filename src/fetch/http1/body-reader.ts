@@ -20,8 +20,10 @@ const CHUNK_DATA = 4;
 const CHUNK_END = 5;
 const TRAILERS = 6;
 
-/** Takes bytes of the body; returns false to stop reading. */
-export type BodySink = (buffer: Buffer, from: number, to: number) => boolean;
+export interface BodySink {
+  /** Takes bytes of the body; returns false to stop reading. */
+  onBody(buffer: Buffer, from: number, to: number): boolean;
+}
 
 export class BodyReader {
   /** False after a line without a carriage return, or with blanks around its number. */
@@ -68,7 +70,7 @@ export class BodyReader {
       if (this.#state === LENGTH || this.#state === CHUNK_DATA || this.#state === UNTIL_CLOSE) {
         const end = this.#state === UNTIL_CLOSE ? to : Math.min(to, at + this.#left);
         this.#take(end - at);
-        if (!this.#sink(buffer, at, end)) return end;
+        if (!this.#sink.onBody(buffer, at, end)) return end;
         at = end;
       } else {
         at = this.#readLine(buffer, at, to);

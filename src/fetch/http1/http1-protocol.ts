@@ -60,7 +60,8 @@ export class Http1Protocol implements Protocol, Sending {
     }
     socket.on('end', () => this.#onEnd());
     socket.on('error', (error) => this.#onError(error));
-    socket.once('close', () => this.#onClose());
+    // Comes once by itself: `once` would keep three more objects for each connection.
+    socket.on('close', () => this.#onClose());
   }
 
   /** Always false: it has one exchange at most, and ends with it or stays usable. */

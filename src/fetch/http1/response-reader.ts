@@ -1,7 +1,7 @@
 // Reads one response from received data: interim heads, the head, the body.
 import type { ResponseHandler, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
-import { BodyReader } from './body-reader.ts';
+import { BodyReader, type BodySink } from './body-reader.ts';
 import { HeadReader, type HeadReaderOptions } from './head-reader.ts';
 import type { ResponseHead } from './response-head.ts';
 
@@ -11,7 +11,7 @@ const MAX_INTERIM = 32;
 /** The request whose response is read. */
 export type ExpectedResponse = Pick<WireRequest, 'method' | 'maxHeadBytes'>;
 
-export class ResponseReader {
+export class ResponseReader implements BodySink {
   readonly #head: HeadReader;
   readonly #body: BodyReader;
   #handler: ResponseHandler | undefined;
@@ -27,10 +27,7 @@ export class ResponseReader {
 
   constructor(options: HeadReaderOptions) {
     this.#head = new HeadReader(options);
-    this.#body = new BodyReader((buffer, from, to) => {
-      this.#handler?.onData(buffer, from, to);
-      return this.#handler !== undefined;
-    });
+    this.#body = new BodyReader(this);
   }
 
   /** Begins the response to a request. The cap on its head is also that on the interim responses before it together. */
@@ -91,6 +88,12 @@ export class ResponseReader {
     }
     if (at === to || this.#final === undefined || this.#handler === undefined) return at;
     return this.#body.read(buffer, at, to);
+  }
+
+  /** Called by the reader of the body. */
+  onBody(buffer: Buffer, from: number, to: number): boolean {
+    this.#handler?.onData(buffer, from, to);
+    return this.#handler !== undefined;
   }
 
   #readHead(buffer: Buffer, from: number, to: number): number {
