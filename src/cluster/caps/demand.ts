@@ -1,0 +1,57 @@
+// How much of a cap a worker asks for, from what its lanes do.
+import type { Demand } from '../membership/membership.ts';
+
+/** A lane with this many waiting requests has probably more to come: a run queues few of them at a time. */
+const MANY = 32;
+/** Of a lane with more waiting requests these are counted: most of them may wait for the rates of their hosts. */
+const MOST = 64;
+/** For this long a lane keeps a share that it cannot use: the global cap may be about to give what is missing. */
+const PATIENCE_MS = 5000;
+/** After that it keeps this part of it at each tick. */
+const KEPT_UNUSED = 0.75;
+
+/** One lane under its share of the job's cap. */
+export interface LaneLoad {
+  /** The cap of the job. */
+  readonly cap: number;
+  /** This worker's share of it. */
+  readonly limit: number;
+  /** Slots in use, in flight or in their pause. */
+  readonly inFlight: number;
+  /** Requests that are not admitted. */
+  readonly waiting: number;
+}
+
+/** What one lane asks for. A lane with many waiting requests doubles its share at each tick. */
+export class LaneDemand {
+  /** Since when it does not use its whole share although requests wait, by the clock's `elapsed`. */
+  #unusedSinceMs: number | undefined;
+
+  next({ cap, limit, inFlight, waiting }: LaneLoad, nowMs: number): Demand {
+    const unused = Math.max(0, limit - inFlight);
+    if (unused === 0 || waiting === 0) this.#unusedSinceMs = undefined;
+    else this.#unusedSinceMs ??= nowMs;
+    const isGivenUp = nowMs - (this.#unusedSinceMs ?? nowMs) >= PATIENCE_MS;
+    const more = moreOf(inFlight, waiting);
+    const asked = isGivenUp ? Math.min(more, Math.floor(unused * KEPT_UNUSED)) : more;
+    return { cap, inFlight, waiting: asked };
+  }
+}
+
+/** The global cap is asked only for what the lanes could use under their own shares. */
+export function globalDemand(
+  lanes: Iterable<LaneLoad>,
+  { cap, limit, inFlight }: Omit<LaneLoad, 'waiting'>,
+): Demand {
+  let usable = 0;
+  for (const lane of lanes) {
+    const unused = Math.max(0, lane.limit - lane.inFlight);
+    usable += Math.min(unused, moreOf(lane.inFlight, lane.waiting));
+  }
+  return { cap, inFlight, waiting: inFlight >= limit ? usable : 0 };
+}
+
+/** How many more requests a lane could have in flight. */
+function moreOf(inFlight: number, waiting: number): number {
+  return waiting < MANY ? waiting : Math.max(inFlight, Math.min(waiting, MOST));
+}

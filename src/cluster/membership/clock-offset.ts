@@ -1,0 +1,30 @@
+// How far the clock of this machine is from the server's.
+
+/** Ticks of which the quickest counts: its answer says most about the clocks. */
+const TICKS = 8;
+
+interface Sample {
+  readonly offsetMs: number;
+  readonly roundTripMs: number;
+}
+
+export class ClockOffset {
+  readonly #samples: Sample[] = [];
+
+  /** The server's clock minus this machine's, in milliseconds; 0 before the first tick. */
+  get ms(): number {
+    const [first, ...others] = this.#samples;
+    if (first === undefined) return 0;
+    return others.reduce(
+      (best, sample) => (sample.roundTripMs < best.roundTripMs ? sample : best),
+      first,
+    ).offsetMs;
+  }
+
+  /** The server has read its clock between `sentMs` and `receivedMs` of this one. Unix milliseconds. */
+  add(serverMs: number, { sentMs, receivedMs }: { sentMs: number; receivedMs: number }): void {
+    const offsetMs = serverMs - (sentMs + receivedMs) / 2;
+    this.#samples.push({ offsetMs, roundTripMs: Math.abs(receivedMs - sentMs) });
+    if (this.#samples.length > TICKS) this.#samples.shift();
+  }
+}

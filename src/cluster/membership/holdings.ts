@@ -1,0 +1,157 @@
+// What a worker holds by its lease, without clocks, timers and connections: requests are made of it, and answers change
+// it. Between a request and its answer the worker believes to hold no more than the request says.
+import type { WorkerFacts } from '../../domain/cluster/member.ts';
+import { deadlineOf, LEASE_MS, type Instant, untilDeadline } from './lease.ts';
+import type { Demand } from './membership.ts';
+import type { ScopeClaim, TickReply, TickRequest } from './tick-messages.ts';
+
+export interface WorkerState {
+  readonly facts: WorkerFacts;
+  readonly demand: ReadonlyMap<string, Demand>;
+  readonly isSlotInUse: (slot: number) => boolean;
+  readonly lagMs: number;
+  readonly clockOffsetMs: number;
+}
+
+/** What an answer, or the end of a lease, has changed. */
+export interface Changes {
+  readonly leader: boolean;
+  readonly shares: boolean;
+  readonly slots: boolean;
+  /** Slots that are new. */
+  readonly gained: readonly number[];
+  /** True: something was taken away that may be in use. It must be cut off. */
+  readonly lost: boolean;
+  /** True: something can be given back already, and another worker waits for it. */
+  readonly owes: boolean;
+}
+
+export class Holdings {
+  readonly #id: string;
+  #tick = 0;
+  #epoch: number | undefined;
+  readonly #limits = new Map<string, number>();
+  #slots: ReadonlySet<number> = new Set();
+  /** Slots that are given back when nothing uses them any more. */
+  #unwanted: ReadonlySet<number> = new Set();
+  #deadline: Instant | undefined;
+  #isRetiring = false;
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  get epoch(): number | undefined {
+    return this.#epoch;
+  }
+
+  /** The slots whose shards may be begun. */
+  get slots(): ReadonlySet<number> {
+    return new Set([...this.#slots].filter((slot) => !this.#unwanted.has(slot)));
+  }
+
+  /** All slots that it owns. */
+  get held(): ReadonlySet<number> {
+    return this.#slots;
+  }
+
+  /** Undefined: nothing is held. */
+  get deadline(): Instant | undefined {
+    return this.#deadline;
+  }
+
+  limitOf(scope: string): number {
+    return this.#limits.get(scope) ?? 0;
+  }
+
+  /** Returns true when that ended the leadership. */
+  retire(): boolean {
+    this.#isRetiring = true;
+    const led = this.#epoch !== undefined;
+    this.#epoch = undefined;
+    return led;
+  }
+
+  /**
+   * Gives up what is not needed, and says what is kept. The demand must be read, the lower limits applied, and the
+   * request be sent, without anything between them.
+   */
+  request({ facts, demand, isSlotInUse, lagMs, clockOffsetMs }: WorkerState): TickRequest {
+    for (const scope of this.#limits.keys()) if (!demand.has(scope)) this.#limits.delete(scope);
+    const kept = [...this.#slots].filter((slot) => !this.#unwanted.has(slot) || isSlotInUse(slot));
+    this.#slots = new Set(kept);
+    const scopes = [...demand].map(([scope, wishes]) => this.#claim(scope, wishes));
+    return this.#next({ facts, scopes, slots: kept, lagMs, clockOffsetMs });
+  }
+
+  /** Gives everything up, and says so. Nothing may be in flight. */
+  farewell({ facts, lagMs, clockOffsetMs }: WorkerState): TickRequest {
+    this.#isRetiring = true;
+    this.#giveUp();
+    const request = this.#next({ facts, scopes: [], slots: [], lagMs, clockOffsetMs });
+    return { ...request, isLeaving: true };
+  }
+
+  /** Takes what an answer grants; `sent`: when its request was sent. */
+  accept(reply: TickReply, sent: Instant): Changes {
+    const slots = new Set(reply.slots);
+    const gained = reply.slots.filter((slot) => !this.#slots.has(slot));
+    const lost = [...this.#slots].some((slot) => !slots.has(slot));
+    const epoch = this.#isRetiring ? undefined : (reply.epoch ?? undefined);
+    const leader = epoch !== this.#epoch;
+    const moved = gained.length > 0 || lost || reply.unwanted.length !== this.#unwanted.size;
+    let shares = false;
+    let owes = false;
+    for (const [scope, limit] of Object.entries(reply.limits)) {
+      const kept = this.limitOf(scope);
+      shares ||= kept !== limit;
+      owes ||= limit < kept;
+      this.#limits.set(scope, limit);
+    }
+    this.#epoch = epoch;
+    this.#slots = slots;
+    this.#unwanted = new Set(reply.unwanted);
+    this.#deadline = deadlineOf(sent);
+    return { leader, shares, slots: moved, gained, lost, owes };
+  }
+
+  /** Gives everything up when the deadline is over; undefined: it is not, or nothing is held. */
+  expire(now: Instant): Changes | undefined {
+    if (this.#deadline === undefined || untilDeadline(this.#deadline, now) > 0) return undefined;
+    const leader = this.#epoch !== undefined;
+    this.#giveUp();
+    return { leader, shares: true, slots: true, gained: [], lost: true, owes: false };
+  }
+
+  #giveUp(): void {
+    this.#epoch = undefined;
+    this.#limits.clear();
+    this.#slots = new Set();
+    this.#unwanted = new Set();
+    this.#deadline = undefined;
+  }
+
+  #claim(scope: string, { cap, inFlight, waiting }: Demand): ScopeClaim {
+    const limit = this.limitOf(scope);
+    // A share that is not used is offered by half, so that another worker needs not wait for the next tick.
+    const unused = Math.max(0, limit - inFlight - waiting);
+    const kept = limit - Math.ceil(unused / 2);
+    this.#limits.set(scope, kept);
+    return { scope, cap, held: Math.max(inFlight, kept), inFlight, waiting };
+  }
+
+  #next(
+    parts: Pick<TickRequest, 'facts' | 'scopes' | 'slots' | 'lagMs' | 'clockOffsetMs'>,
+  ): TickRequest {
+    this.#tick += 1;
+    return {
+      ...parts,
+      id: this.#id,
+      tick: this.#tick,
+      leaseMs: LEASE_MS,
+      isRetiring: this.#isRetiring,
+      isLeaving: false,
+      epoch: this.#epoch ?? null,
+    };
+  }
+}

@@ -1,0 +1,238 @@
+// The membership of this process: ticks over a connection of its own, and the deadline of its lease.
+import { randomBytes } from 'node:crypto';
+import type { Member } from '../../domain/cluster/member.ts';
+import type { Clock, Timer } from '../../platform/clock.ts';
+import { postgresError } from '../../store/postgres/postgres-error.ts';
+import { ClockOffset } from './clock-offset.ts';
+import { type Changes, Holdings, type WorkerState } from './holdings.ts';
+import { deadlineOf, type Instant, TICK_MS, untilDeadline } from './lease.ts';
+import { Listeners } from './listeners.ts';
+import type { Membership, MembershipHooks } from './membership.ts';
+import type { TickReply, TickRequest } from './tick-messages.ts';
+import { TickSession } from './tick-session.ts';
+
+/** Ticks out of turn are at least this far apart. */
+const WAKE_MS = 50;
+/** How often the clocks are compared with the deadline: people may set one, and a machine may have slept. */
+const WATCH_MS = 250;
+
+export interface MembershipOptions {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly hooks: MembershipHooks;
+  /** Its key in `workers`. Default: a new one for each call. */
+  readonly workerId?: string;
+}
+
+export class PostgresMembership implements Membership {
+  readonly workerId: string;
+  readonly #url: string;
+  readonly #clock: Clock;
+  readonly #hooks: MembershipHooks;
+  readonly #session: TickSession;
+  readonly #holdings: Holdings;
+  readonly #offset = new ClockOffset();
+  readonly #leaderListeners = new Listeners<[epoch: number | undefined]>();
+  readonly #lostListeners = new Listeners<[]>();
+  readonly #shareListeners = new Listeners<[]>();
+  readonly #slotListeners = new Listeners<[gained: readonly number[]]>();
+  #members: readonly Member[] = [];
+  #problem: string | undefined;
+  #lagMs = 0;
+  #next: Timer | undefined;
+  #watch: Timer | undefined;
+  /** When the next tick is due, by the clock's `elapsed`. */
+  #dueMs = 0;
+  /** When the last tick ended, by the clock's `elapsed`. */
+  #endedMs = -Infinity;
+  #ticking: Promise<void> | undefined;
+  #isWoken = false;
+  #isEnding = false;
+
+  constructor({ url, clock, hooks, workerId }: MembershipOptions) {
+    this.workerId = workerId ?? `${process.pid}:${randomBytes(8).toString('hex')}`;
+    this.#url = url;
+    this.#clock = clock;
+    this.#hooks = hooks;
+    this.#session = new TickSession(url);
+    this.#holdings = new Holdings(this.workerId);
+  }
+
+  get epoch(): number | undefined {
+    return this.#holdings.epoch;
+  }
+
+  ownedSlots(): ReadonlySet<number> {
+    return this.#holdings.slots;
+  }
+
+  shareOf(scope: string): number {
+    return this.#holdings.limitOf(scope);
+  }
+
+  get clockOffsetMs(): number {
+    return this.#offset.ms;
+  }
+
+  get lagMs(): number {
+    return this.#lagMs;
+  }
+
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  members(): readonly Member[] {
+    return this.#members;
+  }
+
+  onLeader(listener: (epoch: number | undefined) => void): void {
+    this.#leaderListeners.add(listener);
+  }
+
+  onLost(listener: () => void): void {
+    this.#lostListeners.add(listener);
+  }
+
+  onShares(listener: () => void): void {
+    this.#shareListeners.add(listener);
+  }
+
+  onSlots(listener: (gained: readonly number[]) => void): void {
+    this.#slotListeners.add(listener);
+  }
+
+  async start(): Promise<void> {
+    this.#watchDeadline();
+    this.#dueMs = this.#clock.elapsed();
+    await this.#tick();
+  }
+
+  wake(): void {
+    if (this.#isEnding || this.#watch === undefined) return;
+    this.#isWoken = true;
+    const soonMs = Math.min(this.#dueMs, this.#endedMs + WAKE_MS);
+    if (this.#ticking === undefined) this.#schedule(soonMs);
+  }
+
+  retire(): void {
+    if (this.#holdings.retire()) this.#leaderListeners.tell(undefined);
+    this.wake();
+  }
+
+  async leave(): Promise<void> {
+    this.#isEnding = true;
+    this.#next?.cancel();
+    await this.#ticking;
+    this.#watch?.cancel();
+    const state = this.#state();
+    const leader = this.#holdings.epoch !== undefined;
+    const lost = [...state.demand.values()].some(({ inFlight }) => inFlight > 0);
+    const request = this.#holdings.farewell(state);
+    this.#tell({ leader, shares: true, slots: true, gained: [], lost, owes: false });
+    // Without an answer its lease ends by itself.
+    if (await this.#isConnected()) await this.#ask(request);
+    await this.#session.close();
+  }
+
+  #now(): Instant {
+    return { elapsedMs: this.#clock.elapsed(), wallMs: this.#clock.now() };
+  }
+
+  #state(): WorkerState {
+    return {
+      facts: this.#hooks.facts(),
+      demand: this.#hooks.demand(),
+      isSlotInUse: (slot) => this.#hooks.isSlotInUse(slot),
+      lagMs: this.#lagMs,
+      clockOffsetMs: this.#offset.ms,
+    };
+  }
+
+  #schedule(atMs: number): void {
+    this.#next?.cancel();
+    this.#dueMs = Math.max(atMs, this.#clock.elapsed());
+    this.#next = this.#clock.setTimer(Math.max(0, atMs - this.#clock.elapsed()), () => {
+      void this.#tick();
+    });
+  }
+
+  async #tick(): Promise<void> {
+    const dueMs = this.#dueMs;
+    this.#isWoken = false;
+    this.#ticking = this.#renew(dueMs);
+    await this.#ticking;
+    this.#ticking = undefined;
+    this.#endedMs = this.#clock.elapsed();
+    if (this.#isEnding) return;
+    this.#schedule(
+      this.#isWoken ? this.#endedMs + WAKE_MS : Math.max(dueMs + TICK_MS, this.#endedMs),
+    );
+  }
+
+  async #renew(dueMs: number): Promise<void> {
+    if (!(await this.#isConnected()) || this.#isEnding) return;
+    this.#expire();
+    const request = this.#holdings.request(this.#state());
+    this.#shareListeners.tell();
+    const sent = this.#now();
+    const reply = await this.#ask(request);
+    if (reply === undefined) return;
+    this.#lagMs = this.#clock.elapsed() - dueMs;
+    this.#accept(reply, sent);
+  }
+
+  async #isConnected(): Promise<boolean> {
+    try {
+      await this.#session.open();
+      return true;
+    } catch (error) {
+      this.#problem = postgresError(error, this.#url).message;
+      return false;
+    }
+  }
+
+  /** Undefined: there was no answer, or a late one; the next tick says again what is held. */
+  async #ask(request: TickRequest): Promise<TickReply | undefined> {
+    try {
+      const reply = await this.#session.tick(request);
+      this.#problem = undefined;
+      return 'isLate' in reply ? undefined : reply;
+    } catch (error) {
+      this.#problem = postgresError(error, this.#url).message;
+      return undefined;
+    }
+  }
+
+  #accept(reply: TickReply, sent: Instant): void {
+    const received = this.#now();
+    this.#offset.add(reply.atMs, { sentMs: sent.wallMs, receivedMs: received.wallMs });
+    this.#members = reply.members;
+    // The lease that it grants may be over: this process was frozen.
+    if (untilDeadline(deadlineOf(sent), received) <= 0) return this.#expire();
+    const changes = this.#holdings.accept(reply, sent);
+    this.#tell(changes);
+    if (changes.owes) this.wake();
+  }
+
+  #expire(): void {
+    const changes = this.#holdings.expire(this.#now());
+    if (changes !== undefined) this.#tell(changes);
+  }
+
+  #watchDeadline(): void {
+    const { deadline } = this.#holdings;
+    const leftMs = deadline === undefined ? WATCH_MS : untilDeadline(deadline, this.#now());
+    this.#watch = this.#clock.setTimer(Math.max(0, Math.min(leftMs, WATCH_MS)), () => {
+      this.#expire();
+      this.#watchDeadline();
+    });
+  }
+
+  #tell({ leader, shares, slots, gained, lost }: Changes): void {
+    if (lost) this.#lostListeners.tell();
+    if (leader) this.#leaderListeners.tell(this.#holdings.epoch);
+    if (shares) this.#shareListeners.tell();
+    if (slots) this.#slotListeners.tell(gained);
+  }
+}

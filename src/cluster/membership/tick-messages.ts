@@ -1,0 +1,49 @@
+// What a worker tells the database at each tick, and what it is told. Both travel as JSON.
+import type { Member, WorkerFacts } from '../../domain/cluster/member.ts';
+
+/** One cap, as a worker uses it. */
+export interface ScopeClaim {
+  readonly scope: string;
+  readonly cap: number;
+  /** The most that the worker may have in flight until the answer comes. */
+  readonly held: number;
+  readonly inFlight: number;
+  readonly waiting: number;
+}
+
+export interface TickRequest {
+  readonly id: string;
+  /** Grows with each tick of this worker: the database ignores one that arrives after a later one. */
+  readonly tick: number;
+  readonly leaseMs: number;
+  readonly facts: WorkerFacts;
+  readonly isRetiring: boolean;
+  /** True: the last tick. The lease ends with it. */
+  readonly isLeaving: boolean;
+  /** The epoch in which the worker leads; null: it does not. */
+  readonly epoch: number | null;
+  /** Host slots that it owns, except those that it gives back with this tick. */
+  readonly slots: readonly number[];
+  readonly scopes: readonly ScopeClaim[];
+  readonly lagMs: number;
+  readonly clockOffsetMs: number;
+}
+
+/** A later tick of the worker has been answered already. */
+export interface LateReply {
+  readonly isLate: true;
+}
+
+export interface TickReply {
+  /** The server's clock. Unix milliseconds. */
+  readonly atMs: number;
+  /** The epoch in which the worker leads now; null: it does not. */
+  readonly epoch: number | null;
+  /** All host slots that it owns now. */
+  readonly slots: readonly number[];
+  /** Those of them that another worker is to have. */
+  readonly unwanted: readonly number[];
+  /** By scope: the most that it may have in flight from now on. */
+  readonly limits: Readonly<Record<string, number>>;
+  readonly members: readonly Member[];
+}

@@ -1,0 +1,95 @@
+// The connection that ticks use: its own, so that no other statement delays a renewal.
+import { connect } from '../../store/postgres/connect.ts';
+import { OWN_CODES, type FailureData } from '../../store/postgres/connection-protocol.ts';
+import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
+import { CREATE_TICK_FUNCTION, TICK } from './tick-function.ts';
+import type { LateReply, TickReply, TickRequest } from './tick-messages.ts';
+
+/** A tick without an answer for this long has failed: the next one, over a new connection, may still be in time. */
+const QUERY_TIMEOUT_MS = 2500;
+
+/**
+ * A crash may take back the renewals of the last half second: a lease of learning follows it. Whatever may not be taken
+ * back asks for its commit to be flushed.
+ */
+const SESSION = `
+SET client_min_messages = warning;
+SET TimeZone = 'UTC';
+SET jit = off;
+SET synchronous_commit = off;
+SET statement_timeout = '2s';
+SET lock_timeout = '2s';
+SET idle_in_transaction_session_timeout = '4s';
+SET tcp_keepalives_idle = 2;
+SET tcp_keepalives_interval = 1;
+SET tcp_keepalives_count = 3;
+SET tcp_user_timeout = 4000;
+${CREATE_TICK_FUNCTION}`;
+
+type Client = Awaited<ReturnType<typeof connect>>['client'];
+
+export class TickSession {
+  readonly #url: string;
+  #client: Client | undefined;
+  #server = '';
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /**
+   * Connects when there is no connection.
+   * @throws {PostgresFailure} after which the connection is closed, unless the server itself refused.
+   */
+  async open(): Promise<void> {
+    if (this.#client !== undefined) return;
+    const { client, server } = await connect({
+      url: this.#url,
+      purpose: 'write',
+      session: SESSION,
+      queryTimeoutMs: QUERY_TIMEOUT_MS,
+    });
+    const drop = (): void => this.#drop(client);
+    client.on('error', drop);
+    client.on('end', drop);
+    this.#client = client;
+    this.#server = server;
+  }
+
+  /** @throws {PostgresFailure} as `open` does. `open` must be called before. */
+  async tick(request: TickRequest): Promise<TickReply | LateReply> {
+    const client = this.#client;
+    if (client === undefined) throw new PostgresFailure(this.#lost());
+    try {
+      const text = JSON.stringify(request);
+      const { rows } = await client.query<{ reply: TickReply | LateReply }>({
+        name: 'tick',
+        text: TICK,
+        values: [text, null],
+      });
+      const [row] = rows;
+      if (row === undefined) throw new PostgresFailure(this.#lost());
+      return row.reply;
+    } catch (error) {
+      const failure = PostgresFailure.of(error, this.#server);
+      if (failure.isLost) this.#drop(client);
+      throw failure;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end();
+  }
+
+  #drop(client: Client): void {
+    if (this.#client === client) this.#client = undefined;
+    client.end().catch(() => undefined);
+  }
+
+  #lost(): FailureData {
+    const message = 'there is no connection';
+    return { code: OWN_CODES.lost, message, detail: undefined, server: this.#server };
+  }
+}
