@@ -7,6 +7,7 @@
 // come, first served. Requests that cannot be admitted yet are never scanned: each release or alarm
 // re-queues only the ones it affects. docs/decisions/fair-shares.md has the reasons.
 import type { HostLimits } from '../domain/job.ts';
+import type { HostTenure } from './cap-parts.ts';
 import type { Clock } from '../platform/clock.ts';
 import { GlobalSlots } from './global-slots.ts';
 import { JobLane } from './lane.ts';
@@ -22,6 +23,8 @@ export { LaneRequest } from './host-queue.ts';
 export interface Lane {
   /** Requests that are admitted and not released; slots in their pause are not counted. */
   readonly active: number;
+  /** Slots in use, in flight or in their pause. */
+  readonly slots: number;
   /** Requests that are not admitted yet. */
   readonly waiting: number;
   /** True without requests in flight or waiting, without a pause, and without a rate that still counts: a new lane would behave the same. */
@@ -59,14 +62,17 @@ export interface AdmissionOptions {
    * of one turn of the event loop are then sent together. Default: they are not postponed.
    */
   readonly defer?: (admit: () => void) => void;
+  /** Since when this process alone sends requests to a host; without it there is no other process. */
+  readonly tenureOf?: ((host: string) => HostTenure | undefined) | undefined;
 }
 
 /** Admits all requests of the process. */
 export class Admission {
   readonly #slots: GlobalSlots;
 
-  constructor({ concurrency, perHost, clock, defer = (admit) => admit() }: AdmissionOptions) {
-    this.#slots = new GlobalSlots(concurrency, { perHost, clock, defer });
+  constructor(options: AdmissionOptions) {
+    const { concurrency, perHost, clock, defer = (admit) => admit(), tenureOf } = options;
+    this.#slots = new GlobalSlots(concurrency, { perHost, clock, defer, tenureOf });
   }
 
   /** Requests that are admitted and not released. */

@@ -2,6 +2,7 @@
 import type { HostLimits } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Alarms } from './alarms.ts';
+import type { HostTenure } from './cap-parts.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
 import { HostPaces } from './pace/host-paces.ts';
@@ -17,6 +18,8 @@ export interface GlobalSlotsOptions {
   readonly clock: Clock;
   /** See `AdmissionOptions`. */
   readonly defer: (admit: () => void) => void;
+  /** See `AdmissionOptions`. */
+  readonly tenureOf: ((host: string) => HostTenure | undefined) | undefined;
 }
 
 export class GlobalSlots implements LaneOwner {
@@ -28,6 +31,7 @@ export class GlobalSlots implements LaneOwner {
   readonly hasSharedPace: boolean;
   readonly #perHost: HostLimits;
   readonly #defer: (admit: () => void) => void;
+  readonly #tenureOf: ((host: string) => HostTenure | undefined) | undefined;
   readonly #hosts = new HostMap<SharedHost>();
   /** Lanes that may take a slot. */
   readonly #turns = new Turns();
@@ -48,6 +52,7 @@ export class GlobalSlots implements LaneOwner {
   constructor(concurrency: number, options: GlobalSlotsOptions) {
     this.clock = options.clock;
     this.#defer = options.defer;
+    this.#tenureOf = options.tenureOf;
     this.alarms = new Alarms(options.clock, () => this.dispatch());
     this.hasSharedHosts = areLimits(options.perHost);
     this.hasSharedPace = options.perHost.pace !== undefined;
@@ -85,12 +90,17 @@ export class GlobalSlots implements LaneOwner {
     this.dispatch();
   }
 
+  tenureOf(host: string): HostTenure | undefined {
+    return this.#tenureOf?.(host);
+  }
+
   sharedHost(name: string): SharedHost | undefined {
     if (!this.hasSharedHosts) return undefined;
     const known = this.#hosts.get(name);
     if (known !== undefined) return known;
     const pace = this.hasSharedPace ? this.paces.of(name) : undefined;
-    const options = { limits: this.#perHost, alarms: this.alarms, pace };
+    const tenure = this.tenureOf(name);
+    const options = { limits: this.#perHost, alarms: this.alarms, pace, tenure };
     return this.#hosts.add(new SharedHost(name, options));
   }
 

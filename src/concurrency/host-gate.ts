@@ -1,5 +1,6 @@
 // The limits of one host: a cap, a rate and a pace.
 import type { HostLimits } from '../domain/job.ts';
+import type { HostTenure } from './cap-parts.ts';
 import type { HostPace, PaceSample } from './pace/host-pace.ts';
 
 /**
@@ -22,8 +23,11 @@ export class HostGate {
   #active = 0;
   /** The admission of the last request as the rate counts it: slightly earlier when its timer was late. */
   #lastMs = -Infinity;
+  readonly #tenure: HostTenure | undefined;
 
-  constructor(limits: HostLimits, pace: HostPace | undefined) {
+  // oxlint-disable-next-line rota/options-object -- one for each host of each job
+  constructor(limits: HostLimits, pace: HostPace | undefined, tenure?: HostTenure) {
+    this.#tenure = tenure;
     this.setLimits(limits, pace);
   }
 
@@ -33,7 +37,9 @@ export class HostGate {
 
   /** When the rate allows the next request; -Infinity before the first one. */
   get opensAtMs(): number {
-    return this.#lastMs + this.#spacingMs;
+    const lastMs =
+      this.#tenure === undefined ? this.#lastMs : Math.max(this.#lastMs, this.#tenure.sinceMs);
+    return lastMs + this.#spacingMs;
   }
 
   /** Changes the limits. Requests in flight and the last admission still count. */

@@ -1,6 +1,7 @@
 // The requests of one lane that wait for one host. A lane without limits per host has one queue for all.
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
+import type { HostTenure } from './cap-parts.ts';
 import { HostGate } from './host-gate.ts';
 import { Link, LinkedList } from './linked-list.ts';
 import type { HostPace, PaceSample } from './pace/host-pace.ts';
@@ -79,11 +80,13 @@ export class HostQueue implements Contender {
       /** The lane's own pace of the host; undefined: it has none. */
       readonly pace: HostPace | undefined;
       readonly shared: SharedHost | undefined;
+      /** Undefined: no other process has sent requests to the host. */
+      readonly tenure?: HostTenure | undefined;
     },
   ) {
     this.name = name;
     this.#owner = options.owner;
-    this.gate = new HostGate(options.limits, options.pace);
+    this.gate = new HostGate(options.limits, options.pace, options.tenure);
     this.shared = options.shared;
   }
 

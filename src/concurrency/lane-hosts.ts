@@ -51,7 +51,8 @@ export class LaneHosts {
     if (known !== undefined) return known;
     const shared = owner.sharedHost(host);
     shared?.join();
-    const options = { owner: lane, limits: this.#limits, pace: this.#paceOf(host), shared };
+    const tenure = owner.tenureOf(host);
+    const options = { owner: lane, limits: this.#limits, pace: this.#paceOf(host), shared, tenure };
     return this.#queues.add(new HostQueue(host, options));
   }
 

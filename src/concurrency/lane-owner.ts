@@ -1,6 +1,7 @@
 // The interfaces between a lane and the slots that all lanes share.
 import type { Clock } from '../platform/clock.ts';
 import type { Alarms } from './alarms.ts';
+import type { HostTenure } from './cap-parts.ts';
 import type { SharedHost } from './shared-host.ts';
 
 /** The position of a lane in the order of the lanes that want a slot. Only `Turns` writes it. */
@@ -43,6 +44,8 @@ export interface LaneOwner {
   readonly hasSharedPace: boolean;
   /** True while the lane may take one of the global slots without waiting for its turn. */
   hasSlotAtOnce(lane: TurnTaker): boolean;
+  /** Undefined when no other process sends requests. */
+  tenureOf(host: string): HostTenure | undefined;
   /** Undefined when hosts have no limits over all lanes. */
   sharedHost(name: string): SharedHost | undefined;
   /** Must be called when the lane may want a turn, or its `active` has changed. */

@@ -58,6 +58,10 @@ export class JobLane implements QueueOwner, TurnTaker {
     return this.#active;
   }
 
+  get slots(): number {
+    return this.#slots;
+  }
+
   get waiting(): number {
     return this.#waiting;
   }

@@ -2,6 +2,7 @@
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
 import type { Alarms } from './alarms.ts';
+import type { HostTenure } from './cap-parts.ts';
 import { HostGate } from './host-gate.ts';
 import { LinkedList } from './linked-list.ts';
 import type { Link } from './linked-list.ts';
@@ -37,10 +38,20 @@ export class SharedHost {
 
   constructor(
     name: string,
-    { limits, alarms, pace }: { limits: HostLimits; alarms: Alarms; pace: HostPace | undefined },
+    {
+      limits,
+      alarms,
+      pace,
+      tenure,
+    }: {
+      limits: HostLimits;
+      alarms: Alarms;
+      pace: HostPace | undefined;
+      tenure: HostTenure | undefined;
+    },
   ) {
     this.name = name;
-    this.#gate = new HostGate(limits, pace);
+    this.#gate = new HostGate(limits, pace, tenure);
     this.#alarms = alarms;
     this.#alarm = new Alarm((nowMs) => this.#offer(nowMs));
   }

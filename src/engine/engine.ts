@@ -1,5 +1,5 @@
 // The parts that every run needs, connected: the storage, the fetcher, the caps and the runner.
-import { Admission } from '../concurrency/admission.ts';
+import type { CapLoad, CapParts } from '../concurrency/cap-parts.ts';
 import type { BreakerChange } from '../concurrency/host-breakers.ts';
 import { HostHolds } from '../concurrency/host-holds.ts';
 import type { HostState, Slowing } from '../domain/hosts/host-state.ts';
@@ -9,13 +9,14 @@ import type { OwnServer } from '../domain/net/net-permissions.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Storage } from '../domain/storage.ts';
 import { Fetcher } from '../fetch/fetcher.ts';
-import { type Clock, inNextTurn } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { VERSION } from '../platform/version.ts';
 import { hostStates, slowedHosts } from './host-states.ts';
 import { keptBreakers, restoreBreakers } from './kept-breakers.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
 import type { RunStops } from '../runner/run-context.ts';
+import { EngineCaps } from './engine-caps.ts';
 import { handlerHistory } from './handler-history.ts';
 import { JobRunner } from '../runner/job-runner.ts';
 import type { NextFire } from '../runner/spread/spread-window.ts';
@@ -31,6 +32,8 @@ export interface EngineOptions {
   readonly onBreaker?: (change: BreakerChange) => void;
   /** As in `RunContext`. */
   readonly nextFire?: NextFire;
+  /** What this process may use of the caps; undefined: all. */
+  readonly capParts?: CapParts;
   /** Called with each line of a handler's log. */
   readonly onHandlerLine?: (line: HandlerLine) => void;
 }
@@ -44,6 +47,10 @@ export interface Engine {
   concurrencyWarning(jobs: readonly Job[]): string | undefined;
   /** Changes the cap over all jobs. A lower cap does not cut off requests in flight. */
   setConcurrency(concurrency: number): void;
+  /** Applies what this process may use of the caps now. */
+  applyCapParts(): void;
+  /** What this process uses of the caps. */
+  capLoad(): CapLoad;
   /** Closes the address of the server to all jobs except `self-check`. To be called before the first run. */
   refuseOwn(server: OwnServer): void;
   /** What each host gets now, and why. */
@@ -71,12 +78,8 @@ export function createEngine(options: EngineOptions): Engine {
     userAgent: `rota/${VERSION}`,
     env: process.env,
   });
-  const admission = new Admission({
-    concurrency: Math.min(settings.concurrency, budget),
-    perHost,
-    clock,
-    defer: inNextTurn,
-  });
+  const caps = new EngineCaps({ settings, budget, parts: options.capParts, clock });
+  const { admission } = caps;
   const holds = new HostHolds({ clock, onHold });
   const kept = { clock, stored: storage.breakers };
   const breakers = keptBreakers({ ...kept, onChange: onBreaker });
@@ -99,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
       nextFire,
     },
     admission,
+    options.capParts,
   );
   const hosts = { ...byHost, clock, admission, runner };
   return {
@@ -113,7 +117,9 @@ export function createEngine(options: EngineOptions): Engine {
       const allowed = Math.min(wanted, settings.concurrency);
       return allowed <= budget ? undefined : concurrencyWarning(wanted, files);
     },
-    setConcurrency: (concurrency) => admission.setConcurrency(Math.min(concurrency, budget)),
+    setConcurrency: (concurrency) => caps.setCap(concurrency),
+    applyCapParts: () => runner.applyCapParts(caps.usable),
+    capLoad: () => caps.load(runner.laneLoads()),
     refuseOwn: (server) => fetcher.refuseOwn(server),
     hostStates: () => hostStates(hosts),
     slowedHosts: () => slowedHosts(hosts),

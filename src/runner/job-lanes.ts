@@ -1,6 +1,7 @@
 // The lanes of the jobs: all runs of a job share one, which stays open while its rates or pauses still count. Some idle
 // ones stay open as well: when a thousand jobs run every second, a new lane for each run would be garbage a second later.
-import type { Admission, Lane } from '../concurrency/admission.ts';
+import type { Admission, Lane, LaneLimits } from '../concurrency/admission.ts';
+import type { CapParts, LaneLoad } from '../concurrency/cap-parts.ts';
 import type { HostPaces } from '../concurrency/pace/host-paces.ts';
 import type { Job } from '../domain/job.ts';
 import { hostOfAddress } from '../text/url-host.ts';
@@ -14,20 +15,32 @@ const MAX_KEPT = 1000;
 interface SharedLane {
   readonly name: string;
   readonly lane: Lane;
+  /** The job's cap, of which this process may have a part. */
+  cap: number;
+  /** That part. */
+  limit: number;
   runs: number;
+}
+
+export interface JobLanesOptions {
+  /** While more lanes than this are open, idle ones are closed. */
+  readonly maxKept?: number;
+  /** What this process may use of the caps; undefined: all. */
+  readonly parts?: CapParts | undefined;
 }
 
 export class JobLanes {
   readonly #admission: Admission;
   readonly #maxKept: number;
+  readonly #parts: CapParts | undefined;
   readonly #lanes = new Map<string, SharedLane>();
   /** Lanes without a run, whose rate or pause may still count for the next run. */
   readonly #unused = new Set<SharedLane>();
 
-  /** @param maxKept while more lanes than this are open, idle ones are closed. */
-  constructor(admission: Admission, maxKept: number = MAX_KEPT) {
+  constructor(admission: Admission, { maxKept = MAX_KEPT, parts }: JobLanesOptions = {}) {
     this.#admission = admission;
     this.#maxKept = maxKept;
+    this.#parts = parts;
   }
 
   /** Number of open lanes. */
@@ -42,12 +55,41 @@ export class JobLanes {
     const shared = this.#lanes.get(job.name) ?? this.#open(job);
     shared.runs += 1;
     this.#unused.delete(shared);
+    if (shared.runs === 1) this.#parts?.jobBegins(job.name);
     return { lane: shared.lane, giveBack: () => this.#giveBack(shared) };
   }
 
   /** Applies the caps of an edited job to its current runs, all together. */
   update(job: Job): void {
-    this.#lanes.get(job.name)?.lane.setLimits(job);
+    const shared = this.#lanes.get(job.name);
+    if (shared === undefined) return;
+    const limits = this.#limitsOf(job);
+    shared.cap = job.concurrency;
+    shared.limit = limits.concurrency;
+    shared.lane.setLimits(limits);
+  }
+
+  /**
+   * Applies what this process may use of the jobs' caps now, and of the cap over all jobs. No request is admitted until
+   * all of it is applied: a change of one lane would admit requests of another one, whose part is not applied yet.
+   */
+  applyParts(concurrency: number): void {
+    this.#admission.setConcurrency(0);
+    for (const shared of this.#lanes.values()) {
+      const limit = this.#partOf(shared.name, shared.cap);
+      if (shared.limit === limit) continue;
+      shared.limit = limit;
+      shared.lane.setConcurrency(limit);
+    }
+    this.#admission.setConcurrency(concurrency);
+  }
+
+  /** The lanes that have a run, or slots in their pause. */
+  *loads(): Generator<LaneLoad> {
+    for (const { name, cap, runs, lane } of this.#lanes.values()) {
+      const { slots, waiting } = lane;
+      if (runs + slots > 0) yield { job: name, cap, inFlight: slots, waiting };
+    }
   }
 
   /** The paces of hosts that each lane has. */
@@ -60,15 +102,19 @@ export class JobLanes {
     for (const shared of this.#unused) this.#close(shared);
   }
 
-  #open({ name, concurrency, perHost, pauseMs }: Job): SharedLane {
-    const lane = this.#admission.openLane({
-      name,
-      concurrency,
-      perHost,
-      pauseMs,
-      hostOf: hostOfAddress,
-    });
-    const shared = { name, lane, runs: 0 };
+  #partOf(job: string, cap: number): number {
+    return this.#parts === undefined ? cap : Math.min(cap, this.#parts.ofJob(job));
+  }
+
+  #limitsOf({ name, concurrency, perHost, pauseMs }: Job): LaneLimits {
+    return { concurrency: this.#partOf(name, concurrency), perHost, pauseMs };
+  }
+
+  #open(job: Job): SharedLane {
+    const { name, concurrency: cap } = job;
+    const limits = this.#limitsOf(job);
+    const lane = this.#admission.openLane({ ...limits, name, hostOf: hostOfAddress });
+    const shared = { name, lane, cap, limit: limits.concurrency, runs: 0 };
     this.#lanes.set(name, shared);
     return shared;
   }

@@ -1,5 +1,6 @@
 // Starts runs: opens the row, gives the run its lane under the caps, and returns its handle.
 import type { Admission } from '../concurrency/admission.ts';
+import type { CapParts, LaneLoad } from '../concurrency/cap-parts.ts';
 import type { HostPaces } from '../concurrency/pace/host-paces.ts';
 import { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
@@ -71,10 +72,12 @@ export class JobRunner {
   readonly #runs = new Set<CountedRun>();
   readonly #handlers: HandlerParts;
 
-  constructor(context: RunContext, admission: Admission) {
+  /** @param parts what this process may use of the jobs' caps; undefined: all. */
+  // oxlint-disable-next-line rota/options-object -- tests have no parts
+  constructor(context: RunContext, admission: Admission, parts?: CapParts) {
     this.#context = context;
     this.#admission = admission;
-    this.#lanes = new JobLanes(admission);
+    this.#lanes = new JobLanes(admission, { parts });
     this.#sleeps = new Sleeps(context.clock);
     this.#judging = new Judging(context);
     this.#robots = new RobotsCache(context.clock);
@@ -122,6 +125,16 @@ export class JobRunner {
     for (const job of jobs) this.#lanes.update(job);
     const scheduled = jobs.filter(({ enabled, schedules }) => enabled && schedules.length > 0);
     this.#admission.expect(scheduled.map(({ name }) => name));
+  }
+
+  /** Applies what this process may use of the jobs' caps now, and of the cap over all jobs. */
+  applyCapParts(concurrency: number): void {
+    this.#lanes.applyParts(concurrency);
+  }
+
+  /** What the jobs use of their caps. */
+  laneLoads(): Iterable<LaneLoad> {
+    return this.#lanes.loads();
   }
 
   /** The requests of all current runs by host. */

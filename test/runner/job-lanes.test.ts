@@ -23,7 +23,7 @@ function setUp(): Stage {
   const clock = new FakeClock();
   const perHost = { concurrency: undefined, rate: undefined };
   const admission = new Admission({ concurrency: 100, perHost, clock });
-  const lanes = new JobLanes(admission, 0);
+  const lanes = new JobLanes(admission, { maxKept: 0 });
   const run: Stage['run'] = async (job) => {
     const { lane, giveBack } = lanes.take(job);
     const permit = await enter(lane, 'http://h/');
@@ -140,7 +140,7 @@ test('lanes whose rates and pauses are over are closed when other runs start', a
 test('as many idle lanes as may be kept serve later runs of their jobs', () => {
   const perHost = { concurrency: undefined, rate: undefined };
   const admission = new Admission({ concurrency: 100, perHost, clock: new FakeClock() });
-  const lanes = new JobLanes(admission, 2);
+  const lanes = new JobLanes(admission, { maxKept: 2 });
   const once = ['a', 'b', 'c'].map((name) => lanes.take(makeJob({ name })));
   for (const { giveBack } of once) giveBack();
   assert.equal(lanes.size, 2);

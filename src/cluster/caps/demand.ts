@@ -1,4 +1,5 @@
 // How much of a cap a worker asks for, from what its lanes do.
+import type { LaneLoad } from '../../concurrency/cap-parts.ts';
 import type { Demand } from '../membership/membership.ts';
 
 /** A lane with this many waiting requests has probably more to come: a run queues few of them at a time. */
@@ -10,16 +11,10 @@ const PATIENCE_MS = 5000;
 /** After that it keeps this part of it at each tick. */
 const KEPT_UNUSED = 0.75;
 
-/** One lane under its share of the job's cap. */
-export interface LaneLoad {
-  /** The cap of the job. */
-  readonly cap: number;
-  /** This worker's share of it. */
+/** A lane under its share of the job's cap. */
+export interface LimitedLane extends Omit<LaneLoad, 'job'> {
+  /** This worker's share. */
   readonly limit: number;
-  /** Slots in use, in flight or in their pause. */
-  readonly inFlight: number;
-  /** Requests that are not admitted. */
-  readonly waiting: number;
 }
 
 /** What one lane asks for. A lane with many waiting requests doubles its share at each tick. */
@@ -27,7 +22,7 @@ export class LaneDemand {
   /** Since when it does not use its whole share although requests wait, by the clock's `elapsed`. */
   #unusedSinceMs: number | undefined;
 
-  next({ cap, limit, inFlight, waiting }: LaneLoad, nowMs: number): Demand {
+  next({ cap, limit, inFlight, waiting }: LimitedLane, nowMs: number): Demand {
     const unused = Math.max(0, limit - inFlight);
     if (unused === 0 || waiting === 0) this.#unusedSinceMs = undefined;
     else this.#unusedSinceMs ??= nowMs;
@@ -40,8 +35,8 @@ export class LaneDemand {
 
 /** The global cap is asked only for what the lanes could use under their own shares. */
 export function globalDemand(
-  lanes: Iterable<LaneLoad>,
-  { cap, limit, inFlight }: Omit<LaneLoad, 'waiting'>,
+  lanes: Iterable<LimitedLane>,
+  { cap, limit, inFlight }: Omit<LimitedLane, 'waiting'>,
 ): Demand {
   let usable = 0;
   for (const lane of lanes) {

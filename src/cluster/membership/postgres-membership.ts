@@ -229,10 +229,11 @@ export class PostgresMembership implements Membership {
     });
   }
 
+  /** Lower shares come before a loss: what is cut off makes room, into which nothing may be admitted. */
   #tell({ leader, shares, slots, gained, lost }: Changes): void {
+    if (shares) this.#shareListeners.tell();
     if (lost) this.#lostListeners.tell();
     if (leader) this.#leaderListeners.tell(this.#holdings.epoch);
-    if (shares) this.#shareListeners.tell();
     if (slots) this.#slotListeners.tell(gained);
   }
 }

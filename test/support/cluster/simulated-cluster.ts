@@ -2,7 +2,7 @@
 // and are cut off, and the leases are lost in a crash.
 import assert from 'node:assert/strict';
 import type { Client } from 'pg';
-import { globalDemand, LaneDemand, type LaneLoad } from '../../../src/cluster/caps/demand.ts';
+import { globalDemand, LaneDemand, type LimitedLane } from '../../../src/cluster/caps/demand.ts';
 import { Holdings } from '../../../src/cluster/membership/holdings.ts';
 import { type Instant, untilDeadline } from '../../../src/cluster/membership/lease.ts';
 import type { Demand } from '../../../src/cluster/membership/membership.ts';
@@ -227,7 +227,7 @@ export class SimulatedCluster {
   #demandOf(worker: SimulatedWorker): ReadonlyMap<string, Demand> {
     const { cap, jobCaps } = this.#options;
     const { holdings, inFlight } = worker;
-    const lanes = new Map<string, LaneLoad>();
+    const lanes = new Map<string, LimitedLane>();
     for (const [scope, load] of worker.loads) {
       if (load.inFlight + load.left === 0) continue;
       lanes.set(scope, {

@@ -1,0 +1,41 @@
+// The caps that several processes share, as one of them sees them.
+
+/** What one process may use of the caps now. It changes while requests are in flight. */
+export interface CapParts {
+  /** Of the cap over all jobs. */
+  readonly global: number;
+  /** Of the cap of a job; 0: not known yet. */
+  ofJob(job: string): number;
+  /** Called when a job begins to use its cap. */
+  jobBegins(job: string): void;
+  /** Since when this process alone sends requests to a host. */
+  tenureOf(host: string): HostTenure | undefined;
+}
+
+/** One object for each group of hosts that change their process together. */
+export interface HostTenure {
+  /**
+   * An instant of the clock's `elapsed`: another process may have sent a request just before, so that the rates count one
+   * at this instant. -Infinity: there was none.
+   */
+  readonly sinceMs: number;
+}
+
+/** What one process uses of the caps. */
+export interface CapLoad {
+  /** The whole cap over all jobs. */
+  readonly cap: number;
+  readonly inFlight: number;
+  readonly lanes: readonly LaneLoad[];
+}
+
+/** What the lane of a job uses of its cap. */
+export interface LaneLoad {
+  readonly job: string;
+  /** The whole cap. */
+  readonly cap: number;
+  /** Slots in use, in flight or in their pause. */
+  readonly inFlight: number;
+  /** Requests that are not admitted yet. */
+  readonly waiting: number;
+}
