@@ -11,8 +11,10 @@ import type { Membership, MembershipHooks } from './membership.ts';
 import type { TickReply, TickRequest } from './tick-messages.ts';
 import { TickSession } from './tick-session.ts';
 
-/** Ticks out of turn are at least this far apart. */
+/** A tick out of turn is at least this long after the last one… */
 const WAKE_MS = 50;
+/** …and this many times as long as that one took: with a thousand caps in use a tick takes a while. */
+const WAKE_FACTOR = 4;
 /** How often the clocks are compared with the deadline: people may set one, and a machine may have slept. */
 const WATCH_MS = 250;
 
@@ -43,8 +45,8 @@ export class PostgresMembership implements Membership {
   #watch: Timer | undefined;
   /** When the next tick is due, by the clock's `elapsed`. */
   #dueMs = 0;
-  /** When the last tick ended, by the clock's `elapsed`. */
-  #endedMs = -Infinity;
+  /** When a tick out of turn may begin, by the clock's `elapsed`. */
+  #wakeableMs = -Infinity;
   #ticking: Promise<void> | undefined;
   #isWoken = false;
   #isEnding = false;
@@ -111,8 +113,7 @@ export class PostgresMembership implements Membership {
   wake(): void {
     if (this.#isEnding || this.#watch === undefined) return;
     this.#isWoken = true;
-    const soonMs = Math.min(this.#dueMs, this.#endedMs + WAKE_MS);
-    if (this.#ticking === undefined) this.#schedule(soonMs);
+    if (this.#ticking === undefined) this.#schedule(Math.min(this.#dueMs, this.#wakeableMs));
   }
 
   retire(): void {
@@ -159,15 +160,16 @@ export class PostgresMembership implements Membership {
 
   async #tick(): Promise<void> {
     const dueMs = this.#dueMs;
+    const startedMs = this.#clock.elapsed();
     this.#isWoken = false;
     this.#ticking = this.#renew(dueMs);
     await this.#ticking;
     this.#ticking = undefined;
-    this.#endedMs = this.#clock.elapsed();
+    const endedMs = this.#clock.elapsed();
+    this.#wakeableMs = endedMs + Math.max(WAKE_MS, WAKE_FACTOR * (endedMs - startedMs));
     if (this.#isEnding) return;
-    this.#schedule(
-      this.#isWoken ? this.#endedMs + WAKE_MS : Math.max(dueMs + TICK_MS, this.#endedMs),
-    );
+    const nextMs = Math.max(dueMs + TICK_MS, endedMs);
+    this.#schedule(this.#isWoken ? Math.min(nextMs, this.#wakeableMs) : nextMs);
   }
 
   async #renew(dueMs: number): Promise<void> {
