@@ -162,7 +162,7 @@ class Daemon {
       await dashboard?.close();
       await parts.audit.close();
       await engine.close().finally(() => stops.dispose());
-      reports.close();
+      await reports.close();
     }
     this.#events.emit({ type: 'stopped', drained: parts.runs.drained });
     engine.broken.signal.throwIfAborted();

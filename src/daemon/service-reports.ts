@@ -13,6 +13,8 @@ export class ServiceReports {
   readonly #options: ServiceReportsOptions;
   #timer: Timer | undefined;
   #ended = false;
+  /** The last message that was begun: a process sends each one, and the next must not overtake it. */
+  #last: Promise<void> = Promise.resolve();
 
   constructor(options: ServiceReportsOptions) {
     this.#options = options;
@@ -21,17 +23,25 @@ export class ServiceReports {
   /** Reports readiness. `systemctl status` shows the sentence. */
   ready(sentence: string): void {
     const { notifier } = this.#options;
-    void notifier?.notify('READY=1', `STATUS=${sentence}`);
+    void this.#send('READY=1', `STATUS=${sentence}`);
     if (notifier?.watchdogMs !== undefined) this.#beatEvery(notifier.watchdogMs / 2);
   }
 
   stopping(sentence: string): void {
-    void this.#options.notifier?.notify('STOPPING=1', `STATUS=${sentence}`);
+    void this.#send('STOPPING=1', `STATUS=${sentence}`);
   }
 
-  close(): void {
+  /** Resolves when the last message is sent. */
+  close(): Promise<void> {
     this.#ended = true;
     this.#timer?.cancel();
+    return this.#last;
+  }
+
+  /** Sends after all messages before. */
+  #send(...assignments: readonly string[]): Promise<void> {
+    this.#last = this.#last.then(() => this.#options.notifier?.notify(...assignments));
+    return this.#last;
   }
 
   #beatEvery(delayMs: number): void {
@@ -43,12 +53,12 @@ export class ServiceReports {
   }
 
   async #beat(): Promise<void> {
-    const { notifier, alive } = this.#options;
+    const { alive } = this.#options;
     try {
       await alive();
     } catch {
       // An error is an answer too; it is handled elsewhere.
     }
-    if (!this.#ended) await notifier?.notify('WATCHDOG=1');
+    if (!this.#ended) await this.#send('WATCHDOG=1');
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { ServiceReports } from '../../src/daemon/service-reports.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
@@ -25,9 +26,34 @@ test('the watchdog message is sent twice within the interval of the service mana
   assert.deepEqual(sent, ['READY=1', 'STATUS=ready']);
   await clock.advance(30_001);
   assert.deepEqual(sent.slice(2), ['WATCHDOG=1', 'WATCHDOG=1']);
-  reports.close();
+  await reports.close();
   await clock.advance(60_000);
   assert.equal(sent.length, 4);
+});
+
+test('each message is sent after the one before, and the end waits for the last', async () => {
+  const clock = new FakeClock(0);
+  const log: string[] = [];
+  const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const notify = async (state: string): Promise<void> => {
+    log.push(`${state} begins`);
+    await gates.shift()?.promise;
+    log.push(`${state} is sent`);
+  };
+  const [ready, stopping] = gates;
+  const notifier = { watchdogMs: undefined, notify };
+  const reports = new ServiceReports({ notifier, clock, alive: () => Promise.resolve() });
+  reports.ready('ready');
+  reports.stopping('stopping');
+  const closed = reports.close().then(() => log.push('closed'));
+  await setImmediate();
+  assert.deepEqual(log, ['READY=1 begins']);
+  ready?.resolve();
+  await setImmediate();
+  assert.deepEqual(log.slice(1), ['READY=1 is sent', 'STOPPING=1 begins']);
+  stopping?.resolve();
+  await closed;
+  assert.deepEqual(log.slice(3), ['STOPPING=1 is sent', 'closed']);
 });
 
 test('no watchdog message is sent while a part that must work does not answer', async () => {

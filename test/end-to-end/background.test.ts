@@ -18,7 +18,7 @@ async function withRequestsInFlight(
   const server = await startCountingServer({ hold: true });
   try {
     const urls = `[{ url: "${server.origin}/{n}", each: { n: 1..${requests} } }]`;
-    const job = `schedule: every 1s\nurls: ${urls}\n`;
+    const job = `schedule: every 1s\ntimeout: 1h\nurls: ${urls}\n`;
     await inFolder({ 'config.yaml': CONFIG, 'jobs/tick.yaml': job }, async (cwd) => {
       await start(cwd);
       await server.reached(requests);

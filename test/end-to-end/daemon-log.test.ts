@@ -57,7 +57,10 @@ test('logs -f follows new lines through every rotation of the log', async () => 
     await inFolder({ 'config.yaml': config, 'jobs/tick.yaml': job }, async (cwd) => {
       const logs = startRota(['logs', '-f', '--json', '--job', 'tick'], { cwd });
       await start(cwd);
-      while (server.requests < 3000) await setImmediate();
+      // On a busy machine the daemon may be ready before the command follows its log.
+      await logs.said(/"msg":"request"/);
+      const wanted = server.requests + 3000;
+      while (server.requests < wanted) await setImmediate();
       succeeds(await rota(['stop'], { cwd }));
       await logs.said(/"position":599[^]*"position":599[^]*"position":599/);
       logs.signal('SIGTERM');

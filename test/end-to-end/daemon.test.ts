@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { sleep, systemClock } from '../../src/platform/clock.ts';
+import { SAME_SIGNAL_MS } from '../../src/platform/signals.ts';
 import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, rota, startRota } from '../support/rota-process.ts';
 
@@ -52,9 +54,10 @@ test('a second signal ends the daemon at once, and requests in flight are record
       await server.reached(1);
       daemon.signal('SIGTERM');
       await daemon.said(/waiting for 1 run/);
-      // Signals in quick succession count as one, so the second one is repeated.
-      const again = setInterval(() => daemon.signal('SIGTERM'), 400);
-      await daemon.ended.finally(() => clearInterval(again));
+      // Signals in quick succession count as one, and a third one would end the daemon before it stores anything.
+      await sleep(systemClock, 2 * SAME_SIGNAL_MS);
+      daemon.signal('SIGTERM');
+      await daemon.ended;
       const stored = await rows(
         `select runs.status, error_kind from runs join results on run_id = runs.id`,
         cwd,

@@ -67,7 +67,7 @@ test('stop --now cuts off requests in flight, even by signals alone', async () =
   try {
     const files = {
       'config.yaml': 'server: off\ndrain: 1h\n',
-      'jobs/tick.yaml': `schedule: every 1s\nurls: ["${server.origin}/"]\n`,
+      'jobs/tick.yaml': `schedule: every 1s\ntimeout: 1h\nurls: ["${server.origin}/"]\n`,
     };
     await inFolder({ ...files, 'data/rota.db.sock': 'mine' }, async (cwd) => {
       await start(cwd);
@@ -85,7 +85,7 @@ test('a command that waits for the end of a daemon sees it although the socket i
   try {
     const files = {
       'config.yaml': 'server: off\ndrain: 1h\n',
-      'jobs/tick.yaml': `schedule: every 1s\nurls: ["${server.origin}/"]\n`,
+      'jobs/tick.yaml': `schedule: every 1s\ntimeout: 1h\nurls: ["${server.origin}/"]\n`,
     };
     await inFolder(files, async (cwd) => {
       const database = join(cwd, 'data/rota.db');

@@ -11,7 +11,7 @@ function configOf({ origin }: Receiver): string {
   return `server: off
 notify:
   ops: { slack: "${origin}/ops", daemon: true }
-  broken: { webhook: "${origin}/services/T0SECRET0T0/B0SECRET0B0", timeout: 5s }
+  broken: { webhook: "${origin}/services/T0SECRET0T0/B0SECRET0B0", timeout: 1m }
 `;
 }
 

@@ -25,8 +25,14 @@ test(
         cwd,
         stdio: ['pipe', 'pipe', 'ignore'],
       });
-      for await (const chunk of terminal.stdout) if (/ready/.test(String(chunk))) break;
       const ended = once(terminal, 'exit');
+      let shown = '';
+      await new Promise<void>((resolve) => {
+        terminal.stdout.on('data', (chunk) => {
+          shown += String(chunk);
+          if (/ready/.test(shown)) resolve();
+        });
+      });
       terminal.kill('SIGKILL');
       await ended;
       while (daemonLockHolder(join(cwd, 'data/rota.db')) !== undefined) await pause(50);
