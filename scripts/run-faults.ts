@@ -5,7 +5,7 @@ import type { Fault } from '../test/faults/fault.ts';
 import { flakySentence, MOST_AGAIN } from './run-again.ts';
 
 /** A fault that takes longer than this hangs: a failure with a name is better than silence. */
-const HANG_MS = 600_000;
+const HANG_MS = 1_200_000;
 
 export interface FaultCounts {
   readonly passed: number;

@@ -30,7 +30,7 @@ export const clockJumps: Fault = {
       assert.ok((states[0]?.nextFireMs ?? 0) > latest, 'a fire is planned that has its row');
       clock.jump(3610);
       // The scheduler's timer is set for at most a minute.
-      await trial.moreRuns(3, 90_000);
+      await trial.moreRuns(3);
       const { stderr } = await endWell(daemon, trial);
       assert.equal(stderr.match(/the clock went/g)?.length, 3, stderr);
       const missed = trial.count(`SELECT count(*) FROM runs WHERE status = 'missed'`);

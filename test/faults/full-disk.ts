@@ -8,7 +8,7 @@ import { inFolder, startRota } from '../support/rota-process.ts';
 import type { Fault } from './fault.ts';
 import { makeSmallDisk } from './small-disk.ts';
 import { assertSound, count, databaseOf } from './stored.ts';
-import { until } from './until.ts';
+import { until, whenStill } from './until.ts';
 
 const RUNS = `select count(*) from runs where status = 'succeeded'`;
 const RESULTS = 'select count(*) from results';
@@ -31,8 +31,8 @@ export const fullDisk: Fault = {
         const daemon = startRota(['start', '--foreground'], { cwd, before: disk.before });
         await daemon.said(/Cannot (write|use) .*fetching waits/);
         // Requests in flight end; then no request may be sent.
-        await delay(1_000);
-        const [asked, stored] = [server.requests, count(databaseOf(cwd), RESULTS)];
+        const asked = await whenStill('requests', () => server.requests);
+        const stored = count(databaseOf(cwd), RESULTS);
         await delay(FULL_MS);
         assert.equal(server.requests, asked, 'requests were sent while the disk was full');
         disk.makeRoom(daemon.pid);

@@ -86,10 +86,8 @@ async function playRound(trial: Trial, jobNames: readonly string[]): Promise<num
   const wanted = new Map(jobNames.map((job) => [job, ended(job) + RUNS]));
   const from = trial.count('SELECT max(id) FROM result_rows');
   for (const job of jobNames) await trial.control.steer('unpause', job);
-  await until(
-    `${RUNS} runs of each of ${jobNames.join()}`,
-    () => [...wanted].every(([job, runs]) => ended(job) >= runs),
-    180_000,
+  await until(`${RUNS} runs of each of ${jobNames.join()}`, () =>
+    [...wanted].every(([job, runs]) => ended(job) >= runs),
   );
   for (const job of jobNames) await trial.control.steer('pause', job);
   const of = `FROM results WHERE job = 'other' AND id > ${from}`;

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { startRota } from '../support/rota-process.ts';
 import type { Fault } from './fault.ts';
 import { endWell, everySecond, onTrial } from './trial.ts';
-import { until } from './until.ts';
+import { until, whenStill } from './until.ts';
 
 const LOCKED_MS = 60_000;
 const RESULTS = 'SELECT count(*) FROM results';
@@ -28,7 +28,7 @@ export const lockedByWriter: Fault = {
       const { state, storageProblem, unstored } = await trial.control.status();
       assert.equal(state, 'paused');
       assert.match(storageProblem ?? '', /is locked by another program/);
-      const asked = trial.server.requests;
+      const asked = await whenStill('requests', () => trial.server.requests);
       await delay(LOCKED_MS - 5_000);
       assert.equal(
         trial.count(RESULTS),
@@ -62,9 +62,9 @@ export const lockedByReader: Fault = {
       reader.exec('BEGIN');
       const atFirst = seen.get() ?? 0;
       await delay(LOCKED_MS);
+      await until('results beside a reader', () => trial.count(RESULTS) - atFirst > 5_000);
       assert.equal(seen.get(), atFirst, 'the snapshot changed');
       const stored = trial.count(RESULTS) - atFirst;
-      assert.ok(stored > 5_000, `only ${stored} results were stored beside a reader`);
       const walBytes = statSync(`${trial.database}-wal`).size;
       reader.close();
       await trial.moreRuns(2);

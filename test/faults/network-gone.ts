@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../support/servers/free-port.ts';
 import { startRawServer, startSocketServer } from '../support/servers/hostile-server.ts';
 import { inFolder, startRota } from '../support/rota-process.ts';
 import type { Fault } from './fault.ts';
@@ -16,10 +17,10 @@ export const networkGone: Fault = {
   name: 'the network gone for all URLs at once: refused, then silent, then back',
   waits: true,
   async run() {
+    // A port of the system's range could be given to a connection while no server listens on it, even to the daemon's own.
+    const port = await freePort();
     const answering = () => startRawServer((socket) => void socket.write(OK), { port });
-    let port = 0;
     let server = await answering();
-    port = server.port;
     const job = `schedule: every 1s\nconcurrency: 100\ntimeout: 2s\nurls: [{ url: "${server.origin}/{n}", each: { n: 1..300 } }]\n`;
     return inFolder({ 'config.yaml': SETTINGS, 'jobs/load.yaml': job }, async (cwd) => {
       const database = databaseOf(cwd);
