@@ -3,7 +3,7 @@ import { ControlClient } from '../../control/control-client.ts';
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { daemonLockHolder } from '../../store/files/daemon-lock.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from './finding.ts';
 
 /** Asks the daemon; one that does not answer is a finding, not an error. */
 export async function askDaemon(database: string, clock: Clock): Promise<Finding> {

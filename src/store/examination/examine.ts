@@ -3,7 +3,7 @@ import type { ClockMarks } from '../../domain/clock-doubt.ts';
 import { schemaFaults, SELECT_SCHEMA, type SchemaEntry } from './schema-check.ts';
 import { SELECT_CLOCK_MARKS } from '../tables/clock-marks.ts';
 import type { Reader } from '../reader.ts';
-import { SUM_KINDS, wrongSums } from './sums-check.ts';
+import { countWrongSums } from './sums-check.ts';
 import { withReader } from '../reader.ts';
 
 export interface TableSize {
@@ -83,7 +83,8 @@ export function examine(file: string): Examination {
       newestResultMs: found?.newestResultMs ?? null,
       clockMarks: reader.all<ClockMarks>(SELECT_CLOCK_MARKS)[0],
       // Sums of a damaged file mean nothing.
-      wrongSums: damage.length === 0 ? countWrongSums(reader) : 0,
+      wrongSums:
+        damage.length === 0 ? countWrongSums((sql, parameters) => reader.all(sql, parameters)) : 0,
       orphans: {
         withoutParent: Number(value(reader, 'SELECT count(*) AS n FROM pragma_foreign_key_check')),
         bodies: Number(value(reader, ORPHAN_BODIES)),
@@ -92,13 +93,6 @@ export function examine(file: string): Examination {
       },
     };
   });
-}
-
-function countWrongSums(reader: Reader): number {
-  const kinds = SUM_KINDS.map((kind) =>
-    wrongSums((sql, parameters) => reader.all(sql, parameters), kind),
-  );
-  return kinds.reduce((sum, wrong) => sum + wrong.length, 0);
 }
 
 function damageOf(reader: Reader): string[] {

@@ -48,8 +48,11 @@ function totalOf(span: 'hour' | 'day'): string {
 }
 
 const COUNTED = `SELECT runs.job AS job, r.started_at_ms - r.started_at_ms % ${HOUR_MS} AS start, count(*) AS results,
-  sum(r.ok) AS ok, sum(r.attempts > 0) AS requests, sum(r.bytes) AS bytes
+  sum(r.ok) AS ok, sum(iif(r.attempts > 0, 1, 0)) AS requests, sum(r.bytes) AS bytes
   FROM result_rows AS r JOIN runs ON runs.id = r.run_id GROUP BY 1, 2`;
+
+const LAST_GAP = `SELECT id, started_at_ms AS startedAtMs FROM result_rows AS r
+  WHERE NOT EXISTS (SELECT 1 FROM result_rows WHERE id = r.id - 1) ORDER BY id DESC LIMIT 1`;
 
 /** Sums outlive the results that retention removes: before @completeFromMs they may exceed those that are left. */
 const SQL: Readonly<Record<SumKind, string>> = {
@@ -73,21 +76,32 @@ const SQL: Readonly<Record<SumKind, string>> = {
   runs: `SELECT w.job, 0 AS startAtMs FROM (
       SELECT job, count(*) AS runs FROM runs WHERE started_at_ms IS NOT NULL GROUP BY job
     ) AS w LEFT JOIN stats AS s ON s.job = w.job AND s.host = '' AND s.span = 'all' AND s.start_at_ms = 0
-    WHERE s.runs IS NOT w.runs`,
+    WHERE s.runs IS DISTINCT FROM w.runs`,
 };
 
+export interface SumsCheckOptions {
+  /** Selects `id` and `startedAtMs` of the first result after the last gap of ids; default: {@link LAST_GAP}. */
+  readonly lastGap?: string;
+}
+
 /** Returns the wrong sums of one kind. */
-export function wrongSums(all: AllRows, kind: SumKind): readonly WrongSum[] {
+export function wrongSums(
+  all: AllRows,
+  kind: SumKind,
+  { lastGap = LAST_GAP }: SumsCheckOptions = {},
+): readonly WrongSum[] {
   if (kind !== 'hour') return all<WrongSum>(SQL[kind]);
-  return all<WrongSum>(SQL.hour, { completeFromMs: completeFrom(all) });
+  return all<WrongSum>(SQL.hour, { completeFromMs: completeFrom(all, lastGap) });
+}
+
+/** Returns the number of wrong sums. */
+export function countWrongSums(all: AllRows, options: SumsCheckOptions = {}): number {
+  return SUM_KINDS.reduce((sum, kind) => sum + wrongSums(all, kind, options).length, 0);
 }
 
 /** Returns the time since which no result was removed: ids have no gap after it. */
-function completeFrom(all: AllRows): number {
-  const [first] = all<{ id: number; startedAtMs: number }>(
-    `SELECT id, started_at_ms AS startedAtMs FROM result_rows AS r
-     WHERE NOT EXISTS (SELECT 1 FROM result_rows WHERE id = r.id - 1) ORDER BY id DESC LIMIT 1`,
-  );
+function completeFrom(all: AllRows, lastGap: string): number {
+  const [first] = all<{ id: number; startedAtMs: number }>(lastGap);
   if (first === undefined || first.id === 1)
     return first === undefined ? Number.MAX_SAFE_INTEGER : 0;
   // Ids follow the ends of requests: removed results may have started at about the same time.

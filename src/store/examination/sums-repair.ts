@@ -8,7 +8,14 @@ import { refuseForeignLog } from '../files/foreign-log.ts';
 import { refuseMissing } from '../files/missing-database.ts';
 import { StatsTable } from '../tables/stats-table.ts';
 import { STATS_COLUMNS, tallyOfRow, type StatsRow } from '../tables/stats-row.ts';
-import { SUM_KINDS, wrongSums, type AllRows, type SumKind, type WrongSum } from './sums-check.ts';
+import {
+  SUM_KINDS,
+  wrongSums,
+  type AllRows,
+  type SumKind,
+  type SumsCheckOptions,
+  type WrongSum,
+} from './sums-check.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -32,12 +39,15 @@ export function repairSums(file: string): number {
 
 type ResultRow = Omit<TalliedResult, 'ok'> & { readonly ok: 0 | 1 };
 
-class SumsRepair {
+/** Works inside the caller's transaction. */
+export class SumsRepair {
   readonly #db: Database;
+  readonly #options: SumsCheckOptions;
   readonly #stats: StatsTable;
 
-  constructor(db: Database) {
+  constructor(db: Database, options: SumsCheckOptions = {}) {
     this.#db = db;
+    this.#options = options;
     this.#stats = new StatsTable(db);
   }
 
@@ -47,7 +57,7 @@ class SumsRepair {
       this.#db.prepare<[object], never>(sql).all(parameters);
     let repaired = 0;
     for (const kind of SUM_KINDS) {
-      for (const sum of wrongSums(all, kind)) {
+      for (const sum of wrongSums(all, kind, this.#options)) {
         this.#repair(kind, sum);
         repaired += 1;
       }

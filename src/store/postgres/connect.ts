@@ -1,6 +1,6 @@
 // Connects to the first usable server of an address.
 import { readFileSync } from 'node:fs';
-import type { ConnectionOptions } from 'node:tls';
+import { checkServerIdentity, type ConnectionOptions } from 'node:tls';
 import { Client, types as knownTypes, type CustomTypesConfig } from 'pg';
 import { messageOf } from '../../domain/error.ts';
 import {
@@ -66,7 +66,7 @@ async function connectTo(
   setup: TypedSetup,
 ): Promise<Client> {
   const mode = address.parameters['sslmode'] ?? (host.host.startsWith('/') ? 'disable' : 'prefer');
-  const tls = tlsOf(mode, address);
+  const tls = tlsOf(mode, { host, address });
   try {
     return await openSession({ host, address, tls }, setup);
   } catch (error) {
@@ -152,14 +152,38 @@ async function examine(
 }
 
 /** As libpq reads `sslmode`: only the verify modes look at the certificate. */
-function tlsOf(mode: string, { parameters }: PostgresAddress): ConnectionOptions | false {
+function tlsOf(
+  mode: string,
+  { host, address: { parameters } }: Pick<Endpoint, 'host' | 'address'>,
+): ConnectionOptions | false {
   if (mode === 'disable') return false;
-  const { sslrootcert, sslcert, sslkey } = parameters;
+  const isFull = mode === 'verify-full';
   return {
     rejectUnauthorized: mode.startsWith('verify'),
-    ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-    ...(sslrootcert === undefined ? {} : { ca: readFileSync(sslrootcert) }),
-    ...(sslcert === undefined ? {} : { cert: readFileSync(sslcert) }),
-    ...(sslkey === undefined ? {} : { key: readFileSync(sslkey) }),
+    // Of a server that is named by its IP address, `pg` would check the name localhost.
+    checkServerIdentity: (_, certificate) =>
+      isFull ? checkServerIdentity(host.host, certificate) : undefined,
+    ...fileIn(parameters, { parameter: 'sslrootcert', option: 'ca', host }),
+    ...fileIn(parameters, { parameter: 'sslcert', option: 'cert', host }),
+    ...fileIn(parameters, { parameter: 'sslkey', option: 'key', host }),
   };
+}
+
+/** The content of the file that a parameter names. */
+function fileIn(
+  parameters: PostgresAddress['parameters'],
+  {
+    parameter,
+    option,
+    host,
+  }: { parameter: string; option: 'ca' | 'cert' | 'key'; host: PostgresHost },
+): Pick<ConnectionOptions, 'ca' | 'cert' | 'key'> {
+  const file = parameters[parameter];
+  if (file === undefined) return {};
+  try {
+    return { [option]: readFileSync(file) };
+  } catch (error) {
+    const [code, server] = [OWN_CODES.unreadable, shownHost(host)];
+    throw new PostgresFailure({ code, message: messageOf(error), detail: parameter, server });
+  }
 }

@@ -56,4 +56,6 @@ export const OWN_CODES = {
   encoding: 'ROTA_ENCODING',
   noPassword: 'ROTA_NO_PASSWORD',
   noTls: 'ROTA_NO_TLS',
+  /** A file that the address names; `detail` is its parameter. */
+  unreadable: 'ROTA_UNREADABLE',
 } as const;

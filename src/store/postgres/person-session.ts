@@ -17,7 +17,7 @@ export interface Page {
 /** Rows that are fetched at once. */
 const FETCH = 500;
 /** Whoever may use this role reads with its rights alone. */
-const READER_ROLE = 'rota_reader';
+export const READER_ROLE = 'rota_reader';
 
 /** The server ends a query within a second after its client is gone. */
 const SESSION = `

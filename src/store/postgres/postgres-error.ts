@@ -77,7 +77,13 @@ const BY_CODE: Readonly<Record<string, (names: Names) => Explanation>> = {
   [OWN_CODES.noTls]: ({ server }) => ({
     message: `PostgreSQL at ${server} does not speak TLS, which "sslmode" asks for`,
   }),
+  [OWN_CODES.unreadable]: ({ said, detail }) => ({
+    message: `Cannot read the file of "${detail}" in "database": ${said}`,
+  }),
 };
+
+/** Codes of a certificate that is not trusted (nodejs.org/api/tls.html, "X509 certificate error codes"). */
+const UNTRUSTED = /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 interface Names {
   readonly user: string;
@@ -86,6 +92,7 @@ interface Names {
   readonly shown: string;
   /** What the server or the system said. */
   readonly said: string;
+  readonly detail: string;
 }
 
 function explain(failure: PostgresFailure, url: string): Explanation {
@@ -96,9 +103,16 @@ function explain(failure: PostgresFailure, url: string): Explanation {
     server: failure.data.server,
     shown: shownPostgresUrl(url),
     said: failure.message,
+    detail: failure.data.detail ?? '',
   };
   const known = BY_CODE[failure.code]?.(names);
   if (known !== undefined) return known;
+  if (UNTRUSTED.test(failure.code)) {
+    return {
+      message: `PostgreSQL at ${names.server} has a certificate that is not trusted: ${failure.message}`,
+      hint: 'Name the file of its authority: postgres://…?sslmode=verify-full&sslrootcert=FILE.',
+    };
+  }
   if (failure.isLost) {
     return {
       message: `PostgreSQL at ${names.server} cannot be reached: ${failure.message}`,

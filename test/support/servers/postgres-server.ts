@@ -32,12 +32,23 @@ const SUPERUSER = 'postgres';
 /** Members of this role need their password; nobody else does. */
 const PASSWORD_RULE = 'host all +password_users 127.0.0.1/32 scram-sha-256';
 
+/** What a server says when it answers; a standby answers questions alone. */
+const READY = /ready to accept (?:read-only )?connections/;
+
 /** The server refuses to run as root: its programs run as the user that its package makes. */
 function serverUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (which: string): number =>
     Number(execFileSync('id', [which, SUPERUSER], { encoding: 'utf8' }).trim());
   return { uid: id('-u'), gid: id('-g') };
+}
+
+/** A temporary folder that belongs to the server's user. */
+function newFolder(): { folder: string; user: ReturnType<typeof serverUser> } {
+  const folder = mkdtempSync(join(tmpdir(), 'rota-postgres-'));
+  const user = serverUser();
+  if (user !== undefined) chownSync(folder, user.uid, user.gid);
+  return { folder, user };
 }
 
 export class PostgresServer {
@@ -55,9 +66,7 @@ export class PostgresServer {
 
   static async start(): Promise<PostgresServer> {
     if (POSTGRES_PROGRAMS === undefined) throw new Error('PostgreSQL is not installed');
-    const folder = mkdtempSync(join(tmpdir(), 'rota-postgres-'));
-    const user = serverUser();
-    if (user !== undefined) chownSync(folder, user.uid, user.gid);
+    const { folder, user } = newFolder();
     execFileSync(
       join(POSTGRES_PROGRAMS, 'initdb'),
       [
@@ -108,10 +117,49 @@ export class PostgresServer {
       let said = '';
       process.stderr.on('data', (chunk) => {
         if (said.length < 100_000) said += String(chunk);
-        if (said.includes('ready to accept connections')) resolve();
+        if (READY.test(said)) resolve();
       });
       process.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
     });
+  }
+
+  /** Starts a standby that follows this server. */
+  async startStandby(): Promise<PostgresServer> {
+    const { folder, user } = newFolder();
+    const copy = spawn(
+      join(this.#programs, 'pg_basebackup'),
+      [
+        '-D',
+        join(folder, 'data'),
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(this.port),
+        '-U',
+        SUPERUSER,
+        '--write-recovery-conf',
+        '--checkpoint=fast',
+        '--no-sync',
+      ],
+      { ...user, stdio: 'ignore', cwd: folder },
+    );
+    const [code] = await once(copy, 'exit');
+    if (code !== 0) throw new Error('pg_basebackup has failed');
+    const standby = new PostgresServer(folder, {
+      port: await freePort(),
+      programs: this.#programs,
+    });
+    await standby.run();
+    return standby;
+  }
+
+  /** Writes a file that only the server may read, and returns its path. */
+  addFile(name: string, content: string | Uint8Array): string {
+    const file = join(this.folder, name);
+    writeFileSync(file, content, { mode: 0o600 });
+    const user = serverUser();
+    if (user !== undefined) chownSync(file, user.uid, user.gid);
+    return file;
   }
 
   /** `SIGINT`: fast, without waiting for clients; `SIGQUIT`: at once, as after a crash. */

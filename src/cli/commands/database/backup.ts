@@ -2,9 +2,9 @@
 import { Argument, Option } from 'commander';
 import { resolve } from 'node:path';
 import { formatBytes } from '../../../domain/byte-size.ts';
+import { AppError } from '../../../domain/error.ts';
 import type { CommandSpec } from '../../command-spec.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
-import { sqliteFileOf } from '../../sqlite-only.ts';
 
 export const backupCommand: CommandSpec = {
   description:
@@ -18,14 +18,12 @@ export const backupCommand: CommandSpec = {
   async run(context, input) {
     const to = resolve(context.cwd, input.words[0] ?? '');
     const settings = await loadConfiguredSettings(context, input);
+    if (settings.database.kind === 'postgres') throw await usePgDump(settings.database.url, to);
     const { startBackup } = await import('../../../store/examination/start-backup.ts');
     const { beforeEnd } = await import('../../../platform/signals.ts');
     const overwrite = input.flag('force');
     const backup = startBackup({
-      from: sqliteFileOf(settings.database, {
-        command: 'backup',
-        instead: 'PostgreSQL has pg_dump for it.',
-      }),
+      from: settings.database.file,
       to,
       overwrite,
     });
@@ -38,3 +36,12 @@ export const backupCommand: CommandSpec = {
     return 0;
   },
 };
+
+async function usePgDump(url: string, to: string): Promise<AppError> {
+  const { pgDumpCommand } = await import('../../pg-dump.ts');
+  return new AppError(
+    'usage',
+    '"rota backup" copies SQLite files; pg_dump copies a PostgreSQL database',
+    { hint: `run ${pgDumpCommand(url, to)}; it asks for the password, or reads it from ~/.pgpass` },
+  );
+}

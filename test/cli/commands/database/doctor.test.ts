@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { askDaemon } from '../../../../src/cli/doctor/ask-daemon.ts';
-import { findingsOf, type Surroundings } from '../../../../src/cli/doctor/findings.ts';
+import { findingsOf, type SqliteSurroundings } from '../../../../src/cli/doctor/findings.ts';
 import { controlSocketOf } from '../../../../src/control/socket-path.ts';
 import { systemClock } from '../../../../src/platform/clock.ts';
 import { acquireDaemonLock } from '../../../../src/store/files/daemon-lock.ts';
@@ -30,7 +30,7 @@ const WELL: Examination = {
   wrongSums: 0,
   orphans: { withoutParent: 0, bodies: 0, headerSets: 0, targets: 0 },
 };
-const AROUND: Surroundings = {
+const AROUND: SqliteSurroundings = {
   nowMs: NOW_MS,
   walBytes: 0,
   diskFreeBytes: 1024 * MIB,
@@ -45,7 +45,7 @@ const AROUND: Surroundings = {
 /** What is not ok, as `state check`. */
 function complaints(
   examined: Partial<Examination>,
-  around: Partial<Surroundings> = {},
+  around: Partial<SqliteSurroundings> = {},
 ): readonly string[] {
   return findingsOf({ ...WELL, ...examined }, { ...AROUND, ...around })
     .filter(({ state }) => state !== 'ok')
@@ -72,7 +72,7 @@ test('damage, rows without their run and a clock that is wrong are problems', ()
 });
 
 test('the time zone data in force is named, and a file that cannot be used is a warning', () => {
-  const says = (zones: Surroundings['zones']): string | undefined =>
+  const says = (zones: SqliteSurroundings['zones']): string | undefined =>
     findingsOf(WELL, { ...AROUND, zones }).find(({ check }) => check === 'time zones')?.says;
   assert.equal(says(AROUND.zones), "tzdata 2026c, the runtime's");
   const zones = { version: '2026f', folder: '/zones', faults: ['/zones has no file for CET'] };
