@@ -108,6 +108,9 @@ async function openSession(
     application_name: 'rota',
     types,
   });
+  let lost: unknown;
+  // The server may end a session between two statements. Without a listener, that would end this thread.
+  client.on('error', (error) => (lost ??= error));
   try {
     await client.connect();
     await examine(client, { purpose, server: shownHost(host) });
@@ -120,7 +123,7 @@ async function openSession(
   } catch (error) {
     // The socket of a failed attempt would keep the thread alive.
     client.end().catch(() => undefined);
-    throw error;
+    throw lost ?? error;
   }
 }
 

@@ -13,7 +13,6 @@ import {
   PostgresServer,
   sharedPostgres,
 } from '../../support/servers/postgres-server.ts';
-import { startOldPostgres } from '../../support/servers/old-postgres.ts';
 import { makeEnd, makeResult, makeRun } from '../../support/stored-run.ts';
 
 const skip = NO_POSTGRES;
@@ -85,12 +84,6 @@ test('a database that cannot hold every character is refused', { skip }, async (
     await refusal(server.urlOf('latin')),
     `postgres://postgres@127.0.0.1:${server.port}/latin has the encoding LATIN1: Rota needs UTF8`,
   );
-});
-
-test('a server that is too old is refused with its version', async () => {
-  await using server = await startOldPostgres('13.15');
-  const message = `PostgreSQL at 127.0.0.1:${server.port} is version 13.15: Rota needs 14 or newer`;
-  assert.equal(await refusal(server.url), message);
 });
 
 test('a table of another program is left alone', { skip }, async () => {

@@ -48,8 +48,19 @@ function answer(row: Readonly<Record<string, string>>): Buffer {
   ]);
 }
 
+/** What a server says when an administrator ends a session. */
+const ENDED = message(
+  'E',
+  text('SFATAL\0C57P01\0Mterminating connection due to administrator command\0'),
+);
+
+interface Served {
+  readonly row: Readonly<Record<string, string>>;
+  readonly endsSessions: boolean;
+}
+
 /** Answers the start-up and each statement with the same row. */
-function serve(socket: Socket, row: Readonly<Record<string, string>>): void {
+function serve(socket: Socket, { row, endsSessions }: Served): void {
   let isStarted = false;
   let received = Buffer.alloc(0);
   socket.on('error', () => undefined);
@@ -65,25 +76,34 @@ function serve(socket: Socket, row: Readonly<Record<string, string>>): void {
       if (type === 'start') {
         isStarted = true;
         socket.write(Buffer.concat([message('R', integers(4, 0)), READY]));
-      } else if (type === 'Q') socket.write(answer(row));
+      } else if (type === 'Q') {
+        socket.write(endsSessions ? Buffer.concat([answer(row), ENDED]) : answer(row));
+        if (endsSessions) socket.end();
+      }
     }
   });
 }
 
-export interface OldPostgres extends AsyncDisposable {
+export interface PretendedPostgres extends AsyncDisposable {
   /** The address of a database. */
   readonly url: string;
   readonly port: number;
 }
 
-/** Starts a server on loopback that says that it is this version, such as `13.15`. */
-export async function startOldPostgres(name: string): Promise<OldPostgres> {
+/**
+ * Starts a server on loopback that says that it is this version, such as `13.15`. `endsSessions`: it ends each session
+ * with the answer to its first statement.
+ */
+export async function startPretendedPostgres(
+  name: string,
+  { endsSessions = false } = {},
+): Promise<PretendedPostgres> {
   const [major = 0, minor = 0] = name.split('.').map(Number);
   const row = { version: String(major * 10_000 + minor), name, recovers: 'f', encoding: 'UTF8' };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    serve(socket, row);
+    serve(socket, { row, endsSessions });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
