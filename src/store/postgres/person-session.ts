@@ -3,6 +3,7 @@ import type { Client, CustomTypesConfig } from 'pg';
 import { types } from 'pg';
 import type { AppErrorData } from '../../domain/error.ts';
 import { connect } from './connect.ts';
+import { exactPercentiles } from './exact-percentiles.ts';
 import { postgresError } from './postgres-error.ts';
 import { PostgresFailure } from './postgres-failure.ts';
 import { isCurrentVersion } from './schema/version.ts';
@@ -75,7 +76,9 @@ export class PersonSession {
   }
 
   /** Yields the rows of a statement; at least one page, which may be empty. */
-  async *pages({ keyword, text }: { keyword: string; text: string }): AsyncGenerator<Page> {
+  async *pages(statement: { keyword: string; text: string }): AsyncGenerator<Page> {
+    const { keyword } = statement;
+    const text = exactPercentiles(statement.text);
     await this.#client.query('BEGIN READ ONLY');
     if (keyword === 'EXPLAIN') {
       yield await this.#page(text);

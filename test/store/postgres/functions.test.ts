@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import Database from 'better-sqlite3';
 import { openStorage } from '../../../src/engine/open-storage.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
+import { PersonSession } from '../../../src/store/postgres/person-session.ts';
 import {
   closeSharedPostgres,
   NO_POSTGRES,
@@ -79,3 +80,69 @@ test('a half of a character is replaced', { skip }, async () => {
   const { postgres } = await answersOf(`json_extract(${document}, '$.a')`);
   assert.equal(postgres, '\uFFFD \uFFFD\u{1F600}');
 });
+
+test(
+  'quoted members, members from the end and truth values are read as in SQLite',
+  { skip },
+  async () => {
+    const document = quoted(
+      '{"a b":{"c.d":[1,2,3]},"yes":true,"no":false,"word":"true","none":null}',
+    );
+    for (const path of [
+      '$."a b"."c.d"[#-1]',
+      '$."a b"."c.d"[0]',
+      '$.yes',
+      '$.no',
+      '$.word',
+      '$.none',
+    ]) {
+      const { postgres, sqlite } = await answersOf(`json_extract(${document}, ${quoted(path)})`);
+      assert.equal(postgres, typeof sqlite === 'number' ? String(sqlite) : sqlite, path);
+    }
+  },
+);
+
+test('json_path reads a stored body, and nothing of one that is not JSON', { skip }, async () => {
+  const server = await sharedPostgres();
+  await server.sql(
+    `INSERT INTO bodies (id, sha256, size, codec, data) VALUES
+      (1, '\\x01', 1, 'none', convert_to('{"price": [9.5]}', 'UTF8')), (2, '\\x02', 1, 'none', '<p>')`,
+    url,
+  );
+  const rows = await server.sql(
+    `SELECT json_path(id, '$.price[0]') AS price, json_path(id, '$.none') AS none FROM bodies ORDER BY id`,
+    url,
+  );
+  assert.deepEqual(rows, [
+    { price: '9.5', none: null },
+    { price: null, none: null },
+  ]);
+});
+
+test(
+  'percentile of rota query takes any number of values, by the rank of SQLite',
+  { skip },
+  async () => {
+    for (const [count, percents] of [
+      [100, [0, 1, 7, 29, 57, 99.5, 100]],
+      [20_000, [50, 95, 99.9]],
+    ] as const) {
+      for (const percent of percents) {
+        const rank = Math.max(1, Math.ceil((count * percent) / 100));
+        const sql = `SELECT percentile(n, ${percent}) AS found FROM generate_series(1, ${count}) AS n`;
+        assert.deepEqual(await firstRow(sql, url), [rank], `${percent} of ${count}`);
+      }
+    }
+  },
+);
+
+/** The first row of a person's statement. */
+async function firstRow(text: string, source: string): Promise<readonly unknown[] | undefined> {
+  const session = await PersonSession.open(source);
+  try {
+    for await (const { rows } of session.pages({ keyword: 'SELECT', text })) return rows[0];
+    return undefined;
+  } finally {
+    await session.close();
+  }
+}

@@ -5,9 +5,11 @@ import {
   chownSync,
   existsSync,
   globSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -151,6 +153,16 @@ export class PostgresServer {
     });
     await standby.run();
     return standby;
+  }
+
+  /** Makes a folder that belongs to the server. */
+  addFolder(name: string): { path: string; uid: number; gid: number } {
+    const path = join(this.folder, name);
+    mkdirSync(path, { mode: 0o700 });
+    const user = serverUser();
+    if (user !== undefined) chownSync(path, user.uid, user.gid);
+    const { uid, gid } = statSync(path);
+    return { path, uid, gid };
   }
 
   /** Writes a file that only the server may read, and returns its path. */

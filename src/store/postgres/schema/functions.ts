@@ -15,10 +15,18 @@ LANGUAGE sql IMMUTABLE STRICT AS $$
   ELSE json END::json
 $$;
 
--- Paths such as $.a.b[0] alone.
+-- Paths such as $.a."b c"[0][#-1]. As in SQLite, true is 1 and false is 0; every value is a text.
 CREATE FUNCTION json_extract(json text, path text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT AS $$
-  SELECT readable_json(json) #>> string_to_array(ltrim(regexp_replace(substr(path, 2), '\[(\d+)\]', '.\1', 'g'), '.'), '.')
+  SELECT CASE v.value::text WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE v.value #>> '{}' END
+  FROM (
+    SELECT readable_json(json) #> ARRAY(
+      SELECT coalesce(m.part[1], m.part[2], m.part[3], '-' || m.part[4])
+      FROM regexp_matches(substr(path, 2), '\.(?:"([^"]*)"|([^.\[]+))|\[(?:(\d+)|#-(\d+))\]', 'g')
+        WITH ORDINALITY AS m (part, ordinal)
+      ORDER BY m.ordinal
+    ) AS value
+  ) AS v
 $$;
 `;
 
@@ -185,7 +193,7 @@ EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN
 END $$;
 `;
 
-/** Reads tables: created after them. */
+/** They read tables: created after them. */
 export const BODY_FUNCTIONS: string = `${OF_PARTITIONS}
 CREATE FUNCTION body_text(id bigint, charset text) RETURNS text
 LANGUAGE sql STABLE AS 'SELECT bytes_text(b.data, $2) FROM bodies AS b WHERE b.id = $1';
@@ -196,6 +204,14 @@ LANGUAGE sql STABLE AS $$
     SELECT r.charset FROM result_rows AS r WHERE r.body_id = b.id AND r.charset IS NOT NULL ORDER BY r.id LIMIT 1
   )) FROM bodies AS b WHERE b.id = $1
 $$;
+
+-- A member of a JSON body; NULL when the body is not JSON.
+CREATE FUNCTION json_path(body_id bigint, path text) RETURNS text
+LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+  RETURN json_extract(body_text(body_id), path);
+EXCEPTION WHEN invalid_text_representation THEN RETURN NULL;
+END $$;
 `;
 
 export const FUNCTIONS: string = OF_JSON + OF_SQLITE + OF_ROTA;
