@@ -7,6 +7,9 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 /** Debian's path of it. */
 export const CHROMIUM = '/usr/bin/chromium';
 
+/** Many times what a page takes: a busy machine is slow. */
+const PATIENCE_MS = 180_000;
+
 /** Its options: no feature may contact the internet. */
 export const CHROMIUM_ARGS: readonly string[] = [
   '--no-sandbox',
@@ -38,10 +41,12 @@ export async function inChromium<T>(
   const profile = await mkdtemp(join(tmpdir(), 'rota-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
+    timeout: PATIENCE_MS,
     args: [...CHROMIUM_ARGS],
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   try {
     return await use((look) => openPage(context, look));
   } finally {

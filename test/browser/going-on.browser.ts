@@ -24,7 +24,7 @@ const JOB = `urls: [${dashboard}/healthz]\n`;
 const FILES = {
   'config.yaml': config(),
   'jobs/self.yaml': JOB,
-  'jobs/held.yaml': `urls: [${held.origin}/first, ${held.origin}/second]\n`,
+  'jobs/held.yaml': `timeout: 1h\nurls: [${held.origin}/first, ${held.origin}/second]\n`,
 };
 await inFolder(FILES, (folder) =>
   inChromium(async (open) => {
@@ -281,7 +281,7 @@ async function setHidden(page: Page, hidden: boolean): Promise<void> {
 
 interface HeldServer {
   readonly origin: string;
-  /** Answers the request for this path. */
+  /** Answers the request for this path, now or when it comes. */
   release(path: string): void;
   close(): void;
 }
@@ -289,8 +289,10 @@ interface HeldServer {
 /** A server that answers a path only when it is released. */
 async function startHeldServer(): Promise<HeldServer> {
   const waiting = new Map<string | undefined, ServerResponse>();
+  const released = new Set<string | undefined>();
   const server = createHttpServer((request, response) => {
-    waiting.set(request.url, response);
+    if (released.has(request.url)) response.end('ok\n');
+    else waiting.set(request.url, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -298,7 +300,10 @@ async function startHeldServer(): Promise<HeldServer> {
   assert(typeof address === 'object' && address !== null);
   return {
     origin: `http://127.0.0.1:${address.port}`,
-    release: (path) => waiting.get(path)?.end('ok\n'),
+    release(path) {
+      released.add(path);
+      waiting.get(path)?.end('ok\n');
+    },
     close() {
       server.close();
       server.closeAllConnections();

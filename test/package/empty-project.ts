@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 export const ROOT = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
 /** A registry that does not answer would hold up the tests for minutes. */
-const REGISTRY_MS = 20_000;
-const INSTALL_MS = 240_000;
+const REGISTRY_MS = 60_000;
+const INSTALL_MS = 480_000;
 
 /** Outside of the checkout, so that nothing is found in its node_modules. */
 export const workshop: string = await mkdtemp(join(tmpdir(), 'rota-package-'));
@@ -43,7 +43,7 @@ export async function runProgram(
   {
     cwd = workshop,
     nodeFolder = join(ROOT, 'node_modules/.bin'),
-    timeoutMs = 60_000,
+    timeoutMs = 300_000,
   }: RunOptions = {},
 ): Promise<string> {
   const env = { ...process.env, PATH: `${nodeFolder}${delimiter}${process.env['PATH']}` };
