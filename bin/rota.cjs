@@ -16,7 +16,7 @@ const MIN_VERSION = [22, 19];
  * process starts.
  */
 const SMALL_HEAP = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-const DAEMON_HEAP = ['--max-semi-space-size=16', '--min-semi-space-size=4'];
+const DAEMON_HEAP = ['--max-semi-space-size=32', '--min-semi-space-size=4'];
 const root = path.dirname(__dirname);
 const words = process.argv.slice(2);
 
