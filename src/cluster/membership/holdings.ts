@@ -26,6 +26,15 @@ export interface Changes {
   readonly owes: boolean;
 }
 
+const NOTHING: Changes = {
+  leader: false,
+  shares: false,
+  slots: false,
+  gained: [],
+  lost: false,
+  owes: false,
+};
+
 export class Holdings {
   readonly #id: string;
   #tick = 0;
@@ -35,6 +44,8 @@ export class Holdings {
   /** Slots that are given back when nothing uses them any more. */
   #unwanted: ReadonlySet<number> = new Set();
   #deadline: Instant | undefined;
+  /** True: since the last request everything was given up, which its answer must not bring back. */
+  #isVoid = false;
   #isRetiring = false;
 
   constructor(id: string) {
@@ -94,6 +105,7 @@ export class Holdings {
 
   /** Takes what an answer grants; `sent`: when its request was sent. */
   accept(reply: TickReply, sent: Instant): Changes {
+    if (this.#isVoid) return NOTHING;
     const slots = new Set(reply.slots);
     const gained = reply.slots.filter((slot) => !this.#slots.has(slot));
     const lost = [...this.#slots].some((slot) => !slots.has(slot));
@@ -124,6 +136,7 @@ export class Holdings {
   }
 
   #giveUp(): void {
+    this.#isVoid = true;
     this.#epoch = undefined;
     this.#limits.clear();
     this.#slots = new Set();
@@ -144,6 +157,7 @@ export class Holdings {
     parts: Pick<TickRequest, 'facts' | 'scopes' | 'slots' | 'lagMs' | 'clockOffsetMs'>,
   ): TickRequest {
     this.#tick += 1;
+    this.#isVoid = false;
     return {
       ...parts,
       id: this.#id,

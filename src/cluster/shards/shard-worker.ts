@@ -5,12 +5,13 @@ import type { Timer } from '../../platform/clock.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { Channel } from '../database/channel.ts';
 import { ANY_QUEUE, queueOfSlot } from '../queue/queue-names.ts';
-import type { TakenTask } from '../queue/shard-queue.ts';
+import type { ReadyQueue, TakenTask } from '../queue/shard-queue.ts';
 import { KnownJobs } from './known-jobs.ts';
 import { RUNS_CHANNEL } from './run-closing.ts';
 import { SHARDS_CHANNEL } from './run-opening.ts';
 import type { ShardContext } from './shard-context.ts';
 import { ShardRun } from './shard-run.ts';
+import { SlotClaims } from './slot-claims.ts';
 import { patiently } from './settling.ts';
 
 /** Time between two looks at the queues, beside those that a notification causes. */
@@ -47,6 +48,7 @@ export class ShardWorker {
   /** Name of a job → until when its shards are left to others, on the clock's `elapsed`. */
   readonly #unfit = new Map<string, number>();
   readonly #reloadedFor = new Set<string>();
+  readonly #claims = new SlotClaims();
   /** Shards that are taken and not settled, also those whose job is being looked up. */
   #pending = 0;
   #timers: Timer[] = [];
@@ -75,9 +77,9 @@ export class ShardWorker {
     return this.#runs.size;
   }
 
-  /** The host slots whose shards are performed now: they cannot go to another worker yet. */
+  /** The host slots whose shards are being taken or performed: they cannot go to another worker yet. */
   get slotsInUse(): ReadonlySet<number> {
-    return new Set([...this.#runs].flatMap(({ taken }) => slotOf(taken) ?? []));
+    return this.#claims.slots;
   }
 
   /** What is performed now. */
@@ -148,9 +150,7 @@ export class ShardWorker {
         const queues = [ANY_QUEUE, ...[...ownedSlots()].map(queueOfSlot)];
         for (const ready of await queue.ready(queues, { except: this.#declined() })) {
           if (this.#isStopping) return;
-          const taken = await queue.take(ready, { except: this.#declined() });
-          if (taken.length > 0) found = true;
-          for (const each of taken) void this.#perform(each);
+          if (await this.#take(ready)) found = true;
         }
       }
     } catch (error) {
@@ -158,6 +158,25 @@ export class ShardWorker {
       // The next look comes soon; the storage reports that the server is away.
       if (!error.isTemporary) onProblem(`Cannot take shards: ${messageOf(error)}`);
     }
+  }
+
+  /** Takes shards of one queue; resolves to false when there are none. */
+  async #take(ready: ReadyQueue): Promise<boolean> {
+    const slot = slotOf(ready);
+    // The slot may have gone to another worker since the queues were looked at, and must not go while they are taken.
+    if (!this.#owns(slot)) return false;
+    this.#claims.claim(slot);
+    try {
+      const taken = await this.#options.queue.take(ready, { except: this.#declined() });
+      for (const each of taken) void this.#perform(each);
+      return taken.length > 0;
+    } finally {
+      this.#claims.release(slot);
+    }
+  }
+
+  #owns(slot: number | undefined): boolean {
+    return slot === undefined || this.#options.ownedSlots().has(slot);
   }
 
   /** The jobs of which this worker takes no shard now: it has enough of them, or another version. */
@@ -175,9 +194,16 @@ export class ShardWorker {
 
   async #perform(taken: TakenTask): Promise<void> {
     const { task } = taken;
+    const slot = slotOf(taken);
     this.#pending += 1;
+    this.#claims.claim(slot);
     try {
       const job = await this.#jobFor(taken);
+      if (!this.#owns(slot)) {
+        // The lease of this worker has ended meanwhile.
+        await patiently(this.#options, () => this.#options.queue.giveBack(taken));
+        return;
+      }
       if (job === undefined) {
         this.#unfit.set(task.job, this.#options.clock.elapsed() + UNFIT_MS);
         await patiently(this.#options, () =>
@@ -189,6 +215,7 @@ export class ShardWorker {
     } catch (error) {
       if (!(error instanceof PostgresFailure && error.isTemporary)) this.#options.onFault(error);
     } finally {
+      this.#claims.release(slot);
       this.#pending -= 1;
       if (this.#pending === 0) this.#idle?.resolve();
     }
@@ -272,6 +299,6 @@ export class ShardWorker {
   }
 }
 
-function slotOf({ queue }: TakenTask): number | undefined {
+function slotOf({ queue }: Pick<TakenTask, 'queue'>): number | undefined {
   return queue === ANY_QUEUE ? undefined : Number(queue.replace('shard-', ''));
 }

@@ -1,0 +1,21 @@
+// The host slots that a worker must keep: shards of them are being taken, or are not settled.
+
+export class SlotClaims {
+  readonly #counts = new Map<number, number>();
+
+  get slots(): ReadonlySet<number> {
+    return new Set(this.#counts.keys());
+  }
+
+  /** @param slot undefined: no slot is claimed. Each claim is released once. */
+  claim(slot: number | undefined): void {
+    if (slot !== undefined) this.#counts.set(slot, (this.#counts.get(slot) ?? 0) + 1);
+  }
+
+  release(slot: number | undefined): void {
+    if (slot === undefined) return;
+    const count = (this.#counts.get(slot) ?? 0) - 1;
+    if (count <= 0) this.#counts.delete(slot);
+    else this.#counts.set(slot, count);
+  }
+}
