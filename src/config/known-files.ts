@@ -1,6 +1,7 @@
 // Detects job files that have not changed since the last load, so that a reload does not read them again.
 import { hash } from 'node:crypto';
 import { lookAt } from '../platform/look-at.ts';
+import type { GoodHandlers } from './handlers/check-handlers.ts';
 import type { ScriptFault } from './script/script-fault.ts';
 
 /** State that one load passes to the next. */
@@ -11,8 +12,7 @@ export interface KnownFiles {
   readonly stamps: ReadonlyMap<string, FileStamp>;
   /** By path, of job files in TypeScript that were not evaluated within the deadline. */
   readonly late: ReadonlyMap<string, LateFile>;
-  /** Versions of handlers that could be loaded. */
-  readonly handlers: ReadonlySet<string>;
+  readonly handlers: GoodHandlers;
 }
 
 interface FileStamp {
@@ -54,7 +54,7 @@ export class FileStamps {
   }
 
   /** @param handlers as in `KnownFiles`. */
-  known(handlers: ReadonlySet<string>): KnownFiles {
+  known(handlers: GoodHandlers): KnownFiles {
     return { context: this.#context, stamps: this.#kept, late: this.#late, handlers };
   }
 

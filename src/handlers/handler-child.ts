@@ -1,9 +1,9 @@
 // The process of a handler: it loads the handler once, and then makes one call after the other until its stdin closes.
 import { endOnFault, endProcess } from '../platform/process/end-process.ts';
-import { endWithParent } from '../platform/process/end-with-parent.ts';
+import { giveUpStartRights } from '../platform/process/user-code-process.ts';
 import { runResults, toResponseContext, toRunContext } from './child/contexts.ts';
 import { HandlerLog } from './child/handler-log.ts';
-import { loadHandler } from './child/load-handler.ts';
+import { hasTypes, loadHandler, strippedModules } from './child/load-handler.ts';
 import { provideFetch } from './child/own-fetch.ts';
 import { ParentConnection } from './child/parent-connection.ts';
 import { toResponse } from './child/responses.ts';
@@ -20,7 +20,10 @@ let handle: Handle | undefined;
 let stop = new AbortController();
 
 async function load(modules: readonly HandlerModule[]): Promise<FromChild> {
-  const loaded = await loadHandler(modules);
+  const stripped = await strippedModules(modules);
+  if ('problem' in stripped) return { type: 'not loaded', problem: stripped.problem };
+  if (modules.some(hasTypes)) connection.send({ type: 'stripped', modules: stripped.modules });
+  const loaded = await loadHandler(stripped.modules);
   if ('problem' in loaded) return { type: 'not loaded', problem: loaded.problem };
   handle = (...args) => Reflect.apply(loaded.handler, undefined, args);
   return { type: 'loaded' };
@@ -49,7 +52,7 @@ async function make(call: Call, body: Uint8Array<ArrayBuffer>): Promise<FromChil
 
 /** Takes away what only this file needs. */
 function giveUpRights(): void {
-  process.permission?.drop('worker');
+  giveUpStartRights();
   // Not among the permissions of Node: it could end Rota.
   process.kill = () => {
     throw new Error('a handler may not send signals');
@@ -62,7 +65,6 @@ endOnFault((error) => connection.send({ type: 'crashed', message: thrownMessage(
 await connection.listen((order, bytes) => {
   switch (order.type) {
     case 'load':
-      endWithParent(order.parent);
       giveUpRights();
       log.takeOver();
       provideFetch(connection);

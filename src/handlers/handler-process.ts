@@ -1,18 +1,21 @@
 // The process of one handler, as Rota sees it: it loads, and then makes one call at a time.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { formatBytes } from '../domain/byte-size.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Handler, HandlerOutcome } from '../domain/handlers/handler.ts';
+import type { Handler, HandlerModule, HandlerOutcome } from '../domain/handlers/handler.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
+import { endWithThisProcess } from '../platform/process/end-with-this-process.ts';
+import { lowerPriority } from '../platform/process/lower-priority.ts';
 import { residentBytesOf } from '../platform/process/process-memory.ts';
-import { userCodeProcess } from '../platform/self-process.ts';
+import { fileBeside } from '../platform/self-process.ts';
+import { userCodeProcess } from '../platform/process/user-code-process.ts';
 import { FrameReader, toFrame } from './frames.ts';
 import type { Answer, Call, FromChild, LoadProblem, Question, ToChild } from './protocol.ts';
 import { checkedValues } from './checked-values.ts';
+import { FatalMessages, type ProcessEnd } from './end-of-process.ts';
 
-/** To start the process and to load the modules: many times what that takes on a busy machine, with a low priority. */
+/** To start the process and to load the modules: many times what that takes on a busy machine. */
 const LOAD_DEADLINE_MS = 60_000;
 /** Before the end of a call its signal is aborted, so that it can end by itself. */
 const ABORT_EARLIER_MS = 100;
@@ -22,11 +25,10 @@ const MAX_FRAME_BYTES = 32 * 1024 * 1024;
 const LOOK_MS = 25;
 /** Memory beyond the heap of JavaScript: buffers, compiled code, and what the body of a response takes. */
 const BESIDE_HEAP_BYTES = 64 * 1024 * 1024;
-/** Lower than that of Rota, so that a busy handler delays no request. */
-const PRIORITY = 10;
+const CHILD = fileBeside('handler-child', import.meta.url);
 const MIB = 1024 * 1024;
 
-type Child = ChildProcessByStdio<Writable, Readable, null>;
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** What a call needs of its caller. */
 export interface CallOptions {
@@ -54,14 +56,18 @@ interface CurrentCall extends CallOptions {
   readonly settle: (outcome: HandlerOutcome, how?: { readonly isLost: boolean }) => void;
 }
 
-export type Loaded = { readonly ok: true } | { readonly ok: false; readonly problem: LoadProblem };
+/** `modules`: those of the handler, without types. */
+export type Loaded =
+  | { readonly ok: true; readonly modules: readonly HandlerModule[] }
+  | { readonly ok: false; readonly problem: LoadProblem };
 
 export class HandlerProcess {
   readonly #handler: Handler;
   readonly #clock: Clock;
   readonly #child: Child;
+  readonly #fatal: FatalMessages;
   readonly #loaded = Promise.withResolvers<Loaded>();
-  readonly #ended: Promise<void>;
+  readonly #ended: Promise<unknown>;
   #call: CurrentCall | undefined;
   /** Of the last call. */
   #lastLog: CallOptions['onLog'] | undefined;
@@ -70,6 +76,8 @@ export class HandlerProcess {
   #hasEnded = false;
   #isLost = false;
   #calls = 0;
+  /** Sent before any code of the handler ran, so they can be trusted; later ones are not. */
+  #stripped: readonly HandlerModule[] | undefined;
   /** Resident bytes once it was loaded. */
   #emptyBytes: number | undefined;
 
@@ -79,22 +87,23 @@ export class HandlerProcess {
     const { read, write, env, memoryBytes, modules } = handler;
     const heapMiB = Math.max(1, Math.round(memoryBytes / MIB));
     const rights = { read, write, env, heapMiB };
-    const { command, args, env: all } = userCodeProcess('handler-child', import.meta.url, rights);
-    this.#child = spawn(command, [...args], { env: all, stdio: ['pipe', 'pipe', 'ignore'] });
-    this.#ended = new Promise((resolve) => {
-      const onEnd = (code: number | null, signal: NodeJS.Signals | null): void => {
-        this.#onEnd(code, signal);
+    const { command, args, env: all } = userCodeProcess(CHILD, rights);
+    this.#child = spawn(command, [...args], { env: all, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#fatal = new FatalMessages(this.#child.stderr);
+    const closed = new Promise<void>((resolve) => {
+      const onEnd = (end: ProcessEnd): void => {
+        this.#onEnd(end);
         resolve();
       };
-      this.#child.once('close', onEnd);
-      this.#child.once('error', () => onEnd(null, null));
+      this.#child.once('close', (code, signal) => onEnd({ code, signal }));
+      this.#child.once('error', () => onEnd({ code: null, signal: null }));
     });
+    this.#ended = Promise.all([closed, endWithThisProcess(this.#child)]);
     // Writing fails when the process has ended. The end itself is reported.
     this.#child.stdin.on('error', () => undefined);
     const frames = new FrameReader<FromChild>(MAX_FRAME_BYTES);
     this.#child.stdout.on('data', (chunk: Uint8Array) => this.#onData(chunk, frames));
-    this.#lowerPriority();
-    this.#send({ type: 'load', modules, parent: process.pid });
+    this.#send({ type: 'load', modules });
     const late = clock.setTimer(LOAD_DEADLINE_MS, () =>
       this.#kill(`it took longer than ${formatDuration(LOAD_DEADLINE_MS)} to load`),
     );
@@ -152,9 +161,9 @@ export class HandlerProcess {
   }
 
   /** Ends the process; resolves when it has ended. */
-  end(): Promise<void> {
+  async end(): Promise<void> {
     this.#kill('Rota ended it');
-    return this.#ended;
+    await this.#ended;
   }
 
   /** The timers of a call: its deadline, and the looks at its memory. */
@@ -198,17 +207,6 @@ export class HandlerProcess {
     return `it needed more than ${formatBytes(this.#handler.memoryBytes)} of memory`;
   }
 
-  #lowerPriority(): void {
-    const { pid } = this.#child;
-    if (pid === undefined) return;
-    try {
-      setPriority(pid, PRIORITY);
-    } catch {
-      // It has ended already, or the system does not allow it: the handler works all the same.
-      return;
-    }
-  }
-
   #onData(chunk: Uint8Array, frames: FrameReader<FromChild>): void {
     if (this.#reason !== undefined) return;
     try {
@@ -222,9 +220,14 @@ export class HandlerProcess {
 
   #onMessage(message: FromChild, bytes: Uint8Array): void {
     switch (message.type) {
+      case 'stripped':
+        this.#stripped ??= message.modules;
+        break;
       case 'loaded':
         this.#emptyBytes = this.#residentBytes();
-        this.#loaded.resolve({ ok: true });
+        // Of calls alone: a handler is loaded while somebody waits for it.
+        lowerPriority(this.#child.pid);
+        this.#loaded.resolve({ ok: true, modules: this.#stripped ?? this.#handler.modules });
         break;
       case 'not loaded':
         this.#loaded.resolve({ ok: false, problem: message.problem });
@@ -278,20 +281,18 @@ export class HandlerProcess {
     if (!this.#hasEnded) this.#child.kill('SIGKILL');
   }
 
-  #onEnd(code: number | null, signal: NodeJS.Signals | null): void {
+  #onEnd(end: ProcessEnd): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     if (this.#reason === undefined) this.#isLost = true;
-    const problem = this.#reason ?? this.#endedBecause(code, signal);
+    const problem = this.#reason ?? this.#endedBecause(end);
     const unknown = { file: undefined, line: undefined, column: undefined };
     this.#loaded.resolve({ ok: false, problem: { message: problem, ...unknown } });
     this.#call?.settle({ type: 'ended', problem }, { isLost: this.#isLost });
   }
 
-  #endedBecause(code: number | null, signal: NodeJS.Signals | null): string {
-    // V8 ends the process like this when the heap is full.
-    const isOutOfMemory = signal === 'SIGABRT' || signal === 'SIGTRAP' || signal === 'SIGILL';
-    if (isOutOfMemory || code === 134) return this.#memoryProblem();
-    return `its process ended with ${signal ?? `exit code ${code}`}`;
+  #endedBecause(end: ProcessEnd): string {
+    if (this.#fatal.isOutOfMemory(end)) return this.#memoryProblem();
+    return `its process ended with ${end.signal ?? `exit code ${end.code}`}`;
   }
 }

@@ -112,12 +112,7 @@ export type Answer =
   | { readonly type: 'problem'; readonly problem: string };
 
 export type ToChild =
-  | {
-      readonly type: 'load';
-      readonly modules: readonly HandlerModule[];
-      /** Process id of Rota. */
-      readonly parent: number;
-    }
+  | { readonly type: 'load'; readonly modules: readonly HandlerModule[] }
   | { readonly type: 'call'; readonly call: Call }
   /** The call should end: it will be ended otherwise. */
   | { readonly type: 'abort' }
@@ -134,6 +129,8 @@ export interface LoadProblem {
 }
 
 export type FromChild =
+  /** Sent before any code of the handler runs: all modules, when types were stripped. */
+  | { readonly type: 'stripped'; readonly modules: readonly HandlerModule[] }
   | { readonly type: 'loaded' }
   | { readonly type: 'not loaded'; readonly problem: LoadProblem }
   | { readonly type: 'done'; readonly values: readonly ExtractedValue[] }

@@ -48,74 +48,11 @@ export function databaseReadingProcess(
   return readingCommand(fileBeside(name, callerUrl), [...native, ...(network ? NETWORK : [])]);
 }
 
-/** The rights of a process that runs code of the user. Paths are absolute; a folder stands for all below it. */
-export interface UserCodeRights {
-  readonly read: readonly string[];
-  readonly write: readonly string[];
-  /** Its whole environment, on Deno with what Deno itself needs. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Heap of JavaScript; the process ends when it is full. */
-  readonly heapMiB: number;
-}
-
-/**
- * Returns the command that runs `name`, a file beside the calling module that runs code of the user. That code has these
- * rights and no others: no network, no processes, no native code. Before version 25 Node cannot refuse the network.
- */
-export function userCodeProcess(
-  name: string,
-  callerUrl: string,
-  { read, write, env, heapMiB }: UserCodeRights,
-): ReadingCommand {
-  const file = fileURLToPath(fileBeside(name, callerUrl));
-  const command = process.execPath;
-  if (isDeno) {
-    const args = [
-      'run',
-      '--no-check',
-      '--quiet',
-      '--no-prompt',
-      '--no-remote',
-      '--no-lock',
-      `--v8-flags=--max-old-space-size=${heapMiB}`,
-      `--allow-read=${[PROGRAM_FOLDER, ...read].map(denoPath).join(',')}`,
-      ...(write.length === 0 ? [] : [`--allow-write=${write.map(denoPath).join(',')}`]),
-      ...(Object.keys(env).length === 0 ? [] : [`--allow-env=${Object.keys(env).join(',')}`]),
-    ];
-    return { command, args: [...args, file], env: { ...denoEnvironment(), ...env } };
-  }
-  const args = [
-    '--no-warnings',
-    '--permission',
-    '--allow-worker',
-    `--max-old-space-size=${heapMiB}`,
-    ...[PROGRAM_FOLDER, ...read].flatMap(withBelow).map((path) => `--allow-fs-read=${path}`),
-    ...write.flatMap(withBelow).map((path) => `--allow-fs-write=${path}`),
-  ];
-  return { command, args: [...args, file], env };
-}
-
 /** The folder of the source, or of the published program. */
-const PROGRAM_FOLDER = fileURLToPath(new URL('../', import.meta.url)).replace(/[/\\]$/, '');
-
-/** Node takes a path as it is, and everything below it only with an asterisk. */
-function withBelow(path: string): readonly string[] {
-  return [path, join(path, '*')];
-}
-
-/** A comma separates the paths of a list. */
-function denoPath(path: string): string {
-  return path.replaceAll(',', ',,');
-}
-
-/** Without these, Deno does not find its cache. */
-function denoEnvironment(): Readonly<NodeJS.ProcessEnv> {
-  const { HOME, DENO_DIR } = process.env;
-  return {
-    ...(HOME === undefined ? {} : { HOME }),
-    ...(DENO_DIR === undefined ? {} : { DENO_DIR }),
-  };
-}
+export const PROGRAM_FOLDER: string = fileURLToPath(new URL('../', import.meta.url)).replace(
+  /[/\\]$/,
+  '',
+);
 
 /** Node restricts the network since version 25. */
 const NETWORK: readonly string[] =
@@ -178,8 +115,8 @@ export function startAnew(flags: readonly string[]): void {
   process.execve(command, [command, ...args]);
 }
 
-/** Flags as words of a command line. */
-function nodeFlags(flags: readonly string[]): readonly string[] {
+/** Returns flags of Node as words of a command line of this program. */
+export function nodeFlags(flags: readonly string[]): readonly string[] {
   if (!isSingleFile || flags.length === 0) return flags;
   const quoted = flags.map((flag) => `"${flag.replaceAll(/["\\]/g, String.raw`\$&`)}"`);
   return [`--node-options=${quoted.join(' ')}`];

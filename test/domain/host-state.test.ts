@@ -26,6 +26,10 @@ test('a question is about a host with its port, or about a name with any port', 
   assert.deepEqual(found('A.example'), ['a.example', 'a.example:8080']);
   assert.deepEqual(found('a.example:8080'), ['a.example:8080']);
   assert.deepEqual(found('[::1]'), ['[::1]', '[::1]:80']);
+  assert.deepEqual(found('B.example:443'), ['b.example']);
+  assert.deepEqual(found('b.example:80'), ['b.example']);
+  assert.deepEqual(found('b.example:8443'), []);
+  assert.deepEqual(found('[::1]:443'), ['[::1]']);
   assert.deepEqual(found('example'), []);
 });
 

@@ -81,6 +81,7 @@ export default async (response, { log }) => {
     case '/buffers': { const all = []; for (;;) all.push(Buffer.alloc(1_000_000, 1)); }
     case '/aborts': return { text: 'x'.repeat(2e8).split('') };
     case '/exits': process.exit(3);
+    case '/gives-up': process.abort();
     case '/late': return new Promise(() => setTimeout(() => { throw new Error('too late'); }, 1));
     case '/object': throw { code: 5 };
     case '/unreadable': throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } });
@@ -111,6 +112,7 @@ const OUTCOMES: readonly (readonly [
   ['/buffers', 'local', 'on_response was ended: it needed more than 64 MiB of memory'],
   ['/aborts', 'local', 'on_response was ended: it needed more than 64 MiB of memory'],
   ['/exits', 'local', 'on_response was ended: its process ended with exit code 3'],
+  ['/gives-up', 'local', 'on_response was ended: its process ended with SIGABRT'],
   ['/late', 'expectation', 'on_response threw: too late'],
   ['/object', 'expectation', 'on_response threw: { code: 5 }'],
   ['/unreadable', 'expectation', 'on_response threw: something whose message cannot be read'],

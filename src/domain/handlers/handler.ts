@@ -6,6 +6,8 @@ export interface HandlerModule {
   /** Absolute. */
   readonly path: string;
   readonly text: string;
+  /** True when `text` is JavaScript already, whatever the file's name says: its types are blanks. */
+  readonly isStripped?: boolean;
 }
 
 /** Plain data that survives structured clone, because jobs cross threads. */

@@ -95,11 +95,12 @@ export function breakerSlowing({ failures, nextProbeAtMs, reason }: OpenBreaker)
   return { why: 'breaker', text: `${times}: ${reason}`, untilAtMs: nextProbeAtMs };
 }
 
-/** True when the question is about this host. */
+/** True when the question is about this host: a host without a port has that of http or of https. */
 export function isAskedHost(host: string, { host: asked }: HostQuestion): boolean {
   if (asked === undefined) return true;
   const wanted = asked.toLowerCase();
-  return host === wanted || host.replace(/:\d+$/, '') === wanted;
+  if (host === wanted || host === wanted.replace(/:(?:80|443)$/, '')) return true;
+  return host.replace(/:\d+$/, '') === wanted;
 }
 
 /** Sorts hosts, and leaves out those beyond the limit. */

@@ -11,22 +11,39 @@ type Exported = (...args: never[]) => unknown;
 const LOCATION = /(file:[^\s()]+?):(\d+)(?::(\d+))?(?=[\s)]|$)/g;
 const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.mts']);
 
-/** The default export, or why there is none. `modules`: the handler first. */
+/** Returns the modules without types, at the same locations, or the mistake of one. */
+export async function strippedModules(
+  modules: readonly HandlerModule[],
+): Promise<{ readonly modules: readonly HandlerModule[] } | { readonly problem: LoadProblem }> {
+  const stripped: HandlerModule[] = [];
+  for (const module of modules) {
+    try {
+      stripped.push(
+        hasTypes(module)
+          ? { ...module, text: stripTypeScriptTypes(module.text), isStripped: true }
+          : module,
+      );
+    } catch (error) {
+      return { problem: await typeScriptProblem(module.path, error) };
+    }
+  }
+  return { modules: stripped };
+}
+
+export function hasTypes({ path, isStripped }: HandlerModule): boolean {
+  return isStripped !== true && TYPESCRIPT.has(extname(path));
+}
+
+/** Returns the default export, or why there is none. `modules`: without types, the handler first. */
 export async function loadHandler(
   modules: readonly HandlerModule[],
 ): Promise<{ readonly handler: Exported } | { readonly problem: LoadProblem }> {
   const [entry] = modules;
   if (entry === undefined) throw new Error('a handler has no module');
-  const sources = new Map<string, { readonly source: string; readonly isJson: boolean }>();
-  for (const { path, text } of modules) {
-    try {
-      const source = TYPESCRIPT.has(extname(path)) ? stripTypeScriptTypes(text) : text;
-      sources.set(pathToFileURL(path).href, { source, isJson: extname(path) === '.json' });
-    } catch (error) {
-      return { problem: await typeScriptProblem(path, error) };
-    }
-  }
-  provide(sources);
+  const sources = modules.map(({ path, text }) => {
+    return [pathToFileURL(path).href, { source: text, isJson: extname(path) === '.json' }] as const;
+  });
+  provide(new Map(sources));
   try {
     const loaded: { readonly default?: unknown } = await import(pathToFileURL(entry.path).href);
     const { default: handler } = loaded;

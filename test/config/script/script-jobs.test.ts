@@ -171,7 +171,7 @@ test('a file that was late holds up no other reload until it changes or a minute
     const stamps = new FileStamps([], { known: undefined, nowMs: LATER_MS });
     assert.ok(!stamps.isUnchanged(file));
     stamps.keepLate(file, { imports: [], fault: { message: 'Late', isLate: true } });
-    const known = stamps.known(new Set());
+    const known = stamps.known(new Map());
     const soon = await load(folder, { known, nowMs: LATER_MS + 59_999 });
     assert.deepEqual(messages(soon), ['1:1 Late']);
     assert.deepEqual(

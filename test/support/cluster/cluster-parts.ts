@@ -104,6 +104,7 @@ export async function startWorker(setup: WorkerSetup): Promise<TestWorker> {
     completed,
     drain,
     async close() {
+      if (drain.signal.aborted) return;
       drain.abort();
       await worker.stop();
       giveUp.abort();
@@ -130,17 +131,24 @@ export interface TestLeader {
 
 export async function startLeader(
   url: string,
-  { epoch = 1, perHost = NO_LIMITS }: { epoch?: number; perHost?: HostLimits } = {},
+  {
+    channel = url,
+    perHost = NO_LIMITS,
+  }: {
+    /** The database to which it listens. */
+    readonly channel?: string;
+    readonly perHost?: HostLimits;
+  } = {},
 ): Promise<TestLeader> {
   const sessions = new Sessions({ url, most: 4 });
   const queue = await ShardQueue.open(sessions, failing);
   const giveUp = new AbortController();
   const runner = new ClusterRunner({
     clock,
-    url,
+    url: channel,
     sessions,
     queue,
-    epoch: () => epoch,
+    epoch: () => 1,
     perHost: () => perHost,
     watched: () => undefined,
     giveUp: giveUp.signal,

@@ -1,0 +1,211 @@
+// What Rota needs of pg-boss, held to the pinned version.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, test } from 'node:test';
+import { Sessions } from '../../../src/cluster/database/sessions.ts';
+import { ANY_QUEUE, queueOfSlot } from '../../../src/cluster/queue/queue-names.ts';
+import { ensureQueues, QUEUE_VERSION } from '../../../src/cluster/queue/queue-schema.ts';
+import { type QueuedTask, ShardQueue } from '../../../src/cluster/queue/shard-queue.ts';
+import {
+  closeSharedPostgres,
+  NO_POSTGRES,
+  sharedPostgres,
+} from '../../support/servers/postgres-server.ts';
+
+const skip = NO_POSTGRES;
+after(closeSharedPostgres);
+
+const EXCEPT_NONE = { except: [] };
+
+function task(runId: number, changes: Partial<QueuedTask> = {}): QueuedTask {
+  const work = { kind: 'whole' } as const;
+  const facts = { configHash: 'hash', plannedAtMs: null, startedAtMs: 1, losses: 0, begun: false };
+  return {
+    queue: ANY_QUEUE,
+    isSmall: false,
+    task: { work, runId, job: `job-${runId}`, ...facts },
+    ...changes,
+  };
+}
+
+/** Plays with the queues of two workers. */
+async function withQueues(
+  play: (parts: {
+    readonly sessions: Sessions;
+    readonly one: ShardQueue;
+    readonly other: ShardQueue;
+  }) => Promise<void>,
+): Promise<void> {
+  const server = await sharedPostgres();
+  const url = await server.newDatabase();
+  const sessions = new Sessions({ url, most: 4 });
+  await ensureQueues({ sessions, url });
+  await ensureQueues({ sessions, url });
+  const fail = (error: unknown): void => {
+    throw error;
+  };
+  const one = await ShardQueue.open(sessions, fail);
+  const other = await ShardQueue.open(sessions, fail);
+  try {
+    await play({ sessions, one, other });
+  } finally {
+    await one.close();
+    await other.close();
+    sessions.close();
+  }
+}
+
+/** Takes one task from the queue of any worker. */
+async function takeOne(
+  queue: ShardQueue,
+): Promise<Awaited<ReturnType<ShardQueue['take']>>[number]> {
+  const [taken] = await queue.take({ queue: ANY_QUEUE, isSmall: false }, EXCEPT_NONE);
+  assert.ok(taken);
+  return taken;
+}
+
+test('the pinned package makes the tables that the queues expect', () => {
+  const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+  const installed = read('node_modules/pg-boss/package.json');
+  const manifest = read('package.json');
+  assert.ok(typeof installed === 'object' && installed !== null && 'pgboss' in installed);
+  assert.deepEqual(installed.pgboss, { schema: QUEUE_VERSION });
+  assert.ok('version' in installed && typeof manifest === 'object' && manifest !== null);
+  assert.ok('dependencies' in manifest && typeof manifest.dependencies === 'object');
+  assert.equal(
+    Object.entries(manifest.dependencies ?? {}).find(([name]) => name === 'pg-boss')?.[1],
+    installed.version,
+  );
+});
+
+test('tasks are sent with the transaction of their sender, or not at all', { skip }, async () => {
+  await withQueues(async ({ sessions, one, other }) => {
+    const undone = sessions.transaction(async (session) => {
+      await one.add(session, [task(1)]);
+      throw new Error('undone');
+    });
+    await assert.rejects(undone, /undone/);
+    assert.deepEqual(await other.ready([ANY_QUEUE], EXCEPT_NONE), []);
+    await sessions.transaction((session) => one.add(session, [task(2), task(3)]));
+    assert.deepEqual(await other.ready([ANY_QUEUE], EXCEPT_NONE), [
+      { queue: ANY_QUEUE, isSmall: false },
+    ]);
+    const taken = [await takeOne(other), await takeOne(one)];
+    assert.deepEqual(
+      taken.map(({ task: { runId } }) => runId),
+      [2, 3],
+    );
+    assert.deepEqual(await one.take({ queue: ANY_QUEUE, isSmall: false }, EXCEPT_NONE), []);
+  });
+});
+
+test(
+  'a queue is read alone, small tasks come first, and jobs can be left out',
+  { skip },
+  async () => {
+    await withQueues(async ({ sessions, one }) => {
+      const slot = queueOfSlot(7);
+      await sessions.transaction((session) =>
+        one.add(session, [
+          task(1),
+          task(2, { isSmall: true }),
+          task(3, { isSmall: true }),
+          task(4, { queue: slot }),
+        ]),
+      );
+      assert.deepEqual(await one.ready([ANY_QUEUE], EXCEPT_NONE), [
+        { queue: ANY_QUEUE, isSmall: true },
+        { queue: ANY_QUEUE, isSmall: false },
+      ]);
+      assert.deepEqual(await one.ready([slot], { except: ['job-4'] }), []);
+      const small = await one.take({ queue: ANY_QUEUE, isSmall: true }, { except: ['job-3'] });
+      assert.deepEqual(
+        small.map(({ task: { runId } }) => runId),
+        [2],
+      );
+      const large = await one.take({ queue: ANY_QUEUE, isSmall: false }, EXCEPT_NONE);
+      assert.deepEqual(
+        large.map(({ task: { runId } }) => runId),
+        [1],
+      );
+    });
+  },
+);
+
+test(
+  'a task of a silent worker goes to another one, and the first one can settle nothing',
+  { skip },
+  async () => {
+    await withQueues(async ({ sessions, one, other }) => {
+      await sessions.transaction((session) => one.add(session, [task(1)]));
+      const first = await takeOne(one);
+      assert.deepEqual(await one.touch([first]), []);
+      await other.supervise({ all: false });
+      assert.deepEqual(await other.ready([ANY_QUEUE], EXCEPT_NONE), []);
+      // As if no heartbeat had come for a long time.
+      await sessions.run((session) =>
+        session.query("UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour'"),
+      );
+      await other.supervise({ all: false });
+      const second = await takeOne(other);
+      assert.equal(second.id, first.id);
+      assert.equal(second.retryCount, 1);
+      assert.deepEqual(await one.touch([first]), [first]);
+      assert.equal(await sessions.transaction((session) => one.complete(session, first)), false);
+      await one.giveBack(first);
+      assert.deepEqual(await one.ready([ANY_QUEUE], EXCEPT_NONE), []);
+      assert.equal(await sessions.transaction((session) => other.complete(session, second)), true);
+      assert.equal(await sessions.transaction((session) => other.complete(session, second)), false);
+    });
+  },
+);
+
+test('a task that is given back keeps count of the workers that it ended', { skip }, async () => {
+  await withQueues(async ({ sessions, one, other }) => {
+    await sessions.transaction((session) => one.add(session, [task(1)]));
+    await one.giveBack(await takeOne(one));
+    const again = await takeOne(other);
+    assert.deepEqual([again.retryCount, again.task.losses, again.task.begun], [0, 0, true]);
+    await sessions.run((session) =>
+      session.query("UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour'"),
+    );
+    await other.supervise({ all: false });
+    await one.giveBack(await takeOne(one));
+    const last = await takeOne(other);
+    assert.deepEqual([last.retryCount, last.task.losses], [0, 1]);
+    await other.giveBack(last, { delaySeconds: 600 });
+    assert.deepEqual(await one.ready([ANY_QUEUE], EXCEPT_NONE), []);
+  });
+});
+
+test('the tasks of a run that nobody has taken can be removed', { skip }, async () => {
+  await withQueues(async ({ sessions, one }) => {
+    await sessions.transaction((session) => one.add(session, [task(1), task(1), task(2)]));
+    await takeOne(one);
+    const removed = await sessions.transaction((session) => one.remove(session, 1));
+    assert.deepEqual(
+      removed.map(({ runId }) => runId),
+      [1],
+    );
+    assert.equal((await takeOne(one)).task.runId, 2);
+  });
+});
+
+test('queues of another version are refused in a sentence', { skip }, async () => {
+  const server = await sharedPostgres();
+  const url = await server.newDatabase();
+  const sessions = new Sessions({ url, most: 2 });
+  await ensureQueues({ sessions, url });
+  for (const [version, how] of [
+    [QUEUE_VERSION - 1, 'an older'],
+    [QUEUE_VERSION + 1, 'a newer'],
+  ] as const) {
+    await sessions.run((session) =>
+      session.query(`UPDATE pgboss.version SET version = ${version}`),
+    );
+    await assert.rejects(ensureQueues({ sessions, url }), (error: Error) =>
+      error.message.includes(`were made by ${how} Rota: they have version ${version}`),
+    );
+  }
+  sessions.close();
+});
