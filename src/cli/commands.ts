@@ -48,6 +48,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/daemon/start.ts')).startCommand,
   },
   {
+    name: 'worker',
+    summary: 'share the work of other machines over PostgreSQL',
+    load: async () => (await import('./commands/daemon/worker.ts')).workerCommand,
+  },
+  {
     name: 'stop',
     summary: 'stop the daemon',
     load: async () => (await import('./commands/daemon/stop.ts')).stopCommand,

@@ -47,6 +47,8 @@ export interface LoadedConfig {
   readonly passes: boolean;
   /** Absolute paths of the secrets, certificates and imports that the files name. */
   readonly files: readonly string[];
+  /** True when config.yaml has the key `server`. */
+  readonly namesServer: boolean;
   /** Names of the unset environment variables that the files refer to. */
   readonly unset: readonly string[];
 }
@@ -86,8 +88,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const files = isUnread ? [] : findJobFiles(settings.jobsDirectory, document);
 
   checkPublicJobs(document, { server: settings.server, names: files.map(({ name }) => name) });
-  const channels = channelNames(document);
-  checkChannels(document, { rules: keys.defaults?.notify, channels, at: ['defaults', 'notify'] });
+  const channels = checkedChannels(document, keys.defaults?.notify);
   const server = options.server ?? settings.server;
   const loader = new JobLoader({
     env,
@@ -146,6 +147,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     passes,
     files: [...read],
     unset: [...unset],
+    namesServer: hasServer(document),
   };
 }
 
@@ -162,6 +164,20 @@ async function evaluateChanged(
     if (late !== undefined) stamps.keepLate(path, { imports, fault: late });
   }
   return scripts;
+}
+
+/** The names of the channels, which the rules of `defaults` were held to. */
+function checkedChannels(
+  document: ConfigDocument,
+  rules: Parameters<typeof checkChannels>[1]['rules'],
+): ReturnType<typeof channelNames> {
+  const channels = channelNames(document);
+  checkChannels(document, { rules, channels, at: ['defaults', 'notify'] });
+  return channels;
+}
+
+function hasServer({ value }: ConfigDocument): boolean {
+  return typeof value === 'object' && value !== null && 'server' in value;
 }
 
 function ownWords(server: Settings['server']): Readonly<Record<string, string>> {

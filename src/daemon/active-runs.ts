@@ -5,21 +5,22 @@ import { AppError } from '../domain/error.ts';
 import type { FailureCount } from '../domain/failure-counts.ts';
 import type { Job } from '../domain/job.ts';
 import type { Result } from '../domain/result.ts';
+import type { InterruptedRun } from '../domain/resume.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { StartOptions } from '../runner/run-context.ts';
-import type { JobRunner, StartedRun } from '../runner/job-runner.ts';
+import type { StartedRun } from '../runner/job-runner.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { EventHub } from './event-hub.ts';
 import { logRunEnd } from './log/daemon-sentences.ts';
-import type { ResumableRun } from '../engine/resume-runs.ts';
 
 /** Smallest time between two progress events of a run. */
 const PROGRESS_MS = 250;
 
 export interface ActiveRunsOptions {
-  readonly runner: JobRunner;
+  /** Starts a run; resolves to undefined when its planned fire has a row already. */
+  readonly begin: (job: Job, options: StartOptions) => Promise<StartedRun | undefined>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly events: EventHub;
@@ -79,7 +80,7 @@ export class ActiveRuns {
   start(job: Job, cause: RunCause): Promise<RunHandle | undefined> {
     const run = new ActiveRun(job, { cause, startedAtMs: this.#options.clock.now() });
     const options = this.#startOptions(run);
-    const starting = this.#options.runner.start(job, options).then((started) => {
+    const starting = this.#options.begin(job, options).then((started) => {
       if (started !== undefined) this.#onStarted(run, started);
       return started;
     });
@@ -89,14 +90,34 @@ export class ActiveRuns {
     return starting;
   }
 
-  /** Continues an interrupted run whose row is open again. */
-  resume({ job, run: interrupted, earlier }: ResumableRun): RunHandle {
-    const { runId, trigger, plannedAtMs, startedAtMs } = interrupted;
+  /** Takes over a run whose row is open already. */
+  takeOver(
+    job: Job,
+    {
+      run: { trigger, plannedAtMs, startedAtMs },
+      resume,
+    }: {
+      readonly run: Pick<InterruptedRun, 'trigger' | 'plannedAtMs' | 'startedAtMs'>;
+      readonly resume: (options: StartOptions) => StartedRun;
+    },
+  ): RunHandle {
     const run = new ActiveRun(job, { cause: { trigger, plannedAtMs }, startedAtMs });
-    const options = { ...this.#startOptions(run), runId, earlier, startedAtMs };
-    const started = this.#options.runner.resume(job, options);
+    const started = resume(this.#startOptions(run));
     this.#onStarted(run, started);
     return started;
+  }
+
+  /** Counts a result of this process. */
+  completed(job: Job, result: Result): void {
+    const { log, meter } = this.#options;
+    meter.addResult(result);
+    meter.values.add(job, result);
+    if (this.#drained !== undefined) {
+      this.#drained[result.errorKind === 'aborted' ? 'cutOff' : 'finished'] += 1;
+    }
+    if (!log.isLevelEnabled('debug')) return;
+    const { job: name, position, url, status, durationMs, error } = result;
+    log.debug({ job: name, position, url, status, durationMs, error }, 'request');
   }
 
   /** @throws {AppError} `not_found` when the run is not running. */
@@ -166,16 +187,8 @@ export class ActiveRuns {
   }
 
   #onResult(run: ActiveRun, result: Result): void {
-    const { log, events, clock, meter } = this.#options;
-    meter.addResult(result);
-    meter.values.add(run.job, result);
-    if (this.#drained !== undefined) {
-      this.#drained[result.errorKind === 'aborted' ? 'cutOff' : 'finished'] += 1;
-    }
-    if (log.isLevelEnabled('debug')) {
-      const { job, position, url, status, durationMs, error } = result;
-      log.debug({ job, position, url, status, durationMs, error }, 'request');
-    }
+    const { events, clock } = this.#options;
+    this.completed(run.job, result);
     if (events.idle || !isStarted(run)) return;
     const nowMs = clock.elapsed();
     if (nowMs - run.reportedAtMs < PROGRESS_MS) return;

@@ -27,6 +27,8 @@ export interface DaemonOptions {
   readonly readAtMs: number;
   /** The source of `${env:…}`, at reloads too. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** False: it performs what others plan, over PostgreSQL. Default: true. */
+  readonly mayLead?: boolean;
   /** True: the log goes to its file only, not to stderr. */
   readonly quiet?: boolean;
   /** Called once the daemon has started. */

@@ -5,7 +5,8 @@ import { serviceNotifier } from '../platform/service-notifier.ts';
 import { onZoneFault } from '../schedule/zone-data.ts';
 import { refreshZoneData } from '../schedule/zone-table.ts';
 import type { Meter } from '../metrics/meter.ts';
-import { ActiveRuns } from './active-runs.ts';
+import { ActiveRuns, type ActiveRunsOptions } from './active-runs.ts';
+import type { ClusterWorker } from './cluster/cluster-worker.ts';
 import { AuditLog } from './log/audit-log.ts';
 import { ConfigFollower } from './config-follower.ts';
 import type { DaemonOptions } from './daemon-options.ts';
@@ -36,6 +37,8 @@ export interface DaemonPartsOptions {
   readonly events: EventHub;
   readonly meter: Meter;
   readonly stops: StopRequests;
+  /** Undefined over SQLite. */
+  readonly cluster: ClusterWorker | undefined;
 }
 
 export interface DaemonParts {
@@ -51,14 +54,15 @@ export interface DaemonParts {
 
 /** Creates all parts; none of them is started. */
 export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
-  const { daemon, early, engine, events, meter, stops } = options;
+  const { daemon, early, engine, events, meter, stops, cluster } = options;
   const { settings, clock } = daemon;
   const { log } = early.log;
   const mask = (text: string): string => early.mask.text(text);
   const onFault = (error: unknown): void => engine.broken.abort(error);
   const onRunEnd = (job: string): void => leading.runEnded(job);
-  const { runner } = engine;
-  const runs = new ActiveRuns({ runner, clock, log, events, meter, onRunEnd, onFault });
+  const begin: ActiveRunsOptions['begin'] = (job, start) =>
+    cluster === undefined ? engine.runner.start(job, start) : cluster.begin(job, start);
+  const runs = new ActiveRuns({ begin, clock, log, events, meter, onRunEnd, onFault });
   onZoneFault((message) => log.warn(message));
   const reloader = reloaderOf(options, {
     replan: () => leading.replan(),
@@ -85,7 +89,9 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
     },
   });
   const { file: configFile, database } = settings;
-  const control = new LiveControl({ configFile, database, ...own, stops, follower, leading });
+  const faces = { ...own, stops, follower, leading, cluster };
+  const control = new LiveControl({ configFile, database, ...faces });
+  cluster?.join({ runs, reloader, follower, leading, control });
   const [reports, audit] = [serviceReports(options), auditLog(options)];
   return { engine, leading, runs, reloader, follower, control, reports, audit };
 }

@@ -9,6 +9,8 @@ import { zoneFaults } from '../schedule/zone-data.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { Meter } from '../metrics/meter.ts';
 import { BY_SIGNAL } from './log/audit-log.ts';
+import type { ClusterWorker } from './cluster/cluster-worker.ts';
+import { capSharesOf, openCluster } from './cluster/open-cluster.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import { LockAndSocket } from './lock-and-socket.ts';
 import { holdLine, logBreaker, readySentence, stoppingSentence } from './log/daemon-sentences.ts';
@@ -17,6 +19,7 @@ import { stopsWithin } from '../engine/drain.ts';
 import { createEngine, type EngineOptions } from '../engine/engine.ts';
 import { nextFire } from '../schedule/next-fire.ts';
 import { openStorage } from '../engine/open-storage.ts';
+import { aborted, endWork } from './end-work.ts';
 import { EventHub } from './event-hub.ts';
 import type { Leading } from './leading/leading.ts';
 import { LogMask } from './log/log-mask.ts';
@@ -112,15 +115,26 @@ class Daemon {
       clock,
       abort: stops.abort,
       patient: true,
-      isDaemon: true,
+      // Several daemons share a PostgreSQL database.
+      isDaemon: settings.database.kind === 'sqlite',
       onStorage: (problem) => {
         logStorageProblem(problem);
         leading?.storageChanged(problem?.message);
       },
       onWarning: (message) => this.#log.error(message),
     });
-    const engine = createEngine({ settings, clock, stops, storage, ...this.#forEngine });
+    const shares = await capSharesOf(settings.database, clock);
+    const own = { settings, clock, stops, storage, ...this.#forEngine };
+    const engine = createEngine(shares === undefined ? own : { ...own, capParts: shares });
+    const cluster = await openCluster({
+      ...this.#options,
+      log: this.#log,
+      engine,
+      shares,
+      giveUp: stops.abort,
+    });
     const parts = assembleDaemonParts({
+      cluster,
       daemon: this.#options,
       early: this.#early,
       engine,
@@ -135,12 +149,7 @@ class Daemon {
     if (storage.problem !== undefined) leading.storageChanged(storage.problem.message);
     this.#control = parts.control;
     this.#audit = parts.audit;
-    this.#early.lockAndSocket.serve(parts.control, parts.audit);
-    this.#early.lockAndSocket.keep({
-      onLost: (error) => engine.broken.abort(error),
-      onTrouble: (message) => this.#log.warn(message),
-      onRecovery: (message) => this.#log.info(message),
-    });
+    this.#serve(parts);
     let dashboard: HttpServer | undefined;
     try {
       dashboard = await this.#openDashboard(parts);
@@ -148,18 +157,16 @@ class Daemon {
         engine.refuseOwn({ host: settings.server.host, port: dashboard.port });
       }
       parts.control.dashboard = dashboard?.url;
-      await this.#start(parts);
+      await this.#start(parts, cluster);
       reports.ready(readySentenceOf(parts));
       await this.#untilStop(parts);
     } catch (error) {
       this.#stops.request('now');
       throw error;
     } finally {
-      await Promise.race([parts.follower.close(), aborted(stops.abort)]);
-      await leading.stopPlanning('Rota was stopped');
-      await parts.runs.settled();
-      await leading.close(stops.abort);
+      await endWork(parts, { cluster, abort: stops.abort });
       await dashboard?.close();
+      await cluster?.close();
       await parts.audit.close();
       await engine.close().finally(() => stops.dispose());
       await reports.close();
@@ -207,14 +214,25 @@ class Daemon {
     });
   }
 
-  async #start(parts: DaemonParts): Promise<void> {
+  #serve({ control, audit, engine }: DaemonParts): void {
+    const { lockAndSocket } = this.#early;
+    lockAndSocket.serve(control, audit);
+    lockAndSocket.keep({
+      onLost: (error) => engine.broken.abort(error),
+      onTrouble: (message) => this.#log.warn(message),
+      onRecovery: (message) => this.#log.info(message),
+    });
+  }
+
+  async #start(parts: DaemonParts, cluster: ClusterWorker | undefined): Promise<void> {
     const { engine, leading, follower, control } = parts;
     const { settings, jobs, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
     await engine.restoreBreakers();
     engine.runner.setJobs(jobs);
-    await leading.begin();
+    if (cluster === undefined) await leading.begin();
+    else await cluster.start();
     follower.start();
     this.#log.info(zoneDataSentence());
     for (const fault of zoneFaults()) this.#log.warn(fault);
@@ -243,11 +261,4 @@ class Daemon {
 
 function readySentenceOf({ reloader, leading }: DaemonParts): string {
   return readySentence(reloader.jobs, leading.nextFire);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

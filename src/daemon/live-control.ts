@@ -6,7 +6,10 @@ import type {
   DaemonStatus,
   JobState,
   ReloadReport,
+  RunningRun,
 } from '../domain/daemon-control.ts';
+import type { ClusterAnswer, LeaderCommand } from '../domain/cluster/cluster-command.ts';
+import type { WorkerState } from '../domain/cluster/worker-state.ts';
 import { AppError } from '../domain/error.ts';
 import { hostList, type HostList, type HostQuestion } from '../domain/hosts/host-state.ts';
 import { shownDatabase, type DatabaseSettings } from '../domain/settings.ts';
@@ -39,6 +42,20 @@ export interface LiveControlOptions {
   /** Masks the secrets in a text. */
   readonly mask: (text: string) => string;
   readonly stops: StopRequests;
+  /** Undefined over SQLite. */
+  readonly cluster: ClusterFace | undefined;
+}
+
+/** The cluster, when the database is PostgreSQL. */
+export interface ClusterFace {
+  /** All workers, with this one. */
+  readonly workers: readonly WorkerState[];
+  /** True while this worker leads. */
+  readonly leads: boolean;
+  /** The runs in progress, as the database has them. */
+  running(): Promise<readonly RunningRun[]>;
+  askLeader(command: LeaderCommand): Promise<ClusterAnswer>;
+  reloadOthers(): void;
 }
 
 export class LiveControl implements DaemonControl {
@@ -57,12 +74,13 @@ export class LiveControl implements DaemonControl {
   }
 
   async status(): Promise<DaemonStatus> {
-    const { runs, reloader, errors, leading } = this.#options;
+    const { reloader, errors, leading, cluster } = this.#options;
+    const running = await this.#running();
     return {
       ...this.figures(),
-      jobs: await this.#jobStates(),
-      running: runs.list(),
-      workers: [],
+      jobs: await this.#jobStates(running),
+      running,
+      workers: cluster?.workers ?? [],
       channels: leading.channels,
       problems: reloader.problems,
       lastReload: reloader.last,
@@ -102,11 +120,43 @@ export class LiveControl implements DaemonControl {
     return this.#options.engine.slowedHosts();
   }
 
+  /** Over PostgreSQL the other workers read their own configuration too. */
   reload(): Promise<ReloadReport> {
+    this.#options.cluster?.reloadOthers();
     return this.#options.follower.reload();
   }
 
   async runNow(name: string): Promise<number> {
+    this.#jobNamed(name);
+    const leader = this.#otherLeader;
+    if (leader === undefined) return await this.runHere(name);
+    const { runId } = await leader.askLeader({ name: 'run', job: name });
+    if (runId === undefined) throw new AppError('database', `The run of ${name} has no row`);
+    return runId;
+  }
+
+  async pause(name: string): Promise<void> {
+    this.#jobNamed(name);
+    const leader = this.#otherLeader;
+    if (leader === undefined) await this.pauseHere(name);
+    else await leader.askLeader({ name: 'pause', job: name });
+  }
+
+  async unpause(name: string): Promise<void> {
+    this.#jobNamed(name);
+    const leader = this.#otherLeader;
+    if (leader === undefined) await this.unpauseHere(name);
+    else await leader.askLeader({ name: 'unpause', job: name });
+  }
+
+  async cancel(runId: number, reason: string): Promise<void> {
+    const leader = this.#otherLeader;
+    if (leader === undefined) this.cancelHere(runId, reason);
+    else await leader.askLeader({ name: 'cancel', runId, reason });
+  }
+
+  /** Starts a run as the one who plans the jobs. */
+  async runHere(name: string): Promise<number> {
     const job = this.#jobNamed(name);
     if (this.#draining) throw new AppError('busy', 'Rota is stopping and starts no new run');
     const handle = await this.#options.runs.start(job, { trigger: 'manual', plannedAtMs: null });
@@ -114,18 +164,19 @@ export class LiveControl implements DaemonControl {
     return handle.runId;
   }
 
-  async pause(name: string): Promise<void> {
+  async pauseHere(name: string): Promise<void> {
     const { clock, leading } = this.#options;
     this.#jobNamed(name);
     await leading.pause(name, clock.now());
   }
 
-  async unpause(name: string): Promise<void> {
+  async unpauseHere(name: string): Promise<void> {
     this.#jobNamed(name);
     await this.#options.leading.unpause(name);
   }
 
-  async cancel(runId: number, reason: string): Promise<void> {
+  /** @throws {AppError} `not_found` when the run is not running. */
+  cancelHere(runId: number, reason: string): void {
     this.#options.runs.cancel(runId, reason);
   }
 
@@ -135,6 +186,17 @@ export class LiveControl implements DaemonControl {
 
   subscribe(listener: (event: DaemonEvent) => void): () => void {
     return this.#options.events.subscribe(listener);
+  }
+
+  /** The cluster, while another worker plans the jobs. */
+  get #otherLeader(): ClusterFace | undefined {
+    const { cluster } = this.#options;
+    return cluster?.leads === false ? cluster : undefined;
+  }
+
+  async #running(): Promise<readonly RunningRun[]> {
+    const { runs } = this.#options;
+    return (await this.#otherLeader?.running()) ?? runs.list();
   }
 
   get #draining(): boolean {
@@ -147,11 +209,11 @@ export class LiveControl implements DaemonControl {
     throw new AppError('not_found', `There is no job "${name}"`);
   }
 
-  async #jobStates(): Promise<readonly JobState[]> {
-    const { leading, runs, reloader } = this.#options;
+  async #jobStates(runs: readonly RunningRun[]): Promise<readonly JobState[]> {
+    const { leading, reloader } = this.#options;
     const { jobs, kept } = reloader;
     const plans = await leading.plans(jobs);
-    const running = Map.groupBy(runs.list(), ({ job }) => job);
+    const running = Map.groupBy(runs, ({ job }) => job);
     return jobs.map((job, index) => {
       const plan = plans[index];
       return {

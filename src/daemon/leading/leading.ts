@@ -4,7 +4,7 @@ import type { Job } from '../../domain/job.ts';
 import type { PausedJobs } from '../../domain/storage.ts';
 import { nextFire } from '../../schedule/next-fire.ts';
 import type { AppliedConfig } from '../reloader.ts';
-import { Term, type TermOptions } from './term.ts';
+import { Term, type ClusterTerm, type TermOptions } from './term.ts';
 
 /** The plan of a job, for people. */
 export interface JobPlan {
@@ -33,14 +33,42 @@ export class Leading {
     this.#config = options.initial;
   }
 
-  /** Begins to lead. Rejects when the ledger fails. */
-  begin(): Promise<void> {
+  /**
+   * Begins to lead. Rejects when the ledger fails.
+   * @param cluster Undefined over SQLite.
+   */
+  begin(cluster?: ClusterTerm): Promise<void> {
     return this.#change(async () => {
-      const term = new Term(this.#options);
+      const term = new Term(this.#options, cluster);
       if (this.#isHeld) term.scheduler.hold();
       this.#term = term;
       await term.begin(this.#config);
     });
+  }
+
+  /**
+   * Ends to lead: another worker does from now on. Does nothing when this one does not lead.
+   * @param inOrder true: it still leads, and gives that back.
+   */
+  end({ inOrder = false }: { readonly inOrder?: boolean } = {}): Promise<void> {
+    return this.#change(async () => {
+      const term = this.#term;
+      this.#term = undefined;
+      await term?.handOver({ inOrder });
+    });
+  }
+
+  /** Puts the stored pauses in force: a command that found no worker on its machine has changed them. */
+  async readPauses(): Promise<void> {
+    const scheduler = this.#term?.scheduler;
+    if (scheduler === undefined) return;
+    const paused = new Set(await this.#pauses.pausedJobs());
+    if (scheduler !== this.#term?.scheduler) return;
+    for (const { name } of this.#config.jobs) {
+      if (scheduler.isPaused(name) === paused.has(name)) continue;
+      if (paused.has(name)) scheduler.pause(name);
+      else scheduler.unpause(name);
+    }
   }
 
   /** Puts another configuration in force, now or when this daemon leads; when it rejects, the last one stays in force. */

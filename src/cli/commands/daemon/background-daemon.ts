@@ -13,6 +13,9 @@ import { localPathOf } from '../../../domain/settings.ts';
 /** Lines of the log that a failed start shows. */
 const LOG_LINES = 10;
 
+/** The command that starts a daemon. `worker`: it performs what others plan. */
+export type DaemonCommand = 'start' | 'worker';
+
 interface Ready {
   readonly pid: number;
   readonly database: string;
@@ -34,7 +37,12 @@ export async function launchDaemon(
   {
     variables = {},
     allowAll = false,
-  }: { variables?: Readonly<Record<string, string>>; allowAll?: boolean } = {},
+    command = 'start',
+  }: {
+    variables?: Readonly<Record<string, string>>;
+    allowAll?: boolean;
+    command?: DaemonCommand;
+  } = {},
 ): Promise<ExitCode> {
   const { startInBackground } = await import('../../../platform/background-process.ts');
   const { thisProgram } = await import('../../../platform/self-process.ts');
@@ -48,7 +56,7 @@ export async function launchDaemon(
   const shutdown = listenForShutdown();
   try {
     const started = await startInBackground(
-      thisProgram(['start', '--background-child', '--config', configFile], { flags }),
+      thisProgram([command, '--background-child', '--config', configFile], { flags }),
       { cwd: dirname(configFile), variables, stderrFile, signals: shutdown.signals },
     );
     if (started.type === 'ready') {

@@ -1,6 +1,8 @@
 // rota restart: stop, then start.
+import { hostname } from 'node:os';
 import { Option } from 'commander';
 import { ControlClient } from '../../../control/control-client.ts';
+import { AppError } from '../../../domain/error.ts';
 import { launchDaemon } from './background-daemon.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { CommandSpec } from '../../command-spec.ts';
@@ -25,17 +27,35 @@ export const restartCommand: CommandSpec = {
     const inherited = await inheritedVariables(context, { unset, pid });
     const own = { ...context, env: { ...context.env, ...inherited } };
     const configured = await loadConfiguredJobs(own, input);
-    const listens = await new ControlClient(database, context.clock).isListening();
+    const client = new ControlClient(database, context.clock);
+    const listens = await client.isListening();
+    const command = listens && (await isWorker(client)) ? 'worker' : 'start';
     if (listens || holder !== undefined) {
       const drained = await stopDaemon(context, database, { now: false });
       await context.err.write(`${formatDrained(drained)}\n`);
     }
     return launchDaemon(own, configured, {
+      command,
       variables: inherited,
       allowAll: input.flag('allowAll'),
     });
   },
 };
+
+/** True for a daemon that `rota worker` has started. */
+async function isWorker(client: ControlClient): Promise<boolean> {
+  try {
+    const { workers, pid } = await client.status();
+    const host = hostname();
+    return workers.some(
+      (worker) => worker.host === host && worker.pid === pid && !worker.isCandidate,
+    );
+  } catch (error) {
+    // Another version, which answers nothing but "stop".
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
 
 /** Of the variables that are not set here, those that the daemon was started with. */
 async function inheritedVariables(

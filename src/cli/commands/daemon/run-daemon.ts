@@ -1,0 +1,94 @@
+// Runs the daemon of `rota start` and `rota worker`: in the background or, with --foreground, in this process.
+import { Option } from 'commander';
+import type { DaemonControl } from '../../../domain/daemon-control.ts';
+import { AppError } from '../../../domain/error.ts';
+import { shownDatabase } from '../../../domain/settings.ts';
+import { listenForShutdown } from '../../../platform/signals.ts';
+import type { CommandContext, ExitCode } from '../../command-context.ts';
+import type { CommandInput } from '../../command-spec.ts';
+import { loadConfiguredJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
+import { launchDaemon, readyLine, type DaemonCommand } from './background-daemon.ts';
+
+export const DAEMON_OPTIONS: readonly Option[] = [
+  new Option('-f, --foreground', 'stay, and say on stderr what happens'),
+  new Option('-A, --allow-all', 'without limits for the files that its own process may use'),
+  new Option('--background-child', 'what --foreground is to the command itself').hideHelp(),
+];
+
+interface DaemonRun {
+  readonly command: DaemonCommand;
+}
+
+/** @throws {AppError} `usage` for a worker over SQLite. */
+export async function runDaemonCommand(
+  context: CommandContext,
+  input: CommandInput,
+  { command }: DaemonRun,
+): Promise<ExitCode> {
+  if (input.flag('backgroundChild')) {
+    const onReady = (control: DaemonControl): void =>
+      void context.out.write(readyLine(control.figures()));
+    return runHere(context, input, { command, quiet: true, onReady });
+  }
+  if (input.flag('foreground')) {
+    if (!input.flag('allowAll')) await limitProcess(context, input, { command });
+    return runHere(context, input, { command });
+  }
+  const configured = await configuredFor(context, input, { command });
+  return launchDaemon(context, configured, { command, allowAll: input.flag('allowAll') });
+}
+
+async function runHere(
+  context: CommandContext,
+  input: CommandInput,
+  {
+    command,
+    ...options
+  }: DaemonRun & { quiet?: boolean; onReady?: (control: DaemonControl) => void },
+): Promise<ExitCode> {
+  const { clock, env } = context;
+  const shutdown = listenForShutdown();
+  const { signals } = shutdown;
+  try {
+    const readAtMs = clock.now();
+    const configured = await configuredFor(context, input, { command });
+    const { runDaemon } = await import('../../../daemon/daemon.ts');
+    const mayLead = command === 'start';
+    await runDaemon({ ...configured, readAtMs, signals, clock, env, mayLead, ...options });
+  } finally {
+    shutdown.dispose();
+  }
+  return 0;
+}
+
+/** Restarts this process with limits, which only flags can set. Called before the process listens for SIGINT and SIGTERM. */
+async function limitProcess(
+  context: CommandContext,
+  input: CommandInput,
+  { command }: DaemonRun,
+): Promise<void> {
+  const { hasLimits, makeOwnFolders, permissionFlags } = await import('./process-permissions.ts');
+  if (hasLimits()) return;
+  const { startAnew } = await import('../../../platform/self-process.ts');
+  const configured = await configuredFor(context, input, { command });
+  makeOwnFolders(configured.settings);
+  startAnew(permissionFlags(configured, context.env));
+}
+
+/** A worker has no dashboard unless config.yaml names its address. */
+async function configuredFor(
+  context: CommandContext,
+  input: CommandInput,
+  { command }: DaemonRun,
+): Promise<ConfiguredJobs> {
+  const configured = await loadConfiguredJobs(context, input);
+  if (command === 'start') return configured;
+  const { settings, namesServer } = configured;
+  if (settings.database.kind === 'sqlite') {
+    const file = shownDatabase(settings.database);
+    throw new AppError('usage', `A worker needs PostgreSQL: "database" in config.yaml is ${file}`, {
+      hint: '"rota start" runs all jobs over SQLite; docs/cluster.md says how several machines share them',
+    });
+  }
+  return namesServer ? configured : { ...configured, settings: { ...settings, server: 'off' } };
+}

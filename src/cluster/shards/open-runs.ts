@@ -1,0 +1,30 @@
+// The runs in progress, with what is stored of them: what any worker can tell of them.
+import { type RunTrigger, TRIGGERS } from '../../domain/run.ts';
+import type { Session } from '../database/sessions.ts';
+
+export interface CountedRun {
+  readonly runId: number;
+  readonly job: string;
+  readonly trigger: RunTrigger;
+  readonly startedAtMs: number;
+  readonly done: number;
+  readonly ok: number;
+}
+
+/** The oldest first. */
+export async function countOpenRuns(session: Session): Promise<readonly CountedRun[]> {
+  const { rows } = await session.query(
+    `SELECT r.id, r.job, r.trigger, r.started_at_ms, c.done, c.ok
+     FROM run_state AS s JOIN runs AS r ON r.id = s.run_id
+     CROSS JOIN LATERAL (SELECT count(*) AS done, coalesce(sum(ok), 0) AS ok FROM result_rows WHERE run_id = r.id) AS c
+     ORDER BY r.id`,
+  );
+  return rows.map((row) => ({
+    runId: Number(row['id']),
+    job: String(row['job']),
+    trigger: TRIGGERS.find((known) => known === row['trigger']) ?? 'manual',
+    startedAtMs: Number(row['started_at_ms']),
+    done: Number(row['done']),
+    ok: Number(row['ok']),
+  }));
+}

@@ -1,0 +1,286 @@
+// This process as a worker of a cluster: it performs shards, and leads while the database says so.
+import { hostname } from 'node:os';
+import { countBatch } from '../../batch/count-batch.ts';
+import type { CapShares } from '../../cluster/caps/cap-shares.ts';
+import { ClusterCommands } from '../../cluster/commands/cluster-commands.ts';
+import { Sessions } from '../../cluster/database/sessions.ts';
+import { PostgresMembership } from '../../cluster/membership/postgres-membership.ts';
+import { ensureQueues } from '../../cluster/queue/queue-schema.ts';
+import { ShardQueue } from '../../cluster/queue/shard-queue.ts';
+import { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
+import { countOpenRuns } from '../../cluster/shards/open-runs.ts';
+import { ShardWorker } from '../../cluster/shards/shard-worker.ts';
+import type { ClusterAnswer, LeaderCommand } from '../../domain/cluster/cluster-command.ts';
+import type { WorkerFacts } from '../../domain/cluster/member.ts';
+import { workerStates, type WorkerState } from '../../domain/cluster/worker-state.ts';
+import type { RunningRun } from '../../domain/daemon-control.ts';
+import type { Job } from '../../domain/job.ts';
+import type { WatchedJob } from '../../domain/notify/notices.ts';
+import type { PostgresSettings, Settings } from '../../domain/settings.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { watchedJobs } from '../../notify/watched-jobs.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { VERSION } from '../../platform/version.ts';
+import type { StartedRun } from '../../runner/job-runner.ts';
+import type { StartOptions } from '../../runner/run-context.ts';
+import { postgresError } from '../../store/postgres/postgres-error.ts';
+import type { ActiveRuns } from '../active-runs.ts';
+import type { ConfigFollower } from '../config-follower.ts';
+import type { Leading } from '../leading/leading.ts';
+import type { LiveControl } from '../live-control.ts';
+import type { Reloader } from '../reloader.ts';
+import { configHash } from './config-hash.ts';
+import { Leadership } from './leadership.ts';
+import { performCommand } from './perform-command.ts';
+import { ServerClock } from './server-clock.ts';
+
+/** Connections for the short transactions of the main thread. */
+const MOST_SESSIONS = 4;
+
+export interface ClusterWorkerOptions {
+  readonly settings: Settings;
+  readonly database: PostgresSettings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly engine: Engine;
+  /** Those that the engine has. */
+  readonly shares: CapShares;
+  /** False: it never leads. */
+  readonly isCandidate: boolean;
+  /** Aborted: what fails is not repeated any more. */
+  readonly giveUp: AbortSignal;
+}
+
+/** The parts of the daemon that the worker needs. */
+export interface JoinedParts {
+  readonly runs: ActiveRuns;
+  readonly reloader: Reloader;
+  readonly follower: ConfigFollower;
+  readonly leading: Leading;
+  readonly control: LiveControl;
+}
+
+/** What exists from the moment that the worker joins. */
+interface Joined extends JoinedParts {
+  readonly membership: PostgresMembership;
+  readonly shards: ShardWorker;
+  readonly runner: ClusterRunner;
+  readonly commands: ClusterCommands;
+  readonly leadership: Leadership;
+}
+
+export class ClusterWorker {
+  readonly #options: ClusterWorkerOptions;
+  readonly #sessions: Sessions;
+  readonly #queue: ShardQueue;
+  readonly #startedAtMs: number;
+  readonly #serverClock: ServerClock;
+  #joined: Joined | undefined;
+  #problem: string | undefined;
+  #watched: { readonly jobs: readonly Job[]; readonly byJob: ReadonlyMap<string, WatchedJob> } = {
+    jobs: [],
+    byJob: new Map(),
+  };
+
+  private constructor(
+    options: ClusterWorkerOptions,
+    { sessions, queue }: { readonly sessions: Sessions; readonly queue: ShardQueue },
+  ) {
+    this.#options = options;
+    this.#sessions = sessions;
+    this.#queue = queue;
+    this.#startedAtMs = options.clock.now();
+    this.#serverClock = new ServerClock(
+      options.clock,
+      () => this.#joined?.membership.clockOffsetMs ?? 0,
+    );
+  }
+
+  /**
+   * Opens the connections, and makes the queues of a database that has none.
+   * @throws {AppError} `database` when it cannot be used.
+   */
+  static async open(options: ClusterWorkerOptions): Promise<ClusterWorker> {
+    const { url } = options.database;
+    const sessions = new Sessions({ url, most: MOST_SESSIONS });
+    try {
+      await ensureQueues({ sessions, url });
+      const queue = await ShardQueue.open(sessions, (error) => options.engine.broken.abort(error));
+      return new ClusterWorker(options, { sessions, queue });
+    } catch (error) {
+      sessions.close();
+      throw postgresError(error, url);
+    }
+  }
+
+  /** Connects the worker with the other parts; nothing is started. */
+  join(parts: JoinedParts): void {
+    const { database, clock, engine, giveUp, shares } = this.#options;
+    const { url } = database;
+    const onFault = (error: unknown): void => engine.broken.abort(error);
+    const { storage } = engine;
+    const own = { url, clock, sessions: this.#sessions, queue: this.#queue, giveUp, onFault };
+    const watched = (job: string): WatchedJob | undefined => this.#watchedBy(parts).get(job);
+    const perHost = (): Settings['perHost'] => this.#options.settings.perHost;
+    const membership = new PostgresMembership({
+      url,
+      clock,
+      hooks: {
+        facts: () => this.#facts(parts),
+        demand: () => shares.demand(),
+        isSlotInUse: (slot) => shards.slotsInUse.has(slot),
+      },
+    });
+    shares.join(membership, engine);
+    const shards: ShardWorker = new ShardWorker({
+      ...own,
+      watched,
+      perHost,
+      runner: engine.runner,
+      sink: storage.sink,
+      validators: storage.validators,
+      ownedSlots: () => membership.ownedSlots(),
+      jobOf: (name) => parts.reloader.jobs.find((job) => job.name === name),
+      reload: async () => void (await parts.follower.reload()),
+      onProblem: (problem) => this.#setProblem(problem),
+      onResult: (job, { result }) => parts.runs.completed(job, result),
+    });
+    const runner = new ClusterRunner({
+      ...own,
+      watched,
+      perHost,
+      clock: this.#serverClock,
+      epoch: () => membership.epoch,
+    });
+    const commands = new ClusterCommands({
+      ...own,
+      workerId: membership.workerId,
+      leads: () => membership.epoch !== undefined,
+      perform: (command) => performCommand(command, parts),
+    });
+    const leadership = new Leadership({
+      ...this.#options,
+      serverClock: this.#serverClock,
+      membership,
+      runner,
+      leading: parts.leading,
+      onBegin: () => commands.look(),
+    });
+    this.#joined = { ...parts, membership, shards, runner, commands, leadership };
+    membership.onLost(() => shards.abandonAll());
+    membership.onSlots(() => shards.look());
+  }
+
+  /** Joins the cluster: from now on this worker performs shards, and may lead. */
+  async start(): Promise<void> {
+    const { membership, shards, commands, leadership } = this.#parts;
+    leadership.start();
+    await membership.start();
+    shards.start();
+    commands.start();
+  }
+
+  /** Begins a run on all workers; undefined when its planned fire has a row already. */
+  begin(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
+    return this.#parts.runner.start(job, options);
+  }
+
+  /** True while this worker leads. */
+  get leads(): boolean {
+    return this.#joined?.membership.epoch !== undefined;
+  }
+
+  /** All workers, as the database knew them at the last tick. */
+  get workers(): readonly WorkerState[] {
+    return workerStates(this.#joined?.membership.members() ?? [], this.#serverClock.now());
+  }
+
+  /** Parts of batches that this worker performs now. */
+  get shards(): number {
+    return this.#joined?.shards.shards ?? 0;
+  }
+
+  /** The runs in progress, as the database has them: requests in flight are known for the whole worker alone. */
+  async running(): Promise<readonly RunningRun[]> {
+    const { url } = this.#options.database;
+    const { jobs } = this.#parts.reloader;
+    const runs = await this.#sessions.run(countOpenRuns).catch((error: unknown) => {
+      throw postgresError(error, url);
+    });
+    return runs.map(({ runId, job: name, trigger, startedAtMs, done, ok }) => {
+      const job = jobs.find((each) => each.name === name);
+      const expected = job === undefined ? undefined : countBatch(job.batch);
+      const counts = { done, ok, failed: done - ok, inFlight: 0, expected };
+      return { job: name, runId, trigger, startedAtMs, ...counts };
+    });
+  }
+
+  /** Asks the leader, which may be this worker. */
+  askLeader(command: LeaderCommand): Promise<ClusterAnswer> {
+    return this.#parts.commands.askLeader(command);
+  }
+
+  /** Asks the other workers to read their configuration; what fails is in the log. */
+  reloadOthers(): void {
+    const { membership, commands } = this.#parts;
+    for (const { id, host, isAlive } of membership.members()) {
+      if (!isAlive || id === membership.workerId) continue;
+      commands.askWorker(id, { name: 'reload' }).catch((err: unknown) => {
+        this.#options.log.warn({ err }, `the worker on ${host} did not reload its configuration`);
+      });
+    }
+  }
+
+  /** Gives the leadership back, begins nothing more, and ends what this worker performs. */
+  async drain(): Promise<void> {
+    const { membership, shards, leadership } = this.#parts;
+    await leadership.end();
+    membership.retire();
+    await shards.stop();
+  }
+
+  /** Leaves the cluster, after `drain`. */
+  async close(): Promise<void> {
+    if (this.#joined !== undefined) {
+      const { commands, runner, membership } = this.#joined;
+      await commands.close();
+      await runner.close();
+      await membership.leave();
+    }
+    await this.#queue.close();
+    this.#sessions.close();
+  }
+
+  get #parts(): Joined {
+    if (this.#joined === undefined) throw new Error('the worker has not joined the cluster yet');
+    return this.#joined;
+  }
+
+  #facts({ reloader }: JoinedParts): WorkerFacts {
+    return {
+      host: hostname(),
+      pid: process.pid,
+      version: VERSION,
+      isCandidate: this.#options.isCandidate,
+      configHash: configHash(reloader.jobs, reloader.settings),
+      startedAtMs: this.#startedAtMs,
+      shards: this.shards,
+      problem: this.#problem,
+    };
+  }
+
+  #watchedBy({ reloader }: JoinedParts): ReadonlyMap<string, WatchedJob> {
+    const { jobs, settings } = reloader;
+    if (this.#watched.jobs !== jobs) {
+      const watched = watchedJobs(jobs, settings.channels);
+      this.#watched = { jobs, byJob: new Map(watched.map((each) => [each.job, each])) };
+    }
+    return this.#watched.byJob;
+  }
+
+  #setProblem(problem: string | undefined): void {
+    if (problem !== undefined && problem !== this.#problem) this.#options.log.warn(problem);
+    this.#problem = problem;
+  }
+}

@@ -1,0 +1,38 @@
+// Performs what another worker of the cluster asks for.
+import type { ClusterAnswer, ClusterCommand } from '../../domain/cluster/cluster-command.ts';
+import { AppError } from '../../domain/error.ts';
+import type { ConfigFollower } from '../config-follower.ts';
+import type { LiveControl } from '../live-control.ts';
+
+export interface PerformerParts {
+  readonly control: LiveControl;
+  readonly follower: ConfigFollower;
+}
+
+/** @throws {AppError} that the one who asked gets. */
+export async function performCommand(
+  command: ClusterCommand,
+  { control, follower }: PerformerParts,
+): Promise<ClusterAnswer> {
+  switch (command.name) {
+    case 'run':
+      return { runId: await control.runHere(command.job) };
+    case 'pause':
+      await control.pauseHere(command.job);
+      return {};
+    case 'unpause':
+      await control.unpauseHere(command.job);
+      return {};
+    case 'cancel':
+      control.cancelHere(command.runId, command.reason);
+      return {};
+    case 'reload':
+      await follower.reload();
+      return {};
+    case 'stop':
+      control.stop({ now: command.now });
+      return {};
+    default:
+      throw new AppError('usage', 'This version of Rota does not know the command');
+  }
+}
