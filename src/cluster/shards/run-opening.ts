@@ -53,8 +53,8 @@ export async function openRun(
   await noteLateness(session, { run, runId, watched });
   await session.query('SELECT cover_run($1, $2)', [runId, run.startedAtMs]);
   await session.query(
-    `INSERT INTO stats (job, host, span, start_at_ms, runs) VALUES ($1, '', 'all', 0, 1)
-     ON CONFLICT (job, host, span, start_at_ms) DO UPDATE SET runs = stats.runs + 1`,
+    `INSERT INTO stats_parts (part, job, host, span, start_at_ms, runs) VALUES (0, $1, '', 'all', 0, 1)
+     ON CONFLICT (job, host, span, start_at_ms, part) DO UPDATE SET runs = stats_parts.runs + 1`,
     [run.job],
   );
   await session.query(`NOTIFY ${SHARDS_CHANNEL}`);

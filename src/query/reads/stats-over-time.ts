@@ -62,9 +62,10 @@ interface StatsRead {
 function jobsTable(job: string | undefined): string {
   if (job !== undefined) return 'jobs (job) AS (SELECT @job)';
   return `jobs (job) AS (
-    SELECT min(job) FROM stats
+    SELECT (SELECT s.job FROM stats AS s ORDER BY s.job LIMIT 1)
     UNION ALL
-    SELECT (SELECT min(s.job) FROM stats AS s WHERE s.job > jobs.job) FROM jobs WHERE jobs.job IS NOT NULL
+    SELECT (SELECT s.job FROM stats AS s WHERE s.job > jobs.job ORDER BY s.job LIMIT 1)
+    FROM jobs WHERE jobs.job IS NOT NULL
   )`;
 }
 

@@ -45,10 +45,14 @@ export class SumsRepair {
   readonly #options: SumsCheckOptions;
   readonly #stats: StatsTable;
 
-  constructor(db: Database, options: SumsCheckOptions = {}) {
+  /** @param options `part`: as in `StatsTable`. */
+  constructor(
+    db: Database,
+    { part, ...options }: SumsCheckOptions & { readonly part?: () => number } = {},
+  ) {
     this.#db = db;
     this.#options = options;
-    this.#stats = new StatsTable(db);
+    this.#stats = new StatsTable(db, part);
   }
 
   /** Repairs each kind after the kind that it is computed from. */

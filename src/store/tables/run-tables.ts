@@ -10,7 +10,8 @@ export class RunTables {
   readonly #recordFireWithoutRun: Statement<[FireWithoutRun]>;
   readonly #markInterrupted: (options: InterruptedOptions) => void;
 
-  constructor(db: Database) {
+  /** @param part As in `StatsTable`. */
+  constructor(db: Database, part?: () => number) {
     const insertRun = db.prepare<(string | number | null)[]>(
       `INSERT INTO runs (job, trigger, planned_at_ms, started_at_ms, status, config_hash, owner)
        VALUES (?, ?, ?, ?, 'running', ?, ?) ON CONFLICT DO NOTHING`,
@@ -22,7 +23,7 @@ export class RunTables {
          WHERE job = @job AND planned_at_ms = @plannedAtMs AND status = 'missed' RETURNING id`,
       )
       .pluck();
-    const stats = new StatsTable(db);
+    const stats = new StatsTable(db, part);
     this.#begin = (run, owner) => {
       const { job, trigger, plannedAtMs, startedAtMs, configHash } = run;
       // RETURNING in one statement for both would make each start of a run a third dearer.

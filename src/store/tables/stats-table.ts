@@ -65,9 +65,12 @@ const SAVED_BYTES = slotOf('savedBytes');
 export class StatsTable {
   readonly #rows: SummedRows;
   readonly #totals: SummedRows;
-  readonly #countRun: Statement<[job: string]>;
-  readonly #countFirstRun: Statement<[job: string]>;
-  readonly #recountRuns: Statement<[{ job: string }]>;
+  readonly #countRun: Statement<(string | number)[]>;
+  readonly #countFirstRun: Statement<(string | number)[]>;
+  readonly #part: (() => number) | undefined;
+  readonly #recountRuns: Statement<[{ job: string; part?: number }]>;
+  /** Sets the runs of a job in other parts to 0. Undefined: there are none. */
+  readonly #forgetRuns: Statement<[job: string, part: number]> | undefined;
   readonly #hostsOf: Statement<[job: string], string>;
   /** Job → its hosts with rows. */
   readonly #hosts = new Map<string, Set<string>>();
@@ -76,30 +79,47 @@ export class StatsTable {
   /** The count of the last result: most belong to the same one. */
   #last: Count | undefined;
 
-  constructor(db: Database) {
+  /**
+   * @param part Where several processes write, each has its own rows, with this number, in the tables `stats_parts` and
+   * `total_stats_parts`, and the views `stats` and `total_stats` add them up. Undefined: one process writes, and those are
+   * tables.
+   */
+  constructor(db: Database, part?: () => number) {
     const key = ['span', 'start_at_ms', 'host', 'job'];
-    this.#rows = new SummedRows(db, { table: 'stats', key, remembered: REMEMBERED });
+    this.#rows = new SummedRows(db, { table: 'stats', key, remembered: REMEMBERED, part });
     const totals = { table: 'total_stats', key: ['span', 'start_at_ms'] };
-    this.#totals = new SummedRows(db, { ...totals, remembered: REMEMBERED_TOTALS });
+    this.#totals = new SummedRows(db, { ...totals, remembered: REMEMBERED_TOTALS, part });
+    this.#part = part;
+    const [table, column, value, isOwn] =
+      part === undefined
+        ? ['stats', '', '', '']
+        : ['stats_parts', 'part, ', '?, ', 'part = ? AND '];
     this.#countRun = db.prepare(
-      `UPDATE stats SET runs = runs + 1 WHERE job = ? AND host = '' AND span = 'all' AND start_at_ms = 0`,
+      `UPDATE ${table} SET runs = runs + 1
+       WHERE ${isOwn}job = ? AND host = '' AND span = 'all' AND start_at_ms = 0`,
     );
     this.#countFirstRun = db.prepare(
-      `INSERT INTO stats (job, host, span, start_at_ms, runs) VALUES (?, '', 'all', 0, 1)`,
+      `INSERT INTO ${table} (${column}job, host, span, start_at_ms, runs) VALUES (${value}?, '', 'all', 0, 1)`,
     );
+    const unique = part === undefined ? '' : ', part';
     this.#recountRuns = db.prepare(
-      `INSERT INTO stats (job, host, span, start_at_ms, runs)
-       SELECT @job, '', 'all', 0, count(*) FROM runs WHERE job = @job AND started_at_ms IS NOT NULL
-       ON CONFLICT (job, host, span, start_at_ms) DO UPDATE SET runs = excluded.runs`,
+      `INSERT INTO ${table} (job, host, span, start_at_ms${unique}, runs)
+       SELECT @job, '', 'all', 0, ${part === undefined ? '' : '@part, '}count(*) FROM runs
+       WHERE job = @job AND started_at_ms IS NOT NULL
+       ON CONFLICT (job, host, span, start_at_ms${unique}) DO UPDATE SET runs = excluded.runs`,
     );
+    if (part !== undefined) {
+      this.#forgetRuns = db.prepare(`UPDATE ${table} SET runs = 0 WHERE job = ? AND part <> ?`);
+    }
     this.#hostsOf = db
-      .prepare<[string], string>(`SELECT DISTINCT host FROM stats WHERE job = ? AND host > ''`)
+      .prepare<[string], string>(`SELECT DISTINCT host FROM ${table} WHERE job = ? AND host > ''`)
       .pluck();
   }
 
   /** Counts a run that starts. */
   countRun(job: string): void {
-    if (this.#countRun.run(job).changes === 0) this.#countFirstRun.run(job);
+    const key = this.#part === undefined ? [job] : [this.#part(), job];
+    if (this.#countRun.run(...key).changes === 0) this.#countFirstRun.run(...key);
   }
 
   /** Counts a result that is being stored, until {@link StatsTable.write}. */
@@ -185,7 +205,9 @@ export class StatsTable {
 
   /** Counts the started runs of a job again, from their rows. */
   recountRuns(job: string): void {
-    this.#recountRuns.run({ job });
+    const part = this.#part?.();
+    if (part !== undefined) this.#forgetRuns?.run(job, part);
+    this.#recountRuns.run(part === undefined ? { job } : { job, part });
   }
 
   /** To be called when rows may be gone: after a rollback, or when another process has written. */

@@ -14,6 +14,8 @@ export interface SummedRowsOptions {
   readonly key: readonly string[];
   /** Rows whose sums are remembered. */
   readonly remembered: number;
+  /** As in `StatsTable`. */
+  readonly part?: (() => number) | undefined;
 }
 
 /** Updates the rows of one table inside the caller's transaction. */
@@ -22,9 +24,20 @@ export class SummedRows {
   readonly #put: Statement<(KeyValue | null)[]>;
   /** Sums of recent rows, by key: to read and parse a row costs as much as to write it. */
   readonly #sums: RecentMap<string, Tally>;
+  readonly #part: (() => number) | undefined;
+  /** Removes the rows of other parts. Undefined: there are none. */
+  readonly #removeOthers: Statement<KeyValue[]> | undefined;
 
-  constructor(db: Database, { table, key, remembered }: SummedRowsOptions) {
+  constructor(db: Database, options: SummedRowsOptions) {
+    const { remembered, part } = options;
+    const key = part === undefined ? options.key : ['part', ...options.key];
+    const table = part === undefined ? options.table : `${options.table}_parts`;
+    this.#part = part;
     this.#sums = new RecentMap(remembered);
+    if (part !== undefined) {
+      const others = key.map((name, index) => `${name} ${index === 0 ? '<>' : '='} ?`);
+      this.#removeOthers = db.prepare(`DELETE FROM ${table} WHERE ${others.join(' AND ')}`);
+    }
     const columns = key.join(', ');
     this.#find = db.prepare(
       `SELECT ${STATS_COLUMNS} FROM ${table} WHERE ${key.map((name) => `${name} = ?`).join(' AND ')}`,
@@ -49,16 +62,17 @@ export class SummedRows {
     this.#write(key, sum);
   }
 
-  /** Replaces the sums of the row with this key; creates the row when there is none. */
+  /** Replaces the sums of the row with this key, and of the same row of other parts; creates the row when there is none. */
   replace(key: readonly KeyValue[], tally: Tally): void {
     this.forget();
+    this.#removeOthers?.run(...this.#whole(key));
     this.#write(key, tally);
   }
 
   #write(key: readonly KeyValue[], sum: Tally): void {
     const row = rowOfTally(sum);
     this.#put.run(
-      ...key,
+      ...this.#whole(key),
       row.results,
       row.ok,
       row.requests,
@@ -78,12 +92,17 @@ export class SummedRows {
     this.#sums.clear();
   }
 
+  /** The key with the part. */
+  #whole(key: readonly KeyValue[]): readonly KeyValue[] {
+    return this.#part === undefined ? key : [this.#part(), ...key];
+  }
+
   #sumOf(key: readonly KeyValue[]): Tally {
     // Unambiguous: only the last column, a job's name, could contain a space.
     const name = key.join(' ');
     const known = this.#sums.get(name);
     if (known !== undefined) return known;
-    const present = this.#find.get(...key);
+    const present = this.#find.get(...this.#whole(key));
     const sum = present === undefined ? new Tally() : tallyOfRow(present);
     this.#sums.set(name, sum);
     return sum;

@@ -88,7 +88,7 @@ test(
       `DROP VIEW latest;
      CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
      CREATE TRIGGER mine AFTER INSERT ON runs FOR EACH ROW EXECUTE FUNCTION nothing();
-     UPDATE stats SET results = results + 1 WHERE span = 'day' AND host = '';
+     UPDATE stats_parts SET results = results + 1 WHERE span = 'day' AND host = '';
      UPDATE targets SET last_result_id = 99 WHERE id = 1`,
       url,
     );
@@ -112,7 +112,7 @@ test(
     try {
       await storeRun(storage, [{}]);
       await server.sql(
-        `UPDATE stats SET results = 50 WHERE host = ''; DELETE FROM total_stats`,
+        `UPDATE stats_parts SET results = 50 WHERE host = ''; DELETE FROM total_stats_parts`,
         url,
       );
       await inFolder({ 'config.yaml': `database: ${url}\nserver: off\n` }, async (cwd) => {

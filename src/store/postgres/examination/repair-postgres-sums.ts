@@ -5,11 +5,13 @@ import { PostgresDatabase } from '../postgres-database.ts';
 import { postgresError } from '../postgres-error.ts';
 import { isCurrent } from '../schema/migrate.ts';
 import { noTables } from '../schema/version.ts';
-import { EXPORT_TIMEOUT_MS, PRUNING_SESSION } from '../writer/session.ts';
+import { AGAINST_WRITERS, EXPORT_TIMEOUT_MS, PRUNING_SESSION } from '../writer/session.ts';
 import { LAST_GAP } from './last-gap.ts';
 
-/** Takes its turn among the writers, and makes them forget the sums that they remember. */
-const TAKE_TURN = 'UPDATE rota_writer SET writer = NULL WHERE id = 1';
+/** Waits for the writers, and makes them forget the sums that they remember. */
+const TAKE_TURN = `SELECT ${AGAINST_WRITERS}; UPDATE rota_writer SET pruned = pruned + 1`;
+/** The part of the sums that no writer has: a repaired sum is in it alone. */
+const REPAIRED_PART = 0;
 
 /**
  * Returns the number of sums that were wrong.
@@ -28,7 +30,7 @@ export function repairPostgresSums(url: string): number {
     const db = new PostgresDatabase(connection);
     return db.atomic(() => {
       connection.script(TAKE_TURN);
-      return new SumsRepair(db.asTables(), { lastGap: LAST_GAP }).run();
+      return new SumsRepair(db.asTables(), { lastGap: LAST_GAP, part: () => REPAIRED_PART }).run();
     });
   } catch (error) {
     throw postgresError(error, url);

@@ -74,14 +74,15 @@ export class ResultWriter {
   /** Results that have a row already, as `RUN POSITION`. */
   readonly #stored = new Set<string>();
 
-  constructor(db: PostgresDatabase) {
+  /** @param part As in `StatsTable`. */
+  constructor(db: PostgresDatabase, part: () => number) {
     const tables = db.asTables();
     this.#db = db;
     this.#bodies = new BodyWriter(db.connection);
     this.#targets = new TargetWriter(db.connection);
     this.#headerSets = new HeaderSetTable(tables);
     this.#validators = new ValidatorTable(tables);
-    this.#stats = new StatsTable(tables);
+    this.#stats = new StatsTable(tables, part);
     this.#values = new ValueTable(tables);
     this.#items = new ItemTable(tables);
   }

@@ -1,7 +1,11 @@
 // Finds the targets of a transaction, and stores them with their last result.
 import type { BlockingConnection } from '../blocking-connection.ts';
+import { PostgresFailure } from '../postgres-failure.ts';
 import { CopyRows } from './copy-rows.ts';
 import { METHOD, NAME, VARIABLES, VARIANT, type Incoming } from './incoming.ts';
+
+/** SQLSTATEs: a unique key exists already; two transactions met. */
+const [DUPLICATE, CONFLICT] = ['23505', '40001'];
 
 /** A target, as the results of the transaction leave it. */
 export interface WrittenTarget {
@@ -100,13 +104,11 @@ export class TargetWriter {
     this.#connection.copy('COPY stored_targets FROM STDIN (FORMAT binary)', copy.take());
     const all = [...targets];
     if (all.some(({ isNew }) => isNew)) {
-      this.#connection.native(
-        `INSERT INTO targets (id, job, url, method, variant, name, variables, last_result_id, last_body_id,
+      this.#insertNew(`INSERT INTO targets (id, job, url, method, variant, name, variables, last_result_id, last_body_id,
            last_header_set_id)
          SELECT id, job, url, method, variant, name, variables, last_result_id, last_body_id, last_header_set_id
          FROM stored_targets WHERE is_new = 1
-         ORDER BY job COLLATE "C", url COLLATE "C", method COLLATE "C", variant COLLATE "C"`,
-      );
+         ORDER BY job COLLATE "C", url COLLATE "C", method COLLATE "C", variant COLLATE "C"`);
     }
     if (all.some(({ isNew }) => !isNew)) {
       this.#connection.native(
@@ -114,6 +116,16 @@ export class TargetWriter {
            last_header_set_id = s.last_header_set_id, name = s.name, variables = s.variables
          FROM stored_targets AS s WHERE t.id = s.id AND s.is_new = 0`,
       );
+    }
+  }
+
+  /** @throws {PostgresFailure} of a conflict when another process stored one meanwhile: repeated, all are found. */
+  #insertNew(sql: string): void {
+    try {
+      this.#connection.native(sql);
+    } catch (error) {
+      if (!(error instanceof PostgresFailure) || error.code !== DUPLICATE) throw error;
+      throw new PostgresFailure({ ...error.data, code: CONFLICT });
     }
   }
 

@@ -1,11 +1,12 @@
 // The transactions of a round of retention. Writers wait for one of them at most.
 import type { Clock } from '../../../platform/clock.ts';
 import type { PostgresDatabase } from '../postgres-database.ts';
+import { AGAINST_WRITERS } from '../writer/session.ts';
 
 /** Rows of one slice. */
 const SLICE_ROWS = 2000;
-/** Other writers have ended their transaction, and forget what they remember of rows. */
-const BEGIN = `BEGIN; UPDATE rota_writer SET writer = 'prune'`;
+/** All writers have ended their transaction, and forget what they remember of rows. */
+const BEGIN = `BEGIN; SELECT ${AGAINST_WRITERS}; UPDATE rota_writer SET pruned = pruned + 1`;
 
 export interface SlicesOptions {
   readonly clock: Clock;

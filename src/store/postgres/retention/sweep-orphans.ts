@@ -33,7 +33,10 @@ function sweep(slices: Slices, { table, beforeMs }: { table: Table; beforeMs: nu
   db.connection.script(
     `CREATE TEMP TABLE IF NOT EXISTS ${orphans} (id bigint); TRUNCATE ${orphans}`,
   );
-  const [row] = db.connection.native('SELECT coalesce(max(id), 0) AS id FROM result_rows').rows;
+  // While no writer has a transaction: later results have larger ids, and those before are seen below.
+  const [row] = slices.once(
+    () => db.connection.native('SELECT coalesce(max(id), 0) AS id FROM result_rows').rows,
+  );
   const newest = Number(row?.['id']);
   db.connection.query(
     `INSERT INTO ${orphans} SELECT b.id FROM ${name} AS b

@@ -69,9 +69,10 @@ export class PostgresWriter {
       },
     });
     this.#session = session;
-    this.#results = new ResultWriter(session.db);
+    const part = (): number => session.part;
+    this.#results = new ResultWriter(session.db, part);
     this.#partitions = new Partitions(session.db);
-    const runs = new RunTables(session.db.asTables());
+    const runs = new RunTables(session.db.asTables(), part);
     try {
       session.open();
       this.#releaseOfDead(runs);

@@ -20,6 +20,12 @@ SET enable_hashjoin = off;
 SET enable_mergejoin = off;
 `;
 
+const RETENTION_KEY = `hashtext('rota retention'), hashtext(current_schema())`;
+/** An expression that lets other writers go on beside this transaction, and retention wait for its end. */
+export const SHARED_WITH_WRITERS = `pg_advisory_xact_lock_shared(${RETENTION_KEY})`;
+/** An expression that waits for the transactions of all writers, and holds back the next ones. */
+export const AGAINST_WRITERS = `pg_advisory_xact_lock(${RETENTION_KEY})`;
+
 /** Milliseconds after which a statement of a session is taken for lost. */
 export const QUERY_TIMEOUT_MS = 30_000;
 

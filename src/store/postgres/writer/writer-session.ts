@@ -8,12 +8,22 @@ import { PostgresFailure } from '../postgres-failure.ts';
 import { createSchema } from '../schema/migrate.ts';
 import type { PostgresHealth } from './postgres-health.ts';
 import { Presence } from './presence.ts';
-import { QUERY_TIMEOUT_MS, WRITING_SESSION } from './session.ts';
+import { QUERY_TIMEOUT_MS, SHARED_WITH_WRITERS, WRITING_SESSION } from './session.ts';
 
 /** How often the outcome of a lost commit is asked for, while the server still works on it. */
 const OUTCOME_PAUSE_MS = 100;
 
-const BEGIN = `BEGIN; SELECT pg_current_xact_id()::text AS xid, writer FROM rota_writer WHERE id = 1 FOR UPDATE`;
+/** Waits for a transaction of retention, and holds the next one back. Other writers go on beside this one. */
+const BEGIN = `BEGIN; SELECT ${SHARED_WITH_WRITERS};
+SELECT pg_current_xact_id()::text AS xid, pruned FROM rota_writer WHERE id = 1`;
+
+/** Most processes that write at a time. */
+const MOST_PARTS = 1000;
+/** Takes the first number that no other session has; it belongs to this session as long as that lasts. */
+const TAKE_PART = `SELECT min(part) AS part FROM (
+  SELECT part FROM generate_series(1, ${MOST_PARTS}) AS part
+  WHERE pg_try_advisory_lock(hashtext('rota part of ' || current_schema()), part) LIMIT 1
+) AS free`;
 
 export interface WriterSessionOptions {
   readonly url: string;
@@ -21,7 +31,7 @@ export interface WriterSessionOptions {
   readonly health: PostgresHealth;
   /** Called with each new session. */
   readonly prepare: (db: PostgresDatabase) => void;
-  /** Called when what is remembered of rows may be wrong: after a rollback, or when another process has written. */
+  /** Called when what is remembered of rows may be wrong: after a rollback, or when retention has removed some. */
   readonly forget: () => void;
 }
 
@@ -32,6 +42,9 @@ export class WriterSession {
   readonly #connection: BlockingConnection;
   #isOpen = false;
   #isClosed = false;
+  #part = 0;
+  /** The last round of retention that this session knows. */
+  #pruned: unknown;
 
   constructor(options: WriterSessionOptions) {
     const { url, isDaemon } = options;
@@ -51,6 +64,7 @@ export class WriterSession {
     this.#connection.connect();
     createSchema(this.#connection, this.#options.url);
     this.presence.take();
+    this.#part = Number(this.#connection.native(TAKE_PART).rows[0]?.['part']);
     this.#options.prepare(this.db);
     this.#options.forget();
     this.#isOpen = true;
@@ -70,14 +84,18 @@ export class WriterSession {
     }
   }
 
-  /** Begins a transaction, before which other writers have ended theirs, and returns its id. */
+  /** The number of this session's sums: no other open session has it. */
+  get part(): number {
+    return this.#part;
+  }
+
+  /** Begins a transaction and returns its id. */
   begin(): string {
-    const [row] = this.#connection.script(BEGIN).rows;
+    const row = this.#connection.script(BEGIN).rows.at(-1);
     this.db.inTransaction = true;
-    const { owner } = this.presence;
-    if (row?.['writer'] !== owner) {
+    if (row?.['pruned'] !== this.#pruned) {
       this.#options.forget();
-      this.#connection.query('UPDATE rota_writer SET writer = @owner', { owner });
+      this.#pruned = row?.['pruned'];
     }
     return String(row?.['xid']);
   }
