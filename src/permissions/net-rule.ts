@@ -33,6 +33,8 @@ export function readNetRule(text: string): NetRule | NetRuleProblem {
     const hint = url === null || url.host === '' ? undefined : `Write "${url.host}"`;
     return { problem: 'must be a host, not a URL', hint };
   }
+  const bare = portWithoutBrackets(written);
+  if (bare !== undefined) return bare;
   const parts = splitPort(written);
   if (parts === undefined) return { problem: NET_RULE_FORMS, hint: undefined };
   const { host, port } = parts;
@@ -52,6 +54,20 @@ export function readNetRule(text: string): NetRule | NetRuleProblem {
   }
   const name = readName(host);
   return 'problem' in name ? name : { text: written, port, kind: 'name', ...name };
+}
+
+/**
+ * The problem of an IPv6 address whose end may be meant as a port: ::1:80 is the address 0:0:0:0:0:0:1:80, and a rule for
+ * it would refuse nothing of what its author meant. Undefined for every other text. Brackets, or a range, say what is meant.
+ */
+function portWithoutBrackets(text: string): NetRuleProblem | undefined {
+  const [, address = '', port = ''] = /^([^[\]/]*:[^[\]/]*):(\d{2,5})$/.exec(text) ?? [];
+  if (isIP(address) !== 6 || Number(port) > 65_535) return undefined;
+  const whole = isIP(text) === 6 ? `, or "[${text}]" for that address` : '';
+  return {
+    problem: 'must have brackets around an IPv6 address before a port',
+    hint: `Write "[${address}]:${port}" for port ${port} of ${address}${whole}`,
+  };
 }
 
 /** An IPv6 address or range needs brackets beside a port. */
