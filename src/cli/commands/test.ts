@@ -4,7 +4,6 @@ import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
 import { createMasker } from '../../domain/secrets.ts';
 import type { Settings } from '../../domain/settings.ts';
-import type { Clock } from '../../platform/clock.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandInput, CommandSpec } from '../command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, lookAtJobs } from '../configured-jobs.ts';
@@ -36,7 +35,7 @@ export const testCommand: CommandSpec = {
       await import('../judging/judgement-report.ts');
     const { text: mask } = createMasker(job.secrets);
     const judged = judgementOf(tested, { job: job.name, mask });
-    const handling = await handle(job, tested, { database, clock: context.clock });
+    const handling = await handle(job, tested, { database, context });
     const judgement = handling === undefined ? judged : withHandling(judged, handling);
     await context.out.write(
       input.flag('json')
@@ -50,12 +49,16 @@ export const testCommand: CommandSpec = {
 async function handle(
   job: Job,
   tested: TestedResponse,
-  options: { readonly database: Settings['database']; readonly clock: Clock },
+  {
+    database,
+    context,
+  }: { readonly database: Settings['database']; readonly context: CommandContext },
 ): Promise<ShownHandling | undefined> {
   const { onResponse: handler } = job;
+  const { clock, env } = context;
   if (handler === undefined) return undefined;
   const { handledResponse } = await import('../judging/handled-response.ts');
-  return handledResponse(job, tested, { handler, ...options });
+  return handledResponse(job, tested, { handler, database, clock, env });
 }
 
 interface Responded {
@@ -80,8 +83,8 @@ async function respond(context: CommandContext, input: CommandInput): Promise<Re
   const [job] = jobsNamed(configured, names);
   if (job === undefined) throw noJob();
   const { freshResponse } = await import('../judging/fresh-response.ts');
-  const { clock } = context;
-  const tested = await freshResponse(job, { url: input.text('url'), clock });
+  const { clock, env } = context;
+  const tested = await freshResponse(job, { url: input.text('url'), clock, env });
   return { job, database: configured.settings.database, tested };
 }
 

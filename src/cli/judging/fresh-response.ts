@@ -7,6 +7,8 @@ import type { RequestSpec } from '../../domain/request.ts';
 import { Fetcher } from '../../fetch/fetcher.ts';
 import { runValuesOf } from '../../runner/run-values-of.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Environment } from '../../platform/process-environment.ts';
+import { VERSION } from '../../platform/version.ts';
 import type { TestedResponse } from './judgement-report.ts';
 
 /** Requests of the job among which the URL is looked for. */
@@ -18,11 +20,11 @@ const SEARCHED = 10_000;
  */
 export async function freshResponse(
   job: Job,
-  { url, clock }: { url: string | undefined; clock: Clock },
+  { url, clock, env }: { url: string | undefined; clock: Clock; env: Environment },
 ): Promise<TestedResponse> {
   const run = runValuesOf(job, { runId: 0, plannedAtMs: clock.now() });
   const request = await requestFor(job, { url, run });
-  const fetcher = new Fetcher({ clock, maxConnections: 8 });
+  const fetcher = new Fetcher({ clock, env, userAgent: `rota/${VERSION}`, maxConnections: 8 });
   try {
     const outcome = await fetcher.fetch(request, job.fetch);
     if (outcome.type === 'failure') throw new AppError('limit', outcome.error);

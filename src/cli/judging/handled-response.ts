@@ -14,6 +14,8 @@ import { judgeOf } from '../../judge/judge.ts';
 import { rulingOf } from '../../judge/ruling.ts';
 import { openReading } from '../../query/open-reading.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Environment } from '../../platform/process-environment.ts';
+import { VERSION } from '../../platform/version.ts';
 import { handledRuling } from '../../runner/handling/handled-ruling.ts';
 import { HandlerAnswers } from '../../runner/handling/handler-answers.ts';
 import {
@@ -30,6 +32,8 @@ export interface HandledOptions {
   readonly handler: Handler;
   readonly database: DatabaseSettings;
   readonly clock: Clock;
+  /** With the proxies that it names. */
+  readonly env: Environment;
 }
 
 const OK: Ruling = { errorKind: null, error: null, degraded: false, unmet: null };
@@ -38,12 +42,12 @@ const OK: Ruling = { errorKind: null, error: null, degraded: false, unmet: null 
 export async function handledResponse(
   job: Job,
   tested: TestedResponse,
-  { handler, database, clock }: HandledOptions,
+  { handler, database, clock, env }: HandledOptions,
 ): Promise<ShownHandling> {
   const masker = createMasker(job.secrets);
   const outcome = judgedOutcome(tested, job);
   const { request, run, attempts } = tested;
-  const fetcher = new Fetcher({ clock, maxConnections: 8 });
+  const fetcher = new Fetcher({ clock, env, userAgent: `rota/${VERSION}`, maxConnections: 8 });
   const pool = new HandlerPool(clock);
   const log: string[] = [];
   const url = masker.text(addressOf(request));

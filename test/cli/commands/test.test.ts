@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { inFolder, rota } from '../../support/rota-process.ts';
 import { startCountingServer } from '../../support/servers/counting-server.ts';
+import { startProxy } from '../../support/servers/proxy-server.ts';
 import { runInProcess } from '../run-in-process.ts';
 
 type Ran = Awaited<ReturnType<typeof runInProcess>>;
@@ -224,6 +225,32 @@ on_response: { file: handlers/prices.mjs, env: { KEY: "\${env:KEY}" } }
       const dear = await tried();
       assert.match(dear.stdout, /✗ on_response threw: too dear for \*\*\*\n\nnot as expected\n$/);
       assert.equal(dear.code, 1);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('rota test asks by the proxy that the environment names, as a run does', async () => {
+  const server = await startCountingServer();
+  const { port } = new URL(server.origin);
+  await using proxy = await startProxy({ resolve: () => Number(port) });
+  try {
+    const files = {
+      'config.yaml': 'database: rota.db\n',
+      'jobs/shop.yaml': 'urls: ["http://shop.example/a"]\n',
+    };
+    await inFolder(files, async (cwd) => {
+      const env = {
+        http_proxy: proxy.origin,
+        HTTP_PROXY: proxy.origin,
+        no_proxy: '',
+        NO_PROXY: '',
+      };
+      const { code, stdout, stderr } = await rota(['test', 'shop'], { cwd, env });
+      assert.equal(code, 0, stdout + stderr);
+      assert.match(proxy.heads.join('\n'), /^GET http:\/\/shop\.example\/a HTTP\/1\.1$/m);
+      assert.match(proxy.heads.join('\n'), /^user-agent: rota\/\d/im);
     });
   } finally {
     await server.close();
