@@ -38,7 +38,7 @@ Rota ${version} is ready. To release it:
 
   git tag --annotate v${version} --message "Rota ${version}"
   git push origin v${version}
-  npm publish ${tarball}
+  npm publish ./${tarball}
 
 Attach ${bill} to the release: it names every package that is installed with Rota.`);
 
