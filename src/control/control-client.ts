@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
 import { AppError, messageOf, systemCode } from '../domain/error.ts';
+import type { LocalDatabase } from '../domain/settings.ts';
 import type { HostList, HostQuestion } from '../domain/hosts/host-state.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ownActor } from '../platform/own-actor.ts';
@@ -23,12 +24,12 @@ const RELOAD_MS = 120_000;
 
 /** Client and daemon are the same version of Rota, so answers are not validated. */
 export class ControlClient {
-  readonly #database: string;
+  readonly #database: LocalDatabase;
   readonly #clock: Clock;
 
-  /** @param database Absolute path of the database. */
-  constructor(database: string, clock: Clock) {
-    this.#database = database;
+  /** @param database For an SQLite file, its absolute path is enough. */
+  constructor(database: LocalDatabase | string, clock: Clock) {
+    this.#database = typeof database === 'string' ? { path: database, shown: database } : database;
     this.#clock = clock;
   }
 
@@ -87,7 +88,7 @@ export class ControlClient {
     withinMs: number,
   ): AsyncGenerator<ControlAnswer, void, void> {
     const socket = await this.#connect();
-    if (socket === undefined) throw noDaemon(this.#database);
+    if (socket === undefined) throw noDaemon(this.#database.shown);
     // The loop below receives socket errors; later ones do not matter.
     socket.on('error', () => undefined);
     const deadline = this.#clock.setTimer(withinMs, () => socket.destroy(this.#silent()));
@@ -106,14 +107,14 @@ export class ControlClient {
   }
 
   #silent(): AppError {
-    return new AppError('limit', `The daemon of ${this.#database} does not answer`, {
+    return new AppError('limit', `The daemon of ${this.#database.shown} does not answer`, {
       hint: 'it may be stopped (SIGSTOP) or overloaded; the log may say more',
     });
   }
 
   /** Undefined when no process listens. */
   async #connect(): Promise<Socket | undefined> {
-    const path = controlSocketOf(this.#database);
+    const path = controlSocketOf(this.#database.path);
     let address: SocketAddress | undefined;
     try {
       address = socketAddress(path);
@@ -137,9 +138,9 @@ function isNotListening(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR';
 }
 
-/** The error when no daemon runs for this database. */
-export function noDaemon(database: string): AppError {
-  return new AppError('not_found', `No daemon uses ${database}`, {
+/** The error when no daemon uses the database that people know as `shown`. */
+export function noDaemon(shown: string): AppError {
+  return new AppError('not_found', `No daemon uses ${shown}`, {
     hint: '"rota start" starts one',
   });
 }

@@ -28,7 +28,7 @@ import { openDashboard } from './open-dashboard.ts';
 import { RecentErrors } from './log/recent-errors.ts';
 import { StopRequests } from './stop-requests.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
-import { localPathOf, shownDatabase } from '../domain/settings.ts';
+import { localDatabaseOf, shownDatabase } from '../domain/settings.ts';
 
 /**
  * Runs the daemon until its drain is over.
@@ -36,7 +36,7 @@ import { localPathOf, shownDatabase } from '../domain/settings.ts';
  */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { settings, jobs } = options;
-  const lockAndSocket = await LockAndSocket.take(localPathOf(settings.database), options.clock);
+  const lockAndSocket = await LockAndSocket.take(localDatabaseOf(settings.database), options.clock);
   const errors = new RecentErrors();
   const mask = new LogMask(settings);
   mask.add(jobs);

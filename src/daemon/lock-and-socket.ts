@@ -5,6 +5,7 @@ import { controlSocketOf } from '../control/socket-path.ts';
 import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { AppError, messageOf } from '../domain/error.ts';
+import type { LocalDatabase } from '../domain/settings.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { lookAt, type LookUp } from '../platform/look-at.ts';
 import { acquireDaemonLock, alreadyAtWork, type DaemonLock } from '../store/files/daemon-lock.ts';
@@ -47,11 +48,12 @@ export class LockAndSocket {
    * Takes the lock of this database.
    * @throws {AppError} `busy` when another daemon runs, even if the file of its lock was deleted.
    */
-  static async take(database: string, clock: Clock): Promise<LockAndSocket> {
-    const lock = acquireDaemonLock(database);
+  static async take(database: LocalDatabase, clock: Clock): Promise<LockAndSocket> {
+    const { path, shown } = database;
+    const lock = acquireDaemonLock(path, shown);
     try {
       if (await new ControlClient(database, clock).isListening()) throw alreadyAtWork(database);
-      return new LockAndSocket(database, { lock, clock });
+      return new LockAndSocket(path, { lock, clock });
     } catch (error) {
       lock.release();
       throw error;

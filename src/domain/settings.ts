@@ -34,6 +34,19 @@ export function shownDatabase(database: DatabaseSettings): string {
   return database.kind === 'sqlite' ? database.file : shownPostgresUrl(database.url);
 }
 
+/** How processes of this machine find the daemon of a database. */
+export interface LocalDatabase {
+  /** Absolute path beside which the lock and the control socket are. */
+  readonly path: string;
+  /** The database for people. */
+  readonly shown: string;
+}
+
+/** The lock's path and the name for people of a configured database. */
+export function localDatabaseOf(database: DatabaseSettings): LocalDatabase {
+  return { path: localPathOf(database), shown: shownDatabase(database) };
+}
+
 /** The database as readers get it: a path or an address. */
 export function sourceOf(database: DatabaseSettings): string {
   return database.kind === 'sqlite' ? database.file : database.url;

@@ -23,7 +23,8 @@ interface Kept {
 async function keeping(use: (kept: Kept) => Promise<void>): Promise<void> {
   await withConfigFolder({ 'data/rota.db': '' }, async ({ path }) => {
     const clock = new FakeClock();
-    const lockAndSocket = await LockAndSocket.take(join(path, 'data/rota.db'), clock);
+    const file = join(path, 'data/rota.db');
+    const lockAndSocket = await LockAndSocket.take({ path: file, shown: file }, clock);
     const messages: string[] = [];
     const tell = (kind: string, what: unknown): void => {
       messages.push(`${kind}: ${messageOf(what).replaceAll(path, 'FOLDER')}`);

@@ -133,7 +133,7 @@ export async function inFolder<T>(
     return await use(folder);
   } finally {
     for (const [child, cwd] of going) if (cwd === folder) child.kill('SIGKILL');
-    killDaemon(join(folder, 'data/rota.db'));
+    for (const name of ['data/rota.db', 'data/rota']) killDaemon(join(folder, name));
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -11,7 +11,7 @@ import { hangText } from '../output/text-width.ts';
 import { readTime } from '../parse-moment.ts';
 import { openReading } from '../../query/open-reading.ts';
 import { ifRecorded } from '../../query/reads/reading.ts';
-import { localPathOf } from '../../domain/settings.ts';
+import { localDatabaseOf, type LocalDatabase } from '../../domain/settings.ts';
 
 export const whyCommand: CommandSpec = {
   description:
@@ -45,7 +45,7 @@ export const whyCommand: CommandSpec = {
       job === undefined
         ? explainRemoved(records)
         : explain(
-            { job, span, nowMs, daemon: await isAtWork(context, localPathOf(database)) },
+            { job, span, nowMs, daemon: await isAtWork(context, localDatabaseOf(database)) },
             records,
           );
     if (explanation === undefined)
@@ -79,7 +79,7 @@ function readSpan(input: CommandInput, nowMs: number): FireSpan | undefined {
   return { fromMs, toMs: fromMs + lengthMs };
 }
 
-async function isAtWork(context: CommandContext, database: string): Promise<boolean> {
+async function isAtWork(context: CommandContext, database: LocalDatabase): Promise<boolean> {
   const { ControlClient } = await import('../../control/control-client.ts');
   return new ControlClient(database, context.clock).isListening();
 }

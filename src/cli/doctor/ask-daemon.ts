@@ -1,12 +1,13 @@
 // How the daemon of a database is, for `rota doctor`.
 import { ControlClient } from '../../control/control-client.ts';
 import { AppError } from '../../domain/error.ts';
+import type { LocalDatabase } from '../../domain/settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { daemonLockHolder } from '../../store/files/daemon-lock.ts';
 import type { Finding } from './finding.ts';
 
 /** Asks the daemon; one that does not answer is a finding, not an error. */
-export async function askDaemon(database: string, clock: Clock): Promise<Finding> {
+export async function askDaemon(database: LocalDatabase | string, clock: Clock): Promise<Finding> {
   const check = 'daemon';
   const client = new ControlClient(database, clock);
   try {
@@ -20,7 +21,7 @@ export async function askDaemon(database: string, clock: Clock): Promise<Finding
     const hint = error.hint === undefined ? '' : `: ${error.hint}`;
     return { check, state: 'problem', says: `${error.message}${hint}` };
   }
-  if (daemonLockHolder(database) === undefined) {
+  if (daemonLockHolder(typeof database === 'string' ? database : database.path) === undefined) {
     return { check, state: 'ok', says: 'none uses this database' };
   }
   const says =

@@ -1,6 +1,6 @@
 // What `rota doctor` looks at beside the database: the daemon, the limits of the process, the modes of files.
 import { statSync } from 'node:fs';
-import type { Settings } from '../../domain/settings.ts';
+import { localDatabaseOf, type Settings } from '../../domain/settings.ts';
 import { concurrencyWarning } from '../../fetch/connect/connection-budget.ts';
 import { EnvironmentProxies } from '../../fetch/connect/proxy.ts';
 import { readOpenFiles } from '../../platform/open-files.ts';
@@ -21,7 +21,7 @@ export async function lookAround(
     openFilesLimit: files.limit,
     looseFiles: looseFilesOf(local, settings),
     proxyProblems: new EnvironmentProxies(env).problems,
-    daemon: await askDaemon(local, clock),
+    daemon: await askDaemon(localDatabaseOf(settings.database), clock),
     zones,
   };
 }

@@ -1,6 +1,7 @@
 // Allows one daemon per database: a kernel lock on a small file beside it, which also holds the daemon's process id
 // and version.
 import Database from 'better-sqlite3';
+import type { LocalDatabase } from '../../domain/settings.ts';
 import { AppError } from '../../domain/error.ts';
 import { lookAt } from '../../platform/look-at.ts';
 import { isAlive, pidNamespace, processIdentity } from '../../platform/process-identity.ts';
@@ -27,13 +28,15 @@ export interface LockHolder {
 /** The daemon's lock, held until it is released or the process ends. Keep a reference to it meanwhile. */
 export class DaemonLock {
   readonly #database: string;
+  readonly #shown: string;
   #held: LockFile;
 
   /** See `acquireDaemonLock`. */
-  constructor(database: string) {
+  constructor(database: string, shown: string) {
     this.#database = database;
+    this.#shown = shown;
     makeFolderOf(database);
-    this.#held = holdFile(database);
+    this.#held = holdFile(database, shown);
   }
 
   /**
@@ -42,7 +45,7 @@ export class DaemonLock {
    */
   renew(): void {
     if (this.#held.isInPlace) return;
-    const held = holdFile(this.#database);
+    const held = holdFile(this.#database, this.#shown);
     this.release();
     this.#held = held;
   }
@@ -54,20 +57,20 @@ export class DaemonLock {
 }
 
 /**
- * Takes the lock of this database; creates its folder when it is missing.
+ * Takes the lock of this database, whose name for people is `shown`; creates its folder when it is missing.
  * @throws {AppError} `busy` when another process holds it, with its process id.
  */
-export function acquireDaemonLock(databaseFile: string): DaemonLock {
-  return new DaemonLock(databaseFile);
+export function acquireDaemonLock(databaseFile: string, shown: string = databaseFile): DaemonLock {
+  return new DaemonLock(databaseFile, shown);
 }
 
-function holdFile(databaseFile: string): LockFile {
+function holdFile(databaseFile: string, shown: string): LockFile {
   const file = lockFileOf(databaseFile);
   try {
     return LockFile.take(file, { waitMs: WAIT_MS, note: noteHolder });
   } catch (error) {
     if (!isBusy(error)) throw error;
-    throw alreadyAtWork(databaseFile, holderIn(file));
+    throw alreadyAtWork({ path: databaseFile, shown }, holderIn(file));
   }
 }
 
@@ -91,11 +94,12 @@ function lockFileOf(databaseFile: string): string {
 }
 
 /** The error for a second daemon; names `holder` if it is known. */
-export function alreadyAtWork(databaseFile: string, holder?: LockHolder): AppError {
+export function alreadyAtWork({ path, shown }: LocalDatabase, holder?: LockHolder): AppError {
   const who = holder?.pid === undefined ? 'A daemon' : `A daemon (${describeProcess(holder)})`;
-  const hint = 'Stop it first ("rota stop"), or let "database" in config.yaml name another file.';
-  const other = ` If none runs, another program has locked ${lockFileOf(databaseFile)}.`;
-  return new AppError('busy', `${who} already uses ${databaseFile}`, {
+  const hint =
+    'Stop it first ("rota stop"), or let "database" in config.yaml name another database.';
+  const other = ` If none runs, another program has locked ${lockFileOf(path)}.`;
+  return new AppError('busy', `${who} already uses ${shown}`, {
     hint: holder?.pid === undefined ? hint + other : hint,
   });
 }

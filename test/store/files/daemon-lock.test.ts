@@ -72,7 +72,7 @@ test('a lock that another program holds is not said to be held by a daemon that 
     assert.equal(daemonLockHolder(file)?.pid, undefined);
     assert.throws(() => acquireDaemonLock(file), {
       message: `A daemon already uses ${file}`,
-      hint: `Stop it first ("rota stop"), or let "database" in config.yaml name another file. If none runs, another program has locked ${file}.lock.`,
+      hint: `Stop it first ("rota stop"), or let "database" in config.yaml name another database. If none runs, another program has locked ${file}.lock.`,
     });
     held.release();
   });

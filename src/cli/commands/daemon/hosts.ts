@@ -25,7 +25,7 @@ import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { hostsDocument } from '../../hosts-document.ts';
 import { paintFor, type Paint } from '../../output/paint.ts';
 import { formatTable, type Cell } from '../../output/table.ts';
-import { localPathOf } from '../../../domain/settings.ts';
+import { localDatabaseOf, localPathOf } from '../../../domain/settings.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 100_000;
@@ -88,7 +88,7 @@ async function look(
   { clock }: CommandContext,
   { settings: { database, perHost }, question }: { settings: Settings; question: HostQuestion },
 ): Promise<Seen> {
-  const client = new ControlClient(localPathOf(database), clock);
+  const client = new ControlClient(localDatabaseOf(database), clock);
   if (await client.isListening()) return { ...(await client.hosts(question)), isLive: true };
   const { refuseDeafDaemon } = await import('./stop-daemon.ts');
   await refuseDeafDaemon(localPathOf(database));

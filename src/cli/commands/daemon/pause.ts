@@ -2,13 +2,17 @@
 import { Argument } from 'commander';
 import { listJobFiles } from '../../../config/job-files.ts';
 import { AppError, messageOf } from '../../../domain/error.ts';
-import type { DatabaseSettings, Settings } from '../../../domain/settings.ts';
+import {
+  localDatabaseOf,
+  localPathOf,
+  type DatabaseSettings,
+  type Settings,
+} from '../../../domain/settings.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput, CommandSpec } from '../../command-spec.ts';
 import { unknownJob } from '../../configured-jobs.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { ownActor } from '../../../platform/own-actor.ts';
-import { localPathOf } from '../../../domain/settings.ts';
 
 type Wish = 'pause' | 'unpause';
 
@@ -42,7 +46,7 @@ async function steer(
   const names = [...new Set(input.words)];
   const { ControlClient } = await import('../../../control/control-client.ts');
   const { refuseDeafDaemon } = await import('./stop-daemon.ts');
-  const daemon = new ControlClient(localPathOf(database), context.clock);
+  const daemon = new ControlClient(localDatabaseOf(database), context.clock);
   if (await daemon.isListening()) {
     const { jobs } = await daemon.status();
     refuseUnknown(

@@ -10,7 +10,7 @@ import { reloadDocument } from '../../output/daemon/status-json.ts';
 import { formatFileProblems } from '../../output/file-problems.ts';
 import { paintFor } from '../../output/paint.ts';
 import { refuseDeafDaemon } from './stop-daemon.ts';
-import { localPathOf } from '../../../domain/settings.ts';
+import { localDatabaseOf, localPathOf } from '../../../domain/settings.ts';
 
 export const reloadCommand: CommandSpec = {
   description:
@@ -21,7 +21,7 @@ export const reloadCommand: CommandSpec = {
   examples: [['rota reload', 'after an edit']],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input);
-    const client = new ControlClient(localPathOf(settings.database), context.clock);
+    const client = new ControlClient(localDatabaseOf(settings.database), context.clock);
     if (!(await client.isListening())) await refuseDeafDaemon(localPathOf(settings.database));
     const report = await client.reload();
     if (input.flag('json'))

@@ -8,7 +8,7 @@ import type { CommandContext } from '../../command-context.ts';
 import type { CommandSpec } from '../../command-spec.ts';
 import { loadConfiguredJobs, lookAtJobs } from '../../configured-jobs.ts';
 import { formatDrained, stopDaemon } from './stop-daemon.ts';
-import { localPathOf } from '../../../domain/settings.ts';
+import { localDatabaseOf } from '../../../domain/settings.ts';
 
 export const restartCommand: CommandSpec = {
   description:
@@ -19,9 +19,9 @@ export const restartCommand: CommandSpec = {
   examples: [['rota restart', 'after "server" or "database" was changed, or Rota was updated']],
   async run(context, input) {
     const { settings, unset } = await lookAtJobs(context, input, { quiet: true });
-    const database = localPathOf(settings.database);
+    const database = localDatabaseOf(settings.database);
     const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
-    const holder = daemonLockHolder(database);
+    const holder = daemonLockHolder(database.path);
     // In another container, this process id belongs to another process.
     const pid = holder?.isHere === true ? holder.pid : undefined;
     const inherited = await inheritedVariables(context, { unset, pid });

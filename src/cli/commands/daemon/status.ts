@@ -14,7 +14,7 @@ import { paintFor } from '../../output/paint.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { formatStatus } from '../../output/daemon/status-text.ts';
 import { statusDocument } from '../../output/daemon/status-json.ts';
-import { localPathOf, shownDatabase } from '../../../domain/settings.ts';
+import { localDatabaseOf, localPathOf, shownDatabase } from '../../../domain/settings.ts';
 
 /** Time between two updates of `--watch`. */
 const WATCH_MS = 2000;
@@ -69,7 +69,7 @@ interface Seen {
 }
 
 async function look(context: CommandContext, database: DatabaseSettings): Promise<Seen> {
-  const status = await readStatus(context, localPathOf(database));
+  const status = await readStatus(context, database);
   const failing = status === undefined ? [] : await readFailing(context, { status, database });
   return { database, status, failing };
 }
@@ -100,11 +100,11 @@ function toText({ database, status, failing }: Seen, context: CommandContext): s
 /** Undefined when no daemon is at work. */
 async function readStatus(
   context: CommandContext,
-  database: string,
+  database: DatabaseSettings,
 ): Promise<DaemonStatus | undefined> {
-  const client = new ControlClient(database, context.clock);
+  const client = new ControlClient(localDatabaseOf(database), context.clock);
   if (await client.isListening()) return client.status();
   const { refuseDeafDaemon } = await import('./stop-daemon.ts');
-  await refuseDeafDaemon(database);
+  await refuseDeafDaemon(localPathOf(database));
   return undefined;
 }

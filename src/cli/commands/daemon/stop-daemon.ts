@@ -1,6 +1,7 @@
 // Ends a daemon and waits until it has released the database: `rota stop` and `rota restart`.
 import { noDaemon, ControlClient } from '../../../control/control-client.ts';
 import type { DrainReport } from '../../../domain/daemon-control.ts';
+import type { LocalDatabase } from '../../../domain/settings.ts';
 import { AppError } from '../../../domain/error.ts';
 import { sleep } from '../../../platform/clock.ts';
 import { SAME_SIGNAL_MS } from '../../../platform/signals.ts';
@@ -18,7 +19,7 @@ const LOOK_MS = 100;
  */
 export async function stopDaemon(
   context: CommandContext,
-  database: string,
+  database: LocalDatabase,
   { now }: { readonly now: boolean },
 ): Promise<DrainReport | undefined> {
   const client = new ControlClient(database, context.clock);
@@ -39,15 +40,15 @@ export async function stopDaemon(
 /** The lock tells for certain which process it is, also when its socket is gone. */
 async function signalDaemon(
   context: CommandContext,
-  { database, now }: { readonly database: string; readonly now: boolean },
+  { database: { path, shown }, now }: { readonly database: LocalDatabase; readonly now: boolean },
 ): Promise<undefined> {
   const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
-  const holder = daemonLockHolder(database);
-  if (holder === undefined) throw noDaemon(database);
+  const holder = daemonLockHolder(path);
+  if (holder === undefined) throw noDaemon(shown);
   const { pid } = holder;
   // In another container, this process id belongs to another process or to none.
   if (pid === undefined || !holder.isHere) throw outOfReach(holder);
-  const isAtWork = (): boolean => daemonLockHolder(database)?.pid === pid;
+  const isAtWork = (): boolean => daemonLockHolder(path)?.pid === pid;
   await context.err.write(`Process ${pid} has no control socket: it gets a signal\n`);
   process.kill(pid, 'SIGTERM');
   if (now) await sleep(context.clock, 2 * SAME_SIGNAL_MS);

@@ -5,7 +5,7 @@ import type { ExitCode } from '../../command-context.ts';
 import type { CommandSpec } from '../../command-spec.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { formatDrained, stopDaemon } from './stop-daemon.ts';
-import { localPathOf } from '../../../domain/settings.ts';
+import { localDatabaseOf } from '../../../domain/settings.ts';
 
 export const stopCommand: CommandSpec = {
   description:
@@ -20,7 +20,7 @@ export const stopCommand: CommandSpec = {
   ],
   async run(context, input): Promise<ExitCode> {
     const settings = await loadConfiguredSettings(context, input);
-    const drained = await stopDaemon(context, localPathOf(settings.database), {
+    const drained = await stopDaemon(context, localDatabaseOf(settings.database), {
       now: input.flag('now'),
     });
     await context.out.write(
