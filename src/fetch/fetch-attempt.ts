@@ -22,12 +22,15 @@ import { Exchange, type ExchangeOwner } from './exchange.ts';
 import { ABORTED, type Fault } from './fault.ts';
 import type { FetchResources } from './fetch-resources.ts';
 import type { FinalHead } from './final-head.ts';
+import type { HopCheck } from './hop-check.ts';
 import { Hops } from './hops.ts';
 import { canMove, canSendAgain } from './resending.ts';
 import type { Destination, Route } from './route.ts';
 
 export interface FetchAttemptOptions {
   readonly policy: FetchPolicy;
+  /** Decides about each hop that a redirect leads to. Absent: all are sent. */
+  readonly hopCheck?: HopCheck | undefined;
   /**
    * Called once for each attempt, as its last act, possibly before `start` returns. The body of the outcome may be lent:
    * its bytes change after the call, which therefore copies what it keeps. Must not throw.
@@ -42,6 +45,7 @@ export class FetchAttempt implements ConnectionUser, ExchangeOwner {
   // Not functions of each attempt: thousands are in flight at once.
   static readonly #sendFirst: Step = (attempt) => attempt.#sendTo(attempt.#hops.first());
   static readonly #goOnAfterWait: Step = (attempt) => attempt.#afterWait();
+  static readonly #goOnAfterCheck: Step = (attempt, fault) => attempt.#afterCheck(fault);
   static readonly #goOnAfterExchange: Step = (attempt, fault) => attempt.#afterExchange(fault);
 
   readonly policy: FetchPolicy;
@@ -156,11 +160,39 @@ export class FetchAttempt implements ConnectionUser, ExchangeOwner {
     return undefined;
   }
 
+  /** Sends the request that a redirect leads to, if it may be sent. */
+  #sendHop(destination: Destination | Fault): Outcome | undefined {
+    const { hopCheck } = this.#options;
+    if (hopCheck === undefined || 'kind' in destination) return this.#sendTo(destination);
+    this.#destination = destination;
+    this.#beginWait();
+    let isReady = false;
+    const hop = { url: this.#hops.finalUrl, headers: this.#hops.wire.headers };
+    const answer = hopCheck.askHop(hop, (fault) => {
+      isReady = true;
+      this.#advance(FetchAttempt.#goOnAfterCheck, fault);
+    });
+    // Another wait may have begun.
+    if (isReady) return undefined;
+    if (typeof answer === 'object' && 'leave' in answer) {
+      return void (this.#leaveQueue = answer.leave);
+    }
+    this.#endWait();
+    if (answer === 'send') return this.#sendTo(destination);
+    return this.#record.failed({ kind: 'blocked', error: answer.refusal });
+  }
+
+  #afterCheck(fault: Fault | undefined): Outcome | undefined {
+    this.#endWait();
+    return fault === undefined && this.#destination !== undefined
+      ? this.#sendHop(this.#destination)
+      : this.#record.failed(fault ?? ABORTED);
+  }
+
   /** Waits for a connection: this does not count as the target's time. */
   #wait(route: Route): void {
     const { pool } = this.#resources;
-    this.#record.beginWait();
-    this.#exchange.deadline.suspend();
+    this.#beginWait();
     let isGranted = false;
     const leave = pool.wait(route, {
       user: this,
@@ -175,11 +207,20 @@ export class FetchAttempt implements ConnectionUser, ExchangeOwner {
 
   /** Without a connection the request has left the queue, or the pool is closed. */
   #afterWait(): Outcome | undefined {
+    this.#endWait();
+    const connection = this.#connection;
+    return connection === undefined ? this.#record.failed(ABORTED) : this.#sendOver(connection);
+  }
+
+  #beginWait(): void {
+    this.#record.beginWait();
+    this.#exchange.deadline.suspend();
+  }
+
+  #endWait(): void {
     this.#leaveQueue = undefined;
     this.#exchange.deadline.continue();
     this.#record.endWait();
-    const connection = this.#connection;
-    return connection === undefined ? this.#record.failed(ABORTED) : this.#sendOver(connection);
   }
 
   #sendOver(connection: Connection): undefined {
@@ -205,7 +246,7 @@ export class FetchAttempt implements ConnectionUser, ExchangeOwner {
     }
     this.#leave(connection);
     if (location === undefined) return this.#respond(head);
-    return this.#sendTo(this.#hops.follow(head, location));
+    return this.#sendHop(this.#hops.follow(head, location));
   }
 
   /** Sends the request again if its connection had already ended; otherwise gives up. */

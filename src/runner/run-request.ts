@@ -11,6 +11,7 @@ import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import type { Attempt } from '../domain/result.ts';
+import type { HopCheck } from '../fetch/hop-check.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RetryWait } from './retry-waits.ts';
 import type { NewAttempt, ReusableAttempt } from './run-context.ts';
@@ -27,6 +28,7 @@ export interface RequestOwner {
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
+  readonly hopCheck: HopCheck | undefined;
   /** True when no further request may start. */
   readonly isStopped: boolean;
   /** True when the requests in flight are cut off. */
@@ -57,6 +59,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
   readonly runId: number;
   readonly job: string;
   readonly policy: FetchPolicy;
+  readonly hopCheck: HopCheck | undefined;
   position = 0;
   request: RequestSpec = NO_REQUEST;
   earlierAttempts: readonly Attempt[] = NO_ATTEMPTS;
@@ -73,8 +76,9 @@ export class RunRequest extends LaneRequest implements SentRequest {
 
   constructor(owner: RequestOwner) {
     super();
-    const { runId, job, policy } = owner;
+    const { runId, job, policy, hopCheck } = owner;
     this.policy = policy;
+    this.hopCheck = hopCheck;
     this.#owner = owner;
     this.runId = runId;
     this.job = job;

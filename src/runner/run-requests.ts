@@ -4,6 +4,7 @@ import type { Lane } from '../concurrency/admission.ts';
 import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
+import type { HopCheck } from '../fetch/hop-check.ts';
 import type { Clock } from '../platform/clock.ts';
 import { blockedCompletion } from './blocked-outcome.ts';
 import { HandlerGate } from './handling/handler-gate.ts';
@@ -28,6 +29,7 @@ export class RunRequests implements RequestOwner {
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
+  readonly hopCheck: HopCheck | undefined;
   /** Its `aborted` is true after `stop`. */
   readonly #stopFlag: { aborted: boolean } = { aborted: false };
   /** For the reader of the requests. */
@@ -60,6 +62,7 @@ export class RunRequests implements RequestOwner {
     this.newAttempt = options.newAttempt;
     this.judge = options.judge;
     this.#hosts = new RunHosts(options);
+    this.hopCheck = this.#hosts.hopCheck;
     this.#gate = new HandlerGate(options.handling);
     this.#steps = new OutcomeSteps({
       ...options,

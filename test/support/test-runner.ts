@@ -58,6 +58,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
       newAttempt(made) {
         const attempt = fetcher.newAttempt({
           policy: made.policy,
+          hopCheck: made.hopCheck,
           onOutcome: (outcome) => {
             onInFlight?.(-1);
             made.onOutcome(outcome);

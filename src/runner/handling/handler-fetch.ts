@@ -47,7 +47,11 @@ export class HandlerFetch implements HandlerRequests {
   ): Promise<Outcome | undefined> {
     const { lane, policy, newAttempt } = this.#options;
     const { promise, resolve } = Promise.withResolvers<Outcome | undefined>();
-    const attempt = newAttempt({ policy, onOutcome: (outcome) => resolve(withOwnBody(outcome)) });
+    const attempt = newAttempt({
+      policy,
+      hopCheck: this.#hosts.hopCheck,
+      onOutcome: (outcome) => resolve(withOwnBody(outcome)),
+    });
     const waiting = new AdmittedFetch({
       onAdmitted: () => attempt.start(request),
       onRefused: () => resolve(undefined),

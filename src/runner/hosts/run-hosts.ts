@@ -8,6 +8,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../../domain/request.ts';
 import type { Masker } from '../../domain/secrets.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { HopCheck } from '../../fetch/hop-check.ts';
 import { retryAfterMs } from '../../fetch/retry-after.ts';
 import { shorten } from '../../text/shorten.ts';
 import { hostOfAddress } from '../../text/url-host.ts';
@@ -66,6 +67,11 @@ export class RunHosts {
     if (cache === undefined) return;
     const onOutcome = (outcome: Outcome): void => this.note(outcome);
     this.#robots = new RunRobots({ ...options, cache, onOutcome });
+  }
+
+  /** Decides about the hops of the requests; undefined: all are sent. */
+  get hopCheck(): HopCheck | undefined {
+    return this.#robots;
   }
 
   /** Requests that wait. */

@@ -1,6 +1,7 @@
 // The robots.txt files that are known, of all jobs. Each is fetched by one run at a time, for all that wait for it.
 import type { Clock } from '../../platform/clock.ts';
 import type { Robots } from './robots-answer.ts';
+import { type RobotsWaiter, RobotsWaits } from './robots-waits.ts';
 
 /** No file is used for longer, unless a new one cannot be read (RFC 9309 2.4). */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -10,12 +11,6 @@ const MAX_BYTES = 32 * 1024 * 1024;
 /** What an entry costs beside its file. */
 const ENTRY_BYTES = 500;
 
-/** A request that waits for a robots.txt. */
-export interface RobotsWaiter {
-  /** Called once: the file is known, or the request that fetched it has stopped. */
-  onRobots(): void;
-}
-
 interface Entry {
   readonly robots: Robots;
   /** By the clock's `elapsed`. */
@@ -24,11 +19,13 @@ interface Entry {
 }
 
 export class RobotsCache {
+  /** Redirected requests that wait. Each has a slot, so they never wait for a request that needs one too. */
+  readonly hopWaits: RobotsWaits = new RobotsWaits();
   readonly #clock: Clock;
   readonly #maxBytes: number;
   /** By origin, those used last at the end. */
   readonly #entries = new Map<string, Entry>();
-  readonly #waiting = new Map<string, Set<RobotsWaiter>>();
+  readonly #waits = new RobotsWaits();
   #bytes = 0;
 
   constructor(clock: Clock, maxBytes: number = MAX_BYTES) {
@@ -47,14 +44,11 @@ export class RobotsCache {
 
   /** Waits for a file. True: nobody fetches it yet, and the caller must do so, and then call `store` or `giveUp`. */
   wait(origin: string, waiter: RobotsWaiter): boolean {
-    const waiting = this.#waiting.get(origin);
-    if (waiting !== undefined) return (waiting.add(waiter), false);
-    this.#waiting.set(origin, new Set([waiter]));
-    return true;
+    return this.#waits.wait(origin, waiter);
   }
 
   leave(origin: string, waiter: RobotsWaiter): void {
-    this.#waiting.get(origin)?.delete(waiter);
+    this.#waits.leave(origin, waiter);
   }
 
   store(origin: string, robots: Robots): void {
@@ -70,22 +64,16 @@ export class RobotsCache {
       if (this.#bytes <= this.#maxBytes || oldest === origin) break;
       this.#remove(oldest);
     }
-    this.#wake(origin);
+    this.#waits.wake(origin);
   }
 
   /** The fetching was cut off: the first of those that wait begins again. */
   giveUp(origin: string): void {
-    this.#wake(origin);
+    this.#waits.wake(origin);
   }
 
   #remove(origin: string): void {
     this.#bytes -= this.#entries.get(origin)?.bytes ?? 0;
     this.#entries.delete(origin);
-  }
-
-  #wake(origin: string): void {
-    const waiting = this.#waiting.get(origin);
-    this.#waiting.delete(origin);
-    for (const waiter of waiting ?? []) waiter.onRobots();
   }
 }

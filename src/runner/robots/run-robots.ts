@@ -1,21 +1,23 @@
-// The robots.txt files of one run's requests: which requests wait for one, and which are refused.
+// The robots.txt files of one run's requests, and of the hops that redirects lead to: which wait for one, and which are
+// refused.
 import { type Lane, LaneRequest } from '../../concurrency/admission.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../../domain/request.ts';
 import type { Masker } from '../../domain/secrets.ts';
+import { ABORTED, type Fault } from '../../fetch/fault.ts';
 import { headerValue } from '../../fetch/header-list.ts';
-import { shorten } from '../../text/shorten.ts';
+import type { HopAnswer, HopCheck } from '../../fetch/hop-check.ts';
 import { hostOfAddress, originOfUrl } from '../../text/url-host.ts';
 import type { NewAttempt, ReusableAttempt } from '../run-context.ts';
-import { productToken } from './product-token.ts';
 import { type Robots, robotsOf } from './robots-answer.ts';
-import type { RobotsCache, RobotsWaiter } from './robots-cache.ts';
+import type { RobotsCache } from './robots-cache.ts';
+import { robotsVerdict } from './robots-verdict.ts';
+import type { RobotsWaiter } from './robots-waits.ts';
 
 /** RFC 9309 2.3.1.2. */
 const MAX_REDIRECTS = 5;
 /** More than is read, so that a larger file is not a failure. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
-const OWN_TOKEN = 'rota';
 /** Further origins count as unreachable. */
 const MAX_UNPERMITTED = 10_000;
 
@@ -38,7 +40,7 @@ export interface RobotsRequest {
   readonly giveUp: () => void;
 }
 
-export class RunRobots {
+export class RunRobots implements HopCheck {
   readonly #options: RunRobotsOptions;
   readonly #waiting = new Map<RobotsWaiter, { origin: string; giveUp: () => void }>();
   readonly #fetches = new Set<RobotsFetch>();
@@ -65,7 +67,9 @@ export class RunRobots {
     const origin = originOfUrl(request.url);
     if (this.#unpermitted.has(origin)) return 'send';
     const robots = cache.known(origin);
-    if (robots !== undefined) return verdict(robots, { origin, request, masker });
+    if (robots !== undefined) {
+      return robotsVerdict(robots, { origin, request, masker, isHop: false });
+    }
     const waiter = {
       onRobots: () => {
         this.#waiting.delete(waiter);
@@ -75,6 +79,26 @@ export class RunRobots {
     this.#waiting.set(waiter, { origin, giveUp });
     if (cache.wait(origin, waiter)) this.#fetch(origin, request);
     return 'waits';
+  }
+
+  /** A hop has the slot of its request, and so has the request for its robots.txt: another slot might never be free. */
+  askHop(
+    request: Pick<RequestSpec, 'url' | 'headers'>,
+    onReady: (fault: Fault | undefined) => void,
+  ): HopAnswer {
+    const { cache, masker } = this.#options;
+    const origin = originOfUrl(request.url);
+    if (this.#unpermitted.has(origin)) return 'send';
+    const robots = cache.known(origin);
+    if (robots !== undefined) {
+      return robotsVerdict(robots, { origin, request, masker, isHop: true });
+    }
+    const waiter = { onRobots: () => onReady(undefined) };
+    const leave = (): void => cache.hopWaits.leave(origin, waiter);
+    if (!cache.hopWaits.wait(origin, waiter)) return { leave };
+    // The fetch itself tells the hop that began it.
+    leave();
+    return this.#fetchForHop(origin, { request, onReady });
   }
 
   /** Gives up all requests that wait, and what is being fetched. */
@@ -91,16 +115,10 @@ export class RunRobots {
     for (const fetch of fetches) fetch.abort();
   }
 
-  #fetch(origin: string, { headers }: Pick<RequestSpec, 'headers'>): void {
+  #fetch(origin: string, request: Pick<RequestSpec, 'headers'>): void {
     const { cache, lane, onOutcome } = this.#options;
-    const agent = headerValue(headers, 'user-agent');
     const fetch = new RobotsFetch(this.#options, {
-      request: {
-        method: 'GET',
-        url: `${origin}robots.txt`,
-        headers: agent === undefined ? [] : ['user-agent', agent],
-        body: undefined,
-      },
+      request: robotsRequest(origin, request),
       onEnd: (outcome) => {
         this.#fetches.delete(fetch);
         if (outcome !== undefined) onOutcome(outcome);
@@ -113,6 +131,29 @@ export class RunRobots {
     lane.enter(fetch, fetch.request.url);
   }
 
+  #fetchForHop(origin: string, { request, onReady }: HopFetch): { readonly leave: () => void } {
+    const { cache, policy, newAttempt, onOutcome } = this.#options;
+    let isLeft = false;
+    const attempt = newAttempt({
+      policy,
+      onOutcome: (outcome) => {
+        attempt.close();
+        onOutcome(outcome);
+        const robots = this.#robotsOf(outcome, origin);
+        if (robots !== undefined) cache.store(origin, robots);
+        // After a fetch that was cut off, the others ask again, and the first of them fetches the file.
+        cache.hopWaits.wake(origin);
+        if (!isLeft) onReady(isCutOff(outcome) ? ABORTED : undefined);
+      },
+    });
+    attempt.start(robotsRequest(origin, request));
+    const leave = (): void => {
+      isLeft = true;
+      attempt.abort();
+    };
+    return { leave };
+  }
+
   #robotsOf(outcome: Outcome | undefined, origin: string): Robots | undefined {
     if (outcome === undefined) return undefined;
     const isRefused = outcome.type === 'failure' && outcome.errorKind === 'blocked';
@@ -121,6 +162,26 @@ export class RunRobots {
     if (this.#unpermitted.size < MAX_UNPERMITTED) this.#unpermitted.add(origin);
     return this.#unpermitted.has(origin) ? undefined : robotsOf(outcome);
   }
+}
+
+/** A hop for which a robots.txt is fetched. */
+interface HopFetch {
+  readonly request: Pick<RequestSpec, 'headers'>;
+  readonly onReady: (fault: Fault | undefined) => void;
+}
+
+function isCutOff(outcome: Outcome): boolean {
+  return outcome.type === 'failure' && outcome.errorKind === 'aborted';
+}
+
+function robotsRequest(origin: string, { headers }: Pick<RequestSpec, 'headers'>): RequestSpec {
+  const agent = headerValue(headers, 'user-agent');
+  return {
+    method: 'GET',
+    url: `${origin}robots.txt`,
+    headers: agent === undefined ? [] : ['user-agent', agent],
+    body: undefined,
+  };
 }
 
 /** One request for a robots.txt. It needs slots as any other. */
@@ -172,28 +233,4 @@ function robotsPolicy(policy: FetchPolicy): FetchPolicy {
     jar: undefined,
     readsCertificate: false,
   };
-}
-
-function verdict(
-  robots: Robots,
-  {
-    origin,
-    request,
-    masker,
-  }: { origin: string; request: Pick<RequestSpec, 'url' | 'headers'>; masker: Masker },
-): 'send' | { readonly refusal: string } {
-  const address = `${origin}robots.txt`;
-  // It is always allowed (RFC 9309 2.2.2).
-  if (robots.type === 'missing' || request.url === address) return 'send';
-  if (robots.type === 'unreachable') {
-    return {
-      refusal: `Not sent: ${address} cannot be read, which forbids everything (RFC 9309): ${robots.why}`,
-    };
-  }
-  const agent = headerValue(request.headers, 'user-agent');
-  const token = agent === undefined ? OWN_TOKEN : productToken(agent);
-  const rule = robots.file.ruleFor(request.url, token);
-  if (rule === undefined || rule.allows) return 'send';
-  const text = shorten(masker.text(`Disallow: ${rule.path}`));
-  return { refusal: `Not sent: line ${rule.line} of ${address} is "${text}"` };
 }
