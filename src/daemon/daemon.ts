@@ -260,5 +260,5 @@ class Daemon {
 }
 
 function readySentenceOf({ reloader, leading }: DaemonParts): string {
-  return readySentence(reloader.jobs, leading.nextFire);
+  return readySentence(reloader.jobs, { next: leading.nextFire, leads: leading.leads });
 }

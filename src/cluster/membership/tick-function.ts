@@ -166,7 +166,9 @@ const ANSWER = `
     'isLeader', l.worker_id IS NOT NULL AND w.until > moment, 'inFlight', w.in_flight, 'shards', w.shards,
     'slots', (SELECT count(*) FROM slots AS s WHERE s.worker_id = w.id), 'lagMs', w.lag_ms,
     'clockOffsetMs', w.clock_offset_ms, 'problem', w.problem) ORDER BY w.id), '[]')
-  INTO everyone FROM workers AS w LEFT JOIN leader AS l ON l.worker_id = w.id;
+  INTO everyone FROM workers AS w LEFT JOIN leader AS l ON l.worker_id = w.id
+  -- A lease that ended with its last tick was given back: this worker was neither killed nor cut off.
+  WHERE NOT (w.retiring AND extract(epoch FROM w.until) * 1000 < w.tick_at_ms + 1);
   RETURN json_build_object('atMs', extract(epoch FROM moment) * 1000, 'epoch', my_epoch, 'slots', my_slots,
     'unwanted', unwanted, 'limits', limits, 'members', everyone);
 `;

@@ -137,6 +137,11 @@ export class Leading {
     });
   }
 
+  /** False while another daemon leads, or none does. */
+  get leads(): boolean {
+    return this.#term !== undefined;
+  }
+
   /** The next fire of all jobs; undefined when there is none, or another daemon leads. */
   get nextFire(): { readonly job: string; readonly atMs: number } | undefined {
     return this.#term?.scheduler.upcoming()[0];

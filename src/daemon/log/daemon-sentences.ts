@@ -35,13 +35,17 @@ export function logBreaker(log: Logger, { type, breaker }: BreakerChange): void 
   }
 }
 
-/** @param next the first planned fire; undefined: no fire is planned. */
-export function readySentence(
-  jobs: readonly Job[],
-  next: { readonly job: string; readonly atMs: number } | undefined,
-): string {
+interface Plan {
+  /** The first fire that this daemon plans; undefined: it plans none. */
+  readonly next: { readonly job: string; readonly atMs: number } | undefined;
+  /** False: another daemon of the cluster plans the jobs. */
+  readonly leads: boolean;
+}
+
+export function readySentence(jobs: readonly Job[], { next, leads }: Plan): string {
   const enabled = jobs.filter((job) => job.enabled).length;
   const counted = `ready with ${enabled} ${enabled === 1 ? 'job' : 'jobs'}`;
+  if (!leads) return `${counted}, planned by the leader of the cluster`;
   if (next === undefined) return `${counted}, none of them scheduled`;
   return `${counted}, next: ${next.job} at ${new Date(next.atMs).toISOString()}`;
 }

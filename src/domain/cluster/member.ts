@@ -24,7 +24,7 @@ export interface Member extends WorkerFacts {
   readonly id: string;
   /** Its last tick, by the server's clock. Unix milliseconds. */
   readonly tickAtMs: number;
-  /** False when its lease has ended: it was stopped, killed or cut off. */
+  /** False when its lease has ended: it was killed or cut off. */
   readonly isAlive: boolean;
   /** True when it stops: it begins nothing new. */
   readonly isRetiring: boolean;

@@ -13,7 +13,7 @@ export const WORKER_STATES = ['at work', 'stopping', 'gone'] as const;
 export interface WorkerState extends Member {
   /** `candidate`: it may lead. */
   readonly role: (typeof WORKER_ROLES)[number];
-  /** `gone`: its lease has ended. It was stopped, killed or cut off. */
+  /** `gone`: its lease has ended. It was killed or cut off. */
   readonly state: (typeof WORKER_STATES)[number];
   /** Sentences without a full stop. */
   readonly warnings: readonly string[];

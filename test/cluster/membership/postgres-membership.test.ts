@@ -166,6 +166,11 @@ test('a worker that leaves gives everything back at once', { skip }, async () =>
     );
     assert.deepEqual(row, { slots: '0', shares: '0', leaderships: '0', leases: '0' });
     await members.until(() => isComplete(members.list));
+    const seen = members.list.find(({ isAlive }) => isAlive)?.membership.members();
+    assert.deepEqual(
+      seen?.map(({ id }) => id),
+      ['four', 'three', 'two'],
+    );
   } finally {
     await members.leave();
   }

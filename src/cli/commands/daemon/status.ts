@@ -93,8 +93,13 @@ function documentOf({ status, failing }: Seen): object {
 }
 
 function toText({ database, status, failing }: Seen, context: CommandContext): string {
-  if (status === undefined) return `not running: no daemon uses ${shownDatabase(database)}\n`;
+  if (status === undefined) return notRunning(database);
   return formatStatus({ status, failing }, context);
+}
+
+function notRunning(database: DatabaseSettings): string {
+  const what = database.kind === 'postgres' ? 'no daemon of this folder' : 'no daemon';
+  return `not running: ${what} uses ${shownDatabase(database)}\n`;
 }
 
 /** Undefined when no daemon is at work. */

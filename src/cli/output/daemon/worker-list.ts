@@ -8,7 +8,7 @@ import { formatTable, type Cell } from '../table.ts';
 const COLUMNS = [
   { title: 'WORKER', least: 16 },
   { title: 'ROLE' },
-  { title: 'UP', leaves: 2 },
+  { title: 'STARTED', leaves: 2 },
   { title: 'IN FLIGHT', align: 'right' as const },
   { title: 'SHARDS', align: 'right' as const, leaves: 1 },
   { title: 'LAG', align: 'right' as const, leaves: 3 },

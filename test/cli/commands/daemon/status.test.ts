@@ -97,3 +97,15 @@ test('status --watch looks again every two seconds until its reader has gone', a
     assert.match(stdout, /^not running: .*\n\nnot running: .*\n$/);
   });
 });
+
+test('over PostgreSQL, status speaks for its own folder alone: other machines may be at work', async () => {
+  const config = 'database: postgres://rota@127.0.0.1:1/rota\n';
+  await inFolder({ 'config.yaml': config }, async (cwd) => {
+    const { code, stdout } = await runInProcess(['status'], { cwd });
+    assert.equal(code, 1);
+    assert.equal(
+      stdout,
+      'not running: no daemon of this folder uses postgres://rota@127.0.0.1:1/rota\n',
+    );
+  });
+});

@@ -37,7 +37,7 @@ test('the workers are listed with what is wrong, the leader first', async () => 
   const lines = text.split('\n').map((line) => line.trimEnd());
   const at = lines.findIndex((line) => line.startsWith('WORKER'));
   assert.deepEqual(lines.slice(at, at + 4), [
-    'WORKER      ROLE       UP         IN FLIGHT  SHARDS   LAG',
+    'WORKER      ROLE       STARTED    IN FLIGHT  SHARDS   LAG',
     'alpha (41)  leader     1h00m ago          7       2  4 ms',
     'beta (42)   candidate  1h00m ago          7       2  4 ms',
     '  its configuration differs from that of the leader',
