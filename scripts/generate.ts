@@ -8,13 +8,13 @@ import { configSchema } from '../src/config/schema/complete-config-schema.ts';
 import { editorSchema } from '../src/config/schema/editor-schema.ts';
 import { jobSchema } from '../src/config/schema/job-schema.ts';
 import { jsonSchemaOf } from '../src/config/schema/json-schema.ts';
-import { generateApiReference } from './generate-api.ts';
-import { generateCliReference } from './generate-cli.ts';
-import { bundleOf } from './generate-dashboard.ts';
-import { generateDatabaseReference } from './generate-database.ts';
-import { generateManPage } from './generate-man.ts';
-import { generateKeyReference } from './generate-keys.ts';
-import { generateJobTypes } from './generate-types.ts';
+import { generateApiReference } from './generate/generate-api.ts';
+import { generateCliReference } from './generate/generate-cli.ts';
+import { bundleOf } from './generate/generate-dashboard.ts';
+import { generateDatabaseReference } from './generate/generate-database.ts';
+import { generateManPage } from './generate/generate-man.ts';
+import { generateKeyReference } from './generate/generate-keys.ts';
+import { generateJobTypes } from './generate/generate-types.ts';
 
 /** A file, from its present text (empty when there is none) to what it should be. */
 const TARGETS: Readonly<Record<string, (present: string) => string | Promise<string>>> = {

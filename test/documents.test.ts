@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { commandNames, helpOfCommand } from '../scripts/generate-cli.ts';
+import { commandNames, helpOfCommand } from '../scripts/generate/generate-cli.ts';
 import { loadConfig } from '../src/config/load-config.ts';
 import { inFolder } from './support/rota-process.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import test from 'node:test';
-import { commandNames, generateCliReference } from '../../scripts/generate-cli.ts';
+import { commandNames, generateCliReference } from '../../scripts/generate/generate-cli.ts';
 import { resultToJson } from '../../src/cli/output/result-json.ts';
 
 const FILE = resolve(import.meta.dirname, '../../docs/cli.md');

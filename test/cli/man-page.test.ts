@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import test from 'node:test';
-import { generateManPage } from '../../scripts/generate-man.ts';
+import { generateManPage } from '../../scripts/generate/generate-man.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

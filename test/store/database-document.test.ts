@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { generateDatabaseReference } from '../../scripts/generate-database.ts';
+import { generateDatabaseReference } from '../../scripts/generate/generate-database.ts';
 import { ERROR_KINDS } from '../../src/domain/outcome.ts';
 import { schemaDump } from '../../src/store/migrations/schema-dump.ts';
 

@@ -1,9 +1,9 @@
 // The generated parts of docs/api.md: the routes, and the forms of what they answer.
-import { API_ROUTES } from '../src/web/api/api.ts';
-import { API_PREFIX, openApiDocument } from '../src/web/api/openapi.ts';
-import { pathNames, type ApiRoute } from '../src/web/api/route.ts';
-import { NAMED_ANSWERS } from '../src/web/api/answers/named-answers.ts';
-import type { Schema } from './schema-of-answers.ts';
+import { API_ROUTES } from '../../src/web/api/api.ts';
+import { API_PREFIX, openApiDocument } from '../../src/web/api/openapi.ts';
+import { pathNames, type ApiRoute } from '../../src/web/api/route.ts';
+import { NAMED_ANSWERS } from '../../src/web/api/answers/named-answers.ts';
+import type { Schema } from '../schema-of-answers.ts';
 
 const BLOCK = /<!-- generated: (routes|answers) -->\n[^]*?<!-- \/generated -->/g;
 

@@ -1,6 +1,6 @@
 // The generated parts of docs/database.md: the schema, as the migrations make it, and the tables of a cluster.
-import { schemaDump } from '../src/store/migrations/schema-dump.ts';
-import { CLUSTER_TABLES } from '../src/store/postgres/schema/cluster-tables.ts';
+import { schemaDump } from '../../src/store/migrations/schema-dump.ts';
+import { CLUSTER_TABLES } from '../../src/store/postgres/schema/cluster-tables.ts';
 
 /** Writes the generated parts of the document again. */
 export function generateDatabaseReference(document: string): string {

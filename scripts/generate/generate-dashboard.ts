@@ -5,9 +5,9 @@ import { build } from 'esbuild';
 
 /** What the Content-Security-Policy and the pages need anyway: browsers of the last two years. */
 const TARGETS = ['chrome120', 'firefox121', 'safari17.2'];
-const ASSETS = fileURLToPath(new URL('../src/web/assets/', import.meta.url));
+const ASSETS = fileURLToPath(new URL('../../src/web/assets/', import.meta.url));
 const licenseOf = (name: string): string =>
-  readFileSync(new URL(`../node_modules/${name}/LICENSE`, import.meta.url), 'utf8').trim();
+  readFileSync(new URL(`../../node_modules/${name}/LICENSE`, import.meta.url), 'utf8').trim();
 const headOf = (...libraries: readonly string[]): string =>
   `/* Written by npm run generate from src/web/assets/. It holds ${libraries.map((name) => `${name}, under this licence:\n\n${licenseOf(name)}`).join('\n\nand ')} */`;
 

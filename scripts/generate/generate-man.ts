@@ -1,8 +1,8 @@
 // The manual page man/rota.1, from the same definitions as --help.
 import type { Argument, Command, Option } from 'commander';
-import { buildProgram, describe } from '../src/cli/program.ts';
-import type { CommandSpec } from '../src/cli/command-spec.ts';
-import { VERSION } from '../src/platform/version.ts';
+import { buildProgram, describe } from '../../src/cli/program.ts';
+import type { CommandSpec } from '../../src/cli/command-spec.ts';
+import { VERSION } from '../../src/platform/version.ts';
 import { silentContext } from './generate-cli.ts';
 
 /** The whole page in the language of man(7). */

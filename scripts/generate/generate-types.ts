@@ -1,5 +1,5 @@
 // schema/job.d.ts: the TypeScript type of a job's keys, from the JSON Schema, so that an editor shows what each key means.
-import type { JsonSchema } from '../src/config/schema/json-schema.ts';
+import type { JsonSchema } from '../../src/config/schema/json-schema.ts';
 
 const HEADER = `// Generated from the schema of a job by npm run generate.
 

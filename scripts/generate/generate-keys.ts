@@ -1,8 +1,8 @@
 // The generated parts of docs/configuration.md: one row for each key, from the definitions.
-import { configSchema } from '../src/config/schema/complete-config-schema.ts';
-import { jobSchema } from '../src/config/schema/job-schema.ts';
-import { jsonSchemaOf } from '../src/config/schema/json-schema.ts';
-import type { JsonSchema } from '../src/config/schema/json-schema.ts';
+import { configSchema } from '../../src/config/schema/complete-config-schema.ts';
+import { jobSchema } from '../../src/config/schema/job-schema.ts';
+import { jsonSchemaOf } from '../../src/config/schema/json-schema.ts';
+import type { JsonSchema } from '../../src/config/schema/json-schema.ts';
 
 const BLOCK = /<!-- generated: keys of ([a-z.]*) -->\n[^]*?<!-- \/generated -->/g;
 

@@ -1,7 +1,7 @@
 // The generated parts of docs/cli.md: what each command's --help prints.
-import { buildProgram, describe } from '../src/cli/program.ts';
-import type { Sink } from '../src/cli/output/sink.ts';
-import { systemClock } from '../src/platform/clock.ts';
+import { buildProgram, describe } from '../../src/cli/program.ts';
+import type { Sink } from '../../src/cli/output/sink.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 
 const BLOCK = /<!-- generated: (rota[a-z ]*) -->\n[^]*?<!-- \/generated -->/g;
 
