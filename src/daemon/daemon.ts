@@ -16,6 +16,7 @@ import { LockAndSocket } from './lock-and-socket.ts';
 import { holdLine, logBreaker, readySentence, stoppingSentence } from './log/daemon-sentences.ts';
 import { assembleDaemonParts, type EarlyParts, type DaemonParts } from './daemon-parts.ts';
 import { stopsWithin } from '../engine/drain.ts';
+import { moreOpenSentence } from '../engine/breaker-news.ts';
 import { createEngine, type EngineOptions } from '../engine/engine.ts';
 import { nextFire } from '../schedule/next-fire.ts';
 import { openStorage } from '../engine/open-storage.ts';
@@ -85,14 +86,17 @@ class Daemon {
   /** True once the daemon has started. */
   ready = false;
 
-  readonly #forEngine: Pick<EngineOptions, 'nextFire' | 'onBreaker' | 'onHandlerLine' | 'onHold'> =
-    {
-      nextFire,
-      onHold: (host, untilMs) => this.#log.warn(...holdLine(host, untilMs)),
-      onBreaker: (change) => logBreaker(this.#log, change),
-      onHandlerLine: ({ job, runId, url, text }) =>
-        this.#log.info({ job, run: runId, ...(url === null ? {} : { url }) }, text),
-    };
+  readonly #forEngine: Pick<
+    EngineOptions,
+    'nextFire' | 'onBreaker' | 'onMoreOpen' | 'onHandlerLine' | 'onHold'
+  > = {
+    nextFire,
+    onHold: (host, untilMs) => this.#log.warn(...holdLine(host, untilMs)),
+    onBreaker: (change) => logBreaker(this.#log, change),
+    onMoreOpen: (count) => this.#log.warn({ hosts: count }, moreOpenSentence(count)),
+    onHandlerLine: ({ job, runId, url, text }) =>
+      this.#log.info({ job, run: runId, ...(url === null ? {} : { url }) }, text),
+  };
 
   constructor(options: DaemonOptions, early: EarlyParts) {
     this.#options = options;

@@ -13,6 +13,7 @@ import type { Clock } from '../platform/clock.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { VERSION } from '../platform/version.ts';
 import { hostStates, slowedHosts } from './host-states.ts';
+import { BreakerNews } from './breaker-news.ts';
 import { keptBreakers, restoreBreakers } from './kept-breakers.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
 import type { RunStops } from '../runner/run-context.ts';
@@ -29,7 +30,9 @@ export interface EngineOptions {
   readonly storage: Storage;
   /** As in `HostHolds`. */
   readonly onHold?: (host: string, untilMs: number) => void;
+  /** Called with each change, except that breakers which open together are counted: see `BreakerNews`. */
   readonly onBreaker?: (change: BreakerChange) => void;
+  readonly onMoreOpen?: (count: number) => void;
   /** As in `RunContext`. */
   readonly nextFire?: NextFire;
   /** What this process may use of the caps; undefined: all. */
@@ -66,7 +69,7 @@ export interface Engine {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { settings, clock, stops, storage, onHold, onBreaker, onHandlerLine, nextFire } = options;
+  const { settings, clock, stops, storage, onHold, onHandlerLine, nextFire } = options;
   const { perHost } = settings;
   const broken = new AbortController();
   void storage.failed.then((error) => broken.abort(error));
@@ -82,7 +85,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { admission } = caps;
   const holds = new HostHolds({ clock, onHold });
   const kept = { clock, stored: storage.breakers };
-  const breakers = keptBreakers({ ...kept, onChange: onBreaker });
+  const news = new BreakerNews(options);
+  const breakers = keptBreakers({ ...kept, onChange: (change) => news.tell(change) });
   const byHost = { perHost, holds, breakers };
   const runner = new JobRunner(
     {
@@ -128,6 +132,7 @@ export function createEngine(options: EngineOptions): Engine {
       await runner.close();
       holds.close();
       breakers.close();
+      news.close();
       await fetcher.close();
       await storage.close();
     },

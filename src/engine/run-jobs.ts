@@ -11,6 +11,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/signals.ts';
 import type { RunProgress, StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
+import { moreOpenSentence } from './breaker-news.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Notifying } from './open-notifier.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
@@ -86,6 +87,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     onBreaker: ({ type, breaker }) => {
       if (type === 'opens') onWarning(mask(openSentence(breaker)));
     },
+    onMoreOpen: (count) => onWarning(moreOpenSentence(count)),
   });
   let notifying: Notifying | undefined;
   let health: HttpServer | undefined;

@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs';
 export interface TreeMemory {
   /** Most resident bytes of the first process since it started. */
   readonly firstPeakBytes: number;
-  /** Bytes of all processes now. Memory that several of them share counts once. */
+  /** Bytes of all processes now (Pss). Memory that several of them share counts once. */
   readonly treeBytes: number;
+  /** Resident bytes of all processes now. What several of them share counts for each. */
+  readonly residentBytes: number;
   readonly processes: number;
 }
 
@@ -16,8 +18,10 @@ export function treeMemory(pid: number): TreeMemory | undefined {
   const pids = [pid, ...childrenOf(pid)];
   const shares = pids.map((each) => kib(`/proc/${each}/smaps_rollup`, 'Pss'));
   const known = shares.filter((share) => share !== undefined);
+  const residents = pids.map((each) => kib(`/proc/${each}/smaps_rollup`, 'Rss') ?? 0);
+  const residentBytes = residents.reduce((sum, resident) => sum + resident, 0);
   const treeBytes = known.reduce((sum, share) => sum + share, 0);
-  return { firstPeakBytes, treeBytes, processes: known.length };
+  return { firstPeakBytes, treeBytes, residentBytes, processes: known.length };
 }
 
 function childrenOf(pid: number): readonly number[] {
