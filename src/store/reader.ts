@@ -153,13 +153,25 @@ export function withReader<T>(file: string, work: (reader: Reader) => T): T {
 
 function withKeptReader<T>(file: string, work: (reader: Reader) => T): T {
   try {
-    const { reader } = keptReader(file);
-    reader.refuseOtherVersion();
-    return work(reader);
+    return work(usableReader(file));
   } catch (error) {
     // A connection that failed is not used again.
     if (!(error instanceof AppError) || error.code === 'database') forgetKept();
     throw error;
+  }
+}
+
+/** A kept connection may have ended since it was used last, as when its server was restarted: then another one is opened. */
+function usableReader(file: string): Reader {
+  const before = kept;
+  const { reader } = keptReader(file);
+  try {
+    reader.refuseOtherVersion();
+    return reader;
+  } catch (error) {
+    if (kept !== before) throw error;
+    forgetKept();
+    return keptReader(file).reader;
   }
 }
 
