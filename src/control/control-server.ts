@@ -13,6 +13,9 @@ import { socketAddress, type SocketAddress } from './socket-path.ts';
 const UMASK = 0o177;
 const MAX_CALL_LENGTH = 64 * 1024;
 
+/** Ends a daemon that is still starting. */
+export type StopEarly = (how: { readonly now: boolean }) => void;
+
 export class ControlServer {
   readonly #server: Server;
   readonly #address: SocketAddress;
@@ -20,6 +23,8 @@ export class ControlServer {
   /** Undefined while the daemon is starting. */
   control: DaemonControl | undefined;
   audit: Audit | undefined;
+  /** Ends the daemon before `control` is there; undefined: it cannot be ended yet. */
+  onEarlyStop: StopEarly | undefined;
 
   private constructor(address: SocketAddress) {
     this.#address = address;
@@ -105,6 +110,14 @@ export class ControlServer {
 
   /** Resolves to true when the answer is complete. */
   async #carryOut(call: ControlCall, answer: (message: ControlAnswer) => void): Promise<boolean> {
+    if (call.call === 'stop' && this.control === undefined && this.onEarlyStop !== undefined) {
+      // Nothing is in flight yet.
+      const drained = { finished: 0, cutOff: 0 };
+      answer({ type: 'accepted' });
+      answer({ type: 'event', event: { type: 'stopped', drained } });
+      this.onEarlyStop({ now: call.now });
+      return false;
+    }
     const control = this.#controlFor(call);
     switch (call.call) {
       case 'status':

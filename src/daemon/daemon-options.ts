@@ -31,6 +31,8 @@ export interface DaemonOptions {
   readonly mayLead?: boolean;
   /** True: the log goes to its file only, not to stderr. */
   readonly quiet?: boolean;
+  /** Called with the reason while the daemon waits for a PostgreSQL server that cannot be reached yet. */
+  readonly onWaiting?: (why: string) => void;
   /** Called once the daemon has started. */
   readonly onReady?: (control: DaemonControl) => void;
 }

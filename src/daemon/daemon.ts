@@ -19,7 +19,6 @@ import { stopsWithin } from '../engine/drain.ts';
 import { moreOpenSentence } from '../engine/breaker-news.ts';
 import { createEngine, type EngineOptions } from '../engine/engine.ts';
 import { nextFire } from '../schedule/next-fire.ts';
-import { openStorage } from '../engine/open-storage.ts';
 import { aborted, endWork } from './end-work.ts';
 import { EventHub } from './event-hub.ts';
 import type { Leading } from './leading/leading.ts';
@@ -28,6 +27,7 @@ import { logStorage } from './log/log-storage.ts';
 import { openDashboard } from './open-dashboard.ts';
 import { RecentErrors } from './log/recent-errors.ts';
 import { StopRequests } from './stop-requests.ts';
+import { waitForStorage } from './wait-for-storage.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
 import { localDatabaseOf, shownDatabase } from '../domain/settings.ts';
 
@@ -115,18 +115,18 @@ class Daemon {
     const stops = stopsWithin(settings.drainMs, { signals: this.#stops.signals, clock });
     const logStorageProblem = logStorage(this.#log, { clock, errors: this.#early.errors });
     let leading: Leading | undefined;
-    const storage = await openStorage(settings.database, {
-      clock,
+    const storage = await waitForStorage({
+      daemon: this.#options,
+      lockAndSocket: this.#early.lockAndSocket,
+      stops: this.#stops,
       abort: stops.abort,
-      patient: true,
-      // Several daemons share a PostgreSQL database.
-      isDaemon: settings.database.kind === 'sqlite',
+      log: this.#log,
       onStorage: (problem) => {
         logStorageProblem(problem);
         leading?.storageChanged(problem?.message);
       },
-      onWarning: (message) => this.#log.error(message),
     });
+    if (storage === undefined) return stops.dispose();
     const shares = await capSharesOf(settings.database, clock);
     const own = { settings, clock, stops, storage, ...this.#forEngine };
     const engine = createEngine(shares === undefined ? own : { ...own, capParts: shares });

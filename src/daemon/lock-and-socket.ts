@@ -1,6 +1,6 @@
 // The lock that only one daemon of a database can hold, and its control socket.
 import { ControlClient } from '../control/control-client.ts';
-import { ControlServer } from '../control/control-server.ts';
+import { ControlServer, type StopEarly } from '../control/control-server.ts';
 import { controlSocketOf } from '../control/socket-path.ts';
 import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
@@ -34,6 +34,7 @@ export class LockAndSocket {
   readonly #earlierServers: ControlServer[] = [];
   #control: DaemonControl | undefined;
   #audit: Audit | undefined;
+  #onEarlyStop: StopEarly | undefined;
   #timer: Timer | undefined;
   #released = false;
 
@@ -69,6 +70,7 @@ export class LockAndSocket {
       const server = await ControlServer.open(this.#socket);
       server.control = this.#control;
       server.audit = this.#audit;
+      server.onEarlyStop = this.#onEarlyStop;
       if (this.#server !== undefined) this.#earlierServers.push(this.#server);
       this.#server = server;
       if (this.#released) this.release();
@@ -76,6 +78,12 @@ export class LockAndSocket {
     } catch (error) {
       return `cannot listen on ${this.#socket}, so "rota status", "reload" and "stop" do not reach this daemon: ${messageOf(error)}`;
     }
+  }
+
+  /** Lets "rota stop" end a daemon that is still starting, without any requests in flight. */
+  stopEarly(onStop: StopEarly): void {
+    this.#onEarlyStop = onStop;
+    if (this.#server !== undefined) this.#server.onEarlyStop = onStop;
   }
 
   /** Answers requests from now on. */

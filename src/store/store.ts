@@ -42,6 +42,8 @@ export interface StoreOptions {
   readonly onStorage?: WriterEvents['onStorage'];
   /** Called with warnings for the owner while storing works. */
   readonly onWarning?: WriterEvents['onWarning'];
+  /** Aborted: no longer waits for a server that cannot be reached yet. */
+  readonly giveUp?: AbortSignal;
   /** A writer that was started before, and has no database yet; undefined: starts one. */
   readonly writer?: WriterLink | undefined;
 }
@@ -59,15 +61,23 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
   let store: Store | undefined;
   const link = options.writer ?? new WriterLink();
+  const giveUp = (): void => void link.end();
+  if (options.giveUp?.aborted === true) giveUp();
+  options.giveUp?.addEventListener('abort', giveUp);
   try {
     await link.open(setup, {
-      onStorage: (problem) => store?.storageChanged(problem),
+      onStorage: (problem) => {
+        if (store === undefined) options.onStorage?.(problem);
+        else store.storageChanged(problem);
+      },
       onWarning: (message) => options.onWarning?.(message),
       onFailure: (failure) => store?.failWith(failure),
     });
   } catch (error) {
     await link.end();
     throw error;
+  } finally {
+    options.giveUp?.removeEventListener('abort', giveUp);
   }
   store = new Store(link, options);
   return store;

@@ -1,7 +1,6 @@
 // What the writer over PostgreSQL does when the server refuses it, goes away, or loses an answer.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { join } from 'node:path';
 import { AppError } from '../../../src/domain/error.ts';
 import type { Storage } from '../../../src/domain/storage.ts';
 import { openStorage } from '../../../src/engine/open-storage.ts';
@@ -18,9 +17,10 @@ import { makeEnd, makeResult, makeRun } from '../../support/stored-run.ts';
 const skip = NO_POSTGRES;
 after(closeSharedPostgres);
 
+const settings = (url: string) => ({ kind: 'postgres', url, local: '/nowhere/rota' }) as const;
+
 function open(url: string, onStorage?: (problem: AppError | undefined) => void): Promise<Storage> {
-  const database = { kind: 'postgres', url, local: join('/nowhere', 'rota') } as const;
-  return openStorage(database, {
+  return openStorage(settings(url), {
     clock: systemClock,
     patient: true,
     ...(onStorage === undefined ? {} : { onStorage }),
@@ -29,7 +29,7 @@ function open(url: string, onStorage?: (problem: AppError | undefined) => void):
 
 async function refusal(url: string): Promise<string> {
   try {
-    const storage = await open(url);
+    const storage = await openStorage(settings(url), { clock: systemClock });
     await storage.close();
     return 'opened';
   } catch (error) {
@@ -61,6 +61,43 @@ test('a server that is away, and a database that is missing, are named', { skip 
     await refusal('postgres://rota@127.0.0.1:1/rota'),
     /^PostgreSQL at 127\.0\.0\.1:1 cannot be reached: /,
   );
+});
+
+test('a patient writer waits for a server that cannot be reached yet', { skip }, async () => {
+  const server = await PostgresServer.start();
+  try {
+    const url = await server.newDatabase();
+    await server.stop();
+    const away = Promise.withResolvers<string>();
+    let problem: string | undefined;
+    const opening = open(url, (error) => {
+      problem = error?.message;
+      if (problem !== undefined) away.resolve(problem);
+    });
+    assert.match(await away.promise, /^PostgreSQL at 127\.0\.0\.1:\d+ cannot be reached: /);
+    await server.run();
+    await (await opening).close();
+    assert.equal(problem, undefined);
+    await server.stop();
+    const giveUp = new AbortController();
+    const waits = Promise.withResolvers<void>();
+    const given = openStorage(settings(url), {
+      clock: systemClock,
+      patient: true,
+      giveUp: giveUp.signal,
+      onStorage: () => waits.resolve(),
+    });
+    await waits.promise;
+    giveUp.abort();
+    await assert.rejects(given, { code: 'database' });
+  } finally {
+    await server.close();
+  }
+});
+
+test('a patient writer does not wait for what a person must correct', { skip }, async () => {
+  const server = await sharedPostgres();
+  await assert.rejects(open(server.urlOf('nothing')), /has no database "nothing"/);
 });
 
 test('a user without rights, and a read-only database, are refused', { skip }, async () => {
@@ -99,7 +136,7 @@ test(
   async () => {
     const server = await sharedPostgres();
     const url = await server.newDatabase();
-    const database = { kind: 'postgres', url, local: '/nowhere/rota' } as const;
+    const database = settings(url);
     const options = { clock: systemClock, isDaemon: true };
     const opened = await Promise.allSettled([
       openStorage(database, options),

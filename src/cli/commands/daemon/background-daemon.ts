@@ -27,9 +27,19 @@ export function readyLine({ pid, database, dashboard }: Ready): string {
   return `${JSON.stringify({ pid, database, dashboard } satisfies Ready)}\n`;
 }
 
+interface Waiting {
+  readonly pid: number;
+  readonly waitsBecause: string;
+}
+
+/** What a daemon in the background says instead while its database cannot be reached. */
+export function waitingLine(waiting: Waiting): string {
+  return `${JSON.stringify(waiting)}\n`;
+}
+
 /**
- * Returns once the daemon is ready, or has ended; the exit code is then its own. `variables` are added to the
- * environment of this process. `allowAll`: without limits for its own process.
+ * Returns once the daemon is ready or waits for its database, or has ended; the exit code is then its own. `variables`
+ * are added to the environment of this process. `allowAll`: without limits for its own process.
  */
 export async function launchDaemon(
   context: CommandContext,
@@ -60,8 +70,8 @@ export async function launchDaemon(
       { cwd: dirname(configFile), variables, stderrFile, signals: shutdown.signals },
     );
     if (started.type === 'ready') {
-      const ready: Ready = JSON.parse(started.line);
-      await context.out.write(formatReady(ready));
+      const said: Ready | Waiting = JSON.parse(started.line);
+      await context.out.write('waitsBecause' in said ? formatWaiting(said) : formatReady(said));
       return 0;
     }
     if (shutdown.signals.drain.aborted) {
@@ -76,6 +86,15 @@ export async function launchDaemon(
   } finally {
     shutdown.dispose();
   }
+}
+
+function formatWaiting({ pid, waitsBecause }: Waiting): string {
+  const rows = [
+    `Rota waits for its database: process ${pid}`,
+    `  ${escapeControls(waitsBecause)}`,
+    '  "rota logs" says when it is at work; "rota stop" ends it',
+  ];
+  return `${rows.join('\n')}\n`;
 }
 
 function formatReady({ pid, database, dashboard }: Ready): string {

@@ -1,13 +1,13 @@
 // Runs the daemon of `rota start` and `rota worker`: in the background or, with --foreground, in this process.
 import { Option } from 'commander';
-import type { DaemonControl } from '../../../domain/daemon-control.ts';
+import type { DaemonOptions } from '../../../daemon/daemon-options.ts';
 import { AppError } from '../../../domain/error.ts';
 import { shownDatabase } from '../../../domain/settings.ts';
 import { listenForShutdown } from '../../../platform/signals.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput } from '../../command-spec.ts';
 import { loadConfiguredJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
-import { launchDaemon, readyLine, type DaemonCommand } from './background-daemon.ts';
+import { launchDaemon, readyLine, waitingLine, type DaemonCommand } from './background-daemon.ts';
 
 export const DAEMON_OPTIONS: readonly Option[] = [
   new Option('-f, --foreground', 'stay, and say on stderr what happens'),
@@ -26,9 +26,7 @@ export async function runDaemonCommand(
   { command }: DaemonRun,
 ): Promise<ExitCode> {
   if (input.flag('backgroundChild')) {
-    const onReady = (control: DaemonControl): void =>
-      void context.out.write(readyLine(control.figures()));
-    return runHere(context, input, { command, quiet: true, onReady });
+    return runHere(context, input, { command, quiet: true, ...reportOnce(context) });
   }
   if (input.flag('foreground')) {
     if (!input.flag('allowAll')) await limitProcess(context, input, { command });
@@ -38,13 +36,23 @@ export async function runDaemonCommand(
   return launchDaemon(context, configured, { command, allowAll: input.flag('allowAll') });
 }
 
+/** Tells the command that started this process that the daemon is ready, or why it waits: whichever comes first. */
+function reportOnce({ out }: CommandContext): Pick<DaemonOptions, 'onReady' | 'onWaiting'> {
+  let isSaid = false;
+  const say = (line: string): void => {
+    if (!isSaid) void out.write(line);
+    isSaid = true;
+  };
+  return {
+    onReady: (control) => say(readyLine(control.figures())),
+    onWaiting: (why) => say(waitingLine({ pid: process.pid, waitsBecause: why })),
+  };
+}
+
 async function runHere(
   context: CommandContext,
   input: CommandInput,
-  {
-    command,
-    ...options
-  }: DaemonRun & { quiet?: boolean; onReady?: (control: DaemonControl) => void },
+  { command, ...options }: DaemonRun & Pick<DaemonOptions, 'quiet' | 'onReady' | 'onWaiting'>,
 ): Promise<ExitCode> {
   const { clock, env } = context;
   const shutdown = listenForShutdown();

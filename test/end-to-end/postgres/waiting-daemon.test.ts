@@ -1,0 +1,59 @@
+// A daemon that starts before its PostgreSQL server.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inFolder, rota, startRota } from '../../support/rota-process.ts';
+import { startCountingServer } from '../../support/servers/counting-server.ts';
+import { NO_POSTGRES, PostgresServer } from '../../support/servers/postgres-server.ts';
+
+test('a daemon waits for a server that comes later', { skip: NO_POSTGRES }, async () => {
+  const server = await PostgresServer.start();
+  const web = await startCountingServer();
+  try {
+    const url = await server.newDatabase();
+    await server.stop();
+    const files = {
+      'config.yaml': `database: "${url}"\nserver: off\n`,
+      'jobs/one.yaml': `urls: ["${web.origin}/a"]\n`,
+    };
+    await inFolder(files, async (cwd) => {
+      const daemon = startRota(['start', '--foreground'], { cwd });
+      await daemon.said(/cannot be reached/);
+      const status = await rota(['status'], { cwd });
+      assert.match(status.stderr, /^error: The daemon is still starting/);
+      const results = await rota(['results'], { cwd });
+      assert.match(results.stderr, /^error: PostgreSQL at 127\.0\.0\.1:\d+ cannot be reached: /);
+      await server.run();
+      await daemon.said(/ready with 1 job/);
+      const run = await rota(['run', 'one'], { cwd });
+      assert.equal(run.code, 0, run.stderr);
+      const stop = await rota(['stop'], { cwd });
+      assert.equal(stop.code, 0, stop.stderr);
+      const { code, stderr } = await daemon.ended;
+      assert.equal(code, 0, stderr);
+    });
+  } finally {
+    await web.close();
+    await server.close();
+  }
+});
+
+test('rota start says that the daemon waits, and rota stop ends it', async () => {
+  const files = {
+    'config.yaml': 'database: "postgres://rota@127.0.0.1:1/rota?sslmode=disable"\nserver: off\n',
+    'jobs/one.yaml': 'urls: ["http://127.0.0.1/"]\n',
+  };
+  await inFolder(files, async (cwd) => {
+    const started = await rota(['start'], { cwd });
+    assert.equal(started.code, 0, started.stderr);
+    assert.match(
+      started.stdout,
+      /^Rota waits for its database: process \d+\n {2}PostgreSQL at 127\.0\.0\.1:1 cannot be reached: /,
+    );
+    const stopped = await rota(['stop'], { cwd });
+    assert.equal(stopped.code, 0, stopped.stderr);
+    const log = await readFile(join(cwd, 'data/rota.log'), 'utf8');
+    assert.match(log, /stopped before the database was open/);
+  });
+});
