@@ -160,12 +160,12 @@ const SWEEP = `
 `;
 
 const ANSWER = `
-  SELECT coalesce(json_agg(json_build_object('id', w.id, 'host', w.host, 'pid', w.pid, 'version', w.version,
+  SELECT coalesce(json_agg(json_strip_nulls(json_build_object('id', w.id, 'host', w.host, 'pid', w.pid, 'version', w.version,
     'isCandidate', w.roles LIKE '%candidate', 'configHash', w.config_hash, 'startedAtMs', w.started_at_ms,
     'tickAtMs', w.tick_at_ms, 'isAlive', w.until > moment, 'isRetiring', w.retiring,
     'isLeader', l.worker_id IS NOT NULL AND w.until > moment, 'inFlight', w.in_flight, 'shards', w.shards,
     'slots', (SELECT count(*) FROM slots AS s WHERE s.worker_id = w.id), 'lagMs', w.lag_ms,
-    'clockOffsetMs', w.clock_offset_ms, 'problem', w.problem) ORDER BY w.id), '[]')
+    'clockOffsetMs', w.clock_offset_ms, 'problem', w.problem)) ORDER BY w.id), '[]')
   INTO everyone FROM workers AS w LEFT JOIN leader AS l ON l.worker_id = w.id
   -- A lease that ended with its last tick was given back: this worker was neither killed nor cut off.
   WHERE NOT (w.retiring AND extract(epoch FROM w.until) * 1000 < w.tick_at_ms + 1);

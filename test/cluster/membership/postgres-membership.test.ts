@@ -168,8 +168,12 @@ test('a worker that leaves gives everything back at once', { skip }, async () =>
     await members.until(() => isComplete(members.list));
     const seen = members.list.find(({ isAlive }) => isAlive)?.membership.members();
     assert.deepEqual(
-      seen?.map(({ id }) => id),
-      ['four', 'three', 'two'],
+      seen?.map(({ id, problem }) => [id, problem]),
+      [
+        ['four', undefined],
+        ['three', undefined],
+        ['two', undefined],
+      ],
     );
   } finally {
     await members.leave();
