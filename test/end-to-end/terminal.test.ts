@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -39,6 +39,37 @@ test(
       const log = await readFile(join(cwd, 'data/rota.log'), 'utf8');
       assert.match(log, /the terminal was closed: Rota ends/);
       assert.match(log, /"msg":"stopped"/);
+    });
+  },
+);
+
+test(
+  'on a terminal that is open SIGHUP reloads the configuration',
+  { skip: noScript },
+  async () => {
+    await inFolder(FILES, async (cwd) => {
+      const command = [...ROTA, 'start', '--foreground'].map((word) => `'${word}'`).join(' ');
+      const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+        cwd,
+        stdio: ['pipe', 'pipe', 'ignore'],
+      });
+      const ended = once(terminal, 'exit');
+      let shown = '';
+      const ready = Promise.withResolvers<void>();
+      const reloaded = Promise.withResolvers<string>();
+      terminal.stdout.on('data', (chunk) => {
+        shown += String(chunk);
+        if (/ready/.test(shown)) ready.resolve();
+        if (/a\.yaml:1:11|terminal was closed/.test(shown)) reloaded.resolve(shown);
+      });
+      await ready.promise;
+      const pid = daemonLockHolder(join(cwd, 'data/rota.db'))?.pid;
+      assert.ok(pid !== undefined);
+      await writeFile(join(cwd, 'jobs/a.yaml'), 'schedule: nonsense\nurls: []\n');
+      process.kill(pid, 'SIGHUP');
+      assert.doesNotMatch(await reloaded.promise, /terminal was closed/);
+      process.kill(pid, 'SIGTERM');
+      await ended;
     });
   },
 );

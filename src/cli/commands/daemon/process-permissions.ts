@@ -25,6 +25,8 @@ const SYSTEM_READS = [
   '/etc/zoneinfo',
   '/proc',
   '/dev/null',
+  // After SIGHUP the daemon looks whether its terminal was closed.
+  '/dev/tty',
 ];
 /** The control socket of a database with a long path is reached through an open folder. */
 const SYSTEM_WRITES = ['/proc/self/fd', '/dev/null'];
