@@ -39,6 +39,13 @@ test('a process of user code has the environment that it is given, and no more',
   assert.equal(printedBy(program), '{"KEY":"value"}\n');
 });
 
+test('a process of user code gives up the rights of its start, on each runtime', () => {
+  const program = `import { giveUpStartRights } from ${JSON.stringify(OWN_FILE)};
+    giveUpStartRights();
+    console.log(process.env.KEY);`;
+  assert.equal(printedBy(program), 'value\n');
+});
+
 test(
   'a process of user code keeps its compiled code, which the code of the user cannot change',
   onNode,

@@ -36,6 +36,8 @@ export function userCodeProcess(url: URL, rights: UserCodeRights): ReadingComman
 
 /** Takes away what only the start of the process needed. To be called before any code of the user is loaded. */
 export function giveUpStartRights(): void {
+  // Deno needs none for its start, and lets this process read no variables.
+  if ('Deno' in globalThis) return;
   const { [CACHE]: folder } = process.env;
   if (folder === undefined || process.permission === undefined) return;
   // The process may be killed at any time: it keeps its code now.
