@@ -28,7 +28,10 @@ async function saidBy(cwd: string, ...args: string[]): Promise<string> {
 
 test('without a daemon, each command names the address of the database', async () => {
   await inFolder(files, async (cwd) => {
-    assert.equal(await saidBy(cwd, 'status'), `not running: no daemon uses ${SHOWN}\n`);
+    assert.equal(
+      await saidBy(cwd, 'status'),
+      `not running: no daemon of this folder uses ${SHOWN}\n`,
+    );
     for (const command of ['stop', 'reload']) {
       const said = await saidBy(cwd, command);
       assert.ok(said.includes(`o daemon uses ${SHOWN}`), `${command}: ${said}`);
