@@ -31,8 +31,8 @@ export async function openCluster({
 }: Given): Promise<ClusterWorker | undefined> {
   const { database } = given.settings;
   if (database.kind === 'sqlite' || shares === undefined) return undefined;
-  const { ClusterWorker } = await import('./cluster-worker.ts');
   try {
+    const { ClusterWorker } = await import('./cluster-worker.ts');
     return await ClusterWorker.open({ ...given, database, shares, isCandidate: mayLead });
   } catch (error) {
     await given.engine.close();
