@@ -32,7 +32,7 @@ async function query(
     file,
     sql,
     limit: 1000,
-    timeoutMs: 30_000,
+    timeoutMs: 600_000,
     onColumns: (names) => void (columns = names),
     onRows: (rows) => void values.push(...rows),
     ...options,
@@ -317,7 +317,7 @@ test('rows are passed on unchanged, wherever the pieces are cut', async () => {
         file,
         sql,
         limit: Infinity,
-        timeoutMs: 30_000,
+        timeoutMs: 600_000,
         onColumns: () => undefined,
         onBytes: (bytes) => void pieces.push(bytes),
       });
