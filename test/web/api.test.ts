@@ -80,6 +80,7 @@ const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'GET /runs': {},
   'GET /ledger': {},
   'GET /hosts': {},
+  'GET /workers': {},
   'GET /runs/{id}': { path: '/runs/1' },
   'GET /runs/{id}/results': { path: '/runs/1/results' },
   'GET /results/{id}': { path: '/results/1' },
