@@ -105,7 +105,7 @@ function strace(database: string, { calls, error, times }: Injection, nth: numbe
   const paths = ['', '-wal', '-shm', '-journal'].map((ending) => `-P '${database}${ending}'`);
   const when = `${nth}..${nth + times - 1}`;
   // -D keeps the daemon as the child process, so that signals reach it.
-  return `exec strace -D -f -qq -o /dev/null ${paths.join(' ')} -e trace=${calls} -e inject=${calls}:error=${error}:when=${when} "$@"`;
+  return `exec strace -D -f --seccomp-bpf -qq -o /dev/null ${paths.join(' ')} -e trace=${calls} -e inject=${calls}:error=${error}:when=${when} "$@"`;
 }
 
 /** Watches the newest committed result through another connection. */
