@@ -23,7 +23,7 @@ export interface ProgramOptions {
   readonly residentEveryMs?: number;
   /** Filled with the processor time of its threads, as of the last 100 ms; undefined: nobody looks. */
   readonly threads?: ThreadSeconds;
-  /** Ends the program after so many seconds, as a failure; undefined: 300. */
+  /** Ends the program after this many seconds, as a failure; undefined: 300. */
   readonly limitSeconds?: number;
 }
 

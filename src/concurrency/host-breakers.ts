@@ -15,7 +15,7 @@ import {
 import type { Clock } from '../platform/clock.ts';
 import { Alarm, Alarms } from './alarms.ts';
 
-/** So many hosts with failures are counted, and so many breakers are open, that a list of a million hosts fits. */
+/** Most hosts with failures that are counted, and most breakers that are open: a list of a million hosts stays in bounds. */
 const MAX_HOSTS = 100_000;
 
 /** A request that waits because the breaker of its host is not closed. One of the functions is called, once. */

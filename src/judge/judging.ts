@@ -55,7 +55,7 @@ export class Judging {
     this.#judgeOf ??= (await import('./judge.ts')).judgeOf;
   }
 
-  /** True while so many bytes wait for a thread that no further request should be sent. */
+  /** True while too many bytes wait for a thread: no further request should be sent. */
   get isFull(): boolean {
     return this.#waitingBytes > MAX_WAITING_BYTES;
   }

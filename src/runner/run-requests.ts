@@ -107,7 +107,7 @@ export class RunRequests implements RequestOwner {
     return this.#unfinished - this.#queued - sleeping - this.held - this.#steps.size;
   }
 
-  /** True while so many requests wait for their next attempt, their host or the handler that none should begin. */
+  /** True while too many requests wait for their next attempt, their host or the handler: none should begin. */
   get isFull(): boolean {
     return this.#retryWaits.isFull || this.#hosts.isFull || this.#gate.isFull;
   }

@@ -162,7 +162,7 @@ test('a run makes one message for each channel, with the first failures, and sec
   assert.equal(message?.message.targets[0]?.url, 'http://h/?key=***');
 });
 
-test('a channel takes so many messages in a span; more are joined into one', async () => {
+test('a channel takes a limited number of messages in a span; more are joined into one', async () => {
   const at = new TestNotifier();
   const names = Array.from({ length: 30 }, (_, index) => `job-${String(index).padStart(2, '0')}`);
   const rules = Object.fromEntries(names.map((name) => [name, [makeRule({ failing: true })]]));

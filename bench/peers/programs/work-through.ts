@@ -1,4 +1,4 @@
-// The loop of the peers in TypeScript: so many workers share one list of URLs.
+// The loop of the peers in TypeScript: this many workers share one list of URLs.
 import { readFileSync } from 'node:fs';
 
 /** Calls `visit` with every URL of the file, `concurrency` at a time, and then `end`; prints the seconds. */

@@ -120,7 +120,7 @@ function reader({ rights: { reader: found, user } }: PostgresExamination): Findi
   const check = 'reader';
   switch (found) {
     case 'none': {
-      const says = `there is no role rota_reader: "rota query" reads as ${user}, in transactions that cannot write`;
+      const says = `the role rota_reader does not exist: "rota query" reads as ${user}, in transactions that cannot write`;
       return { check, state: 'ok', says };
     }
     case 'ready':

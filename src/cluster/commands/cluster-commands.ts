@@ -90,7 +90,7 @@ export class ClusterCommands {
 
   /**
    * Asks the leader.
-   * @throws {AppError} as the leader, `busy` when there is none, `database` when the database is away.
+   * @throws {AppError} with the error of the leader, `busy` without a leader, `database` when the database is away.
    */
   async askLeader(command: LeaderCommand): Promise<ClusterAnswer> {
     return await this.#ask(command, { of: null, withinMs: ANSWER_MS });
@@ -184,7 +184,7 @@ export class ClusterCommands {
     try {
       await sessions.run((session) => answerCommand(session, { id, outcome }));
     } catch (error) {
-      // Then the one who asked learns that there was no answer.
+      // The sender then reports that no answer came.
       if (!(error instanceof PostgresFailure)) onFault(error);
     }
   }

@@ -6,7 +6,7 @@ import type { Session } from '../database/sessions.ts';
 /** The channel on which a command, or the answer to one, is told: the payload is its number. */
 export const COMMANDS_CHANNEL = 'rota_commands';
 
-/** A command that nobody has performed for this long is not performed any more: whoever asked has given up. */
+/** A command that waits longer than this is never performed: the sender no longer waits for its answer. */
 const PERFORMED_WITHIN_MS = 30_000;
 /** How long answered commands are kept, for people. */
 const KEPT_MS = 7 * 86_400_000;
@@ -107,7 +107,7 @@ async function tell(session: Session, id: number): Promise<void> {
   await session.query('SELECT pg_notify($1, $2)', [COMMANDS_CHANNEL, String(id)]);
 }
 
-/** Written by `askFor`, of this version or of another one: an unknown name is refused by whoever performs it. */
+/** Written by `askFor`, of this version or of another one: the process that performs commands refuses an unknown name. */
 function commandOf(name: string, rest: string): ClusterCommand {
   const command: ClusterCommand = { name, ...JSON.parse(rest) };
   return command;

@@ -1,5 +1,5 @@
-// What a worker holds by its lease, without clocks, timers and connections: requests are made of it, and answers change
-// it. Between a request and its answer the worker believes to hold no more than the request says.
+// The slots and shares that a worker holds by its lease, as pure state: it writes each tick's request, and applies the
+// answer. From a request until its answer, the worker counts on no more than the request names.
 import type { WorkerFacts } from '../../domain/cluster/member.ts';
 import { deadlineOf, LEASE_MS, type Instant, untilDeadline } from './lease.ts';
 import type { Demand } from './membership.ts';

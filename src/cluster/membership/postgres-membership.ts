@@ -194,7 +194,7 @@ export class PostgresMembership implements Membership {
     }
   }
 
-  /** Undefined: there was no answer, or a late one; the next tick says again what is held. */
+  /** Undefined without an answer in time; the next tick repeats what this worker holds. */
   async #ask(request: TickRequest): Promise<TickReply | undefined> {
     try {
       const reply = await this.#session.tick(request);

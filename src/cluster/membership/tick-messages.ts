@@ -1,4 +1,4 @@
-// What a worker tells the database at each tick, and what it is told. Both travel as JSON.
+// The message that a worker sends to the database at each tick, and the answer. Both are JSON.
 import type { Member, WorkerFacts } from '../../domain/cluster/member.ts';
 
 /** One cap, as a worker uses it. */

@@ -38,7 +38,7 @@ export class TickSession {
   }
 
   /**
-   * Connects when there is no connection.
+   * Connects, unless it is connected.
    * @throws {PostgresFailure} after which the connection is closed, unless the server itself refused.
    */
   async open(): Promise<void> {

@@ -14,9 +14,9 @@ const SMALL = 1;
 export interface QueuedTask {
   readonly queue: string;
   readonly task: ShardTask;
-  /** True: it takes a moment, so many are taken at a time, before the large ones. */
+  /** True: it takes a moment. Workers take several small tasks at a time, before the large ones. */
   readonly isSmall: boolean;
-  /** Nobody takes it before this many seconds have passed. */
+  /** Workers leave it in the queue until this many seconds have passed. */
   readonly delaySeconds?: number;
 }
 

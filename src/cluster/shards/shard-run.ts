@@ -162,7 +162,7 @@ export class ShardRun {
     return typeof json === 'string' ? JSON.parse(json) : [];
   }
 
-  /** True: it has ended so many workers that it is not sent any more. */
+  /** True: too many workers ended while they ran it; no worker runs it again. */
   get #isDoomed(): boolean {
     const { task, retryCount } = this.taken;
     return task.losses + retryCount >= MOST_LOSSES;

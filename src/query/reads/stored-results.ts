@@ -35,7 +35,7 @@ export interface ResultFilter {
   readonly after?: ResultCursor | undefined;
   /** With `runId`: another order than that of the batch, largest first. */
   readonly sort?: ResultSort | undefined;
-  /** With `sort`: so many results are left out at the beginning; default: none. */
+  /** With `sort`: the number of results to leave out at the beginning; default: 0. */
   readonly skip?: number | undefined;
   /** At least 1. */
   readonly limit: number;

@@ -50,7 +50,7 @@ export class ResponseHandling {
     this.#fetch = new HandlerFetch(options);
   }
 
-  /** True while so many responses wait that the run should send no further request. */
+  /** True while too many responses wait: the run should send no further request. */
   get isFull(): boolean {
     return this.#options.handlers.backlog.isFull(this);
   }

@@ -13,7 +13,7 @@ export class CopyRows {
     return this.#rows;
   }
 
-  /** Begins a row. Exactly so many fields must follow. */
+  /** Begins a row. Exactly this many fields must follow. */
   row(fields: number): void {
     this.#reserve(2);
     this.#length = this.#bytes.writeInt16BE(fields, this.#length);
