@@ -1,11 +1,15 @@
 // All rows, in the order of the report.
 import type { Row } from './harness/row.ts';
+import { clusterDeath, clusterIdle } from './rows/cluster-caps.ts';
+import { clusterFires } from './rows/cluster-fires.ts';
+import { clusterScaling } from './rows/cluster-scaling.ts';
 import { everySecond } from './rows/every-second.ts';
 import { inFlight, latency } from './rows/in-flight.ts';
 import { installedSize } from './rows/installed-size.ts';
 import { largeBodies } from './rows/large-bodies.ts';
 import { manyJobs } from './rows/many-jobs.ts';
 import { millionUrls } from './rows/million-urls.ts';
+import { postgresThroughput } from './rows/postgres-throughput.ts';
 import { profileDifferent, profileEqual } from './rows/profile.ts';
 import { slowBesideFast } from './rows/slow-beside-fast.ts';
 import { slowStore } from './rows/slow-store.ts';
@@ -24,6 +28,7 @@ export const ROWS: readonly Row[] = [
   ...throughputRows,
   judgedThroughput,
   slowPeers,
+  postgresThroughput,
   latency,
   inFlight,
   millionUrls,
@@ -38,5 +43,9 @@ export const ROWS: readonly Row[] = [
   tenMillionExport,
   slowBesideFast,
   slowStore,
+  clusterScaling,
+  clusterFires,
+  clusterDeath,
+  clusterIdle,
   startUp,
 ];

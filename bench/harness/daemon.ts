@@ -1,7 +1,12 @@
-// A daemon under measurement: `rota start --foreground`, watched from outside.
+// A daemon under measurement: `rota start --foreground` or `rota worker --foreground`, watched from outside.
 import type { ChildProcess } from 'node:child_process';
 import { startProgram, stopProgram } from './child-process.ts';
-import { readProcess } from './process-usage.ts';
+import {
+  readProcess,
+  readThreads,
+  type ProcessUsage,
+  type ThreadSeconds,
+} from './process-usage.ts';
 import { ROTA } from './rota.ts';
 
 const READY_LIMIT_SECONDS = 60;
@@ -16,11 +21,33 @@ export class Daemon {
     this.readySeconds = readySeconds;
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Processor time that it has used so far; throws when it is gone. */
   cpuSeconds(): number {
+    return this.usage().cpuSeconds;
+  }
+
+  /** Throws when it is gone. */
+  usage(): ProcessUsage {
     const usage = readProcess(this.#child.pid);
     if (usage === undefined) throw new Error('The daemon has ended, or the system has no /proc');
-    return usage.cpuSeconds;
+    return usage;
+  }
+
+  /** Processor time of its threads so far. */
+  threads(): ThreadSeconds {
+    const threads: ThreadSeconds = new Map();
+    readThreads(this.#child.pid, threads);
+    return threads;
+  }
+
+  /** Ends it at once, as a crash would. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await stopProgram(this.#child);
   }
 
   stop(): Promise<void> {
@@ -29,9 +56,12 @@ export class Daemon {
 }
 
 /** Starts a daemon in a folder that `writeRota` filled; rejects when it ends, or is not ready within a minute. */
-export async function startDaemon(folder: string): Promise<Daemon> {
+export async function startDaemon(
+  folder: string,
+  command: 'start' | 'worker' = 'start',
+): Promise<Daemon> {
   const startedAt = performance.now();
-  const child = startProgram([...ROTA, 'start', '--foreground'], {
+  const child = startProgram([...ROTA, command, '--foreground'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -11,7 +11,8 @@ export type DebianPackage =
   | 'gcc'
   | 'curl'
   | 'sqlite3'
-  | 'linux-perf';
+  | 'linux-perf'
+  | 'postgresql';
 
 /** A file that is there once the package is. */
 const PACKAGES: ReadonlyMap<DebianPackage, string> = new Map([
@@ -27,6 +28,7 @@ const PACKAGES: ReadonlyMap<DebianPackage, string> = new Map([
   ['curl', '/usr/bin/curl'],
   ['sqlite3', '/usr/bin/sqlite3'],
   ['linux-perf', '/usr/bin/perf'],
+  ['postgresql', '/usr/bin/pg_createcluster'],
 ]);
 
 /** Installs what is missing, when this is Debian and root asks; whatever fails is seen by `absence`. */

@@ -52,6 +52,15 @@ export function readThreads(pid: number | undefined, threads: ThreadSeconds): vo
   }
 }
 
+/** The sums of all threads of a kind. */
+export function secondsByKind(threads: ThreadSeconds): Map<ThreadKind, number> {
+  const sums = new Map<ThreadKind, number>();
+  for (const { kind, seconds } of threads.values()) {
+    sums.set(kind, (sums.get(kind) ?? 0) + seconds);
+  }
+  return sums;
+}
+
 /** The names that Node gives its threads. A program with a second worker thread must name its threads itself. */
 const KINDS: ReadonlyMap<string, ThreadKind> = new Map([
   ['WorkerThread', 'writer'],
@@ -60,14 +69,15 @@ const KINDS: ReadonlyMap<string, ThreadKind> = new Map([
   ['DelayedTaskSche', 'helpers'],
 ]);
 
-interface Stat {
+export interface Stat {
   readonly name: string;
+  readonly parent: number;
   readonly cpuSeconds: number;
   readonly endedChildrenSeconds: number;
 }
 
 /** Reads /proc/PID/stat or the same file of a thread; proc_pid_stat(5) numbers the fields. */
-function readStat(file: string): Stat {
+export function readStat(file: string): Stat {
   const stat = readFileSync(file, 'utf8');
   const [nameStart, nameEnd] = [stat.indexOf('('), stat.lastIndexOf(')')];
   // The name may contain blanks. The field after it is the third one.
@@ -76,6 +86,7 @@ function readStat(file: string): Stat {
     (Number(fields[first - 3]) + Number(fields[first - 2])) / TICKS_PER_SECOND;
   return {
     name: stat.slice(nameStart + 1, nameEnd),
+    parent: Number(fields[1]),
     cpuSeconds: seconds(14),
     endedChildrenSeconds: seconds(16),
   };

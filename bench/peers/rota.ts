@@ -1,6 +1,6 @@
 // Rota at the peers' work: one job whose URLs are a file.
 import { join, resolve } from 'node:path';
-import type { ThreadKind, ThreadSeconds } from '../harness/process-usage.ts';
+import { secondsByKind, type ThreadSeconds } from '../harness/process-usage.ts';
 import { ROTA, rotaOf, rotaRun, writeRota } from '../harness/rota.ts';
 import type { Peer } from './peer.ts';
 import { countStored, ROTA_COUNT } from './stored-responses.ts';
@@ -32,18 +32,10 @@ function rotaPeer(name: string, words: readonly string[], { keys = '' } = {}): P
         seconds: run.runSeconds,
         wholeSeconds: run.seconds,
         cpuSeconds: run.cpuSeconds,
-        threads: byKind(threads),
+        threads: secondsByKind(threads),
         peakResidentBytes: run.peakResidentBytes,
         ...countStored(join(folder, 'rota.db'), ROTA_COUNT),
       };
     },
   };
-}
-
-function byKind(threads: ThreadSeconds): Map<ThreadKind, number> {
-  const sums = new Map<ThreadKind, number>();
-  for (const { kind, seconds } of threads.values()) {
-    sums.set(kind, (sums.get(kind) ?? 0) + seconds);
-  }
-  return sums;
 }

@@ -1,4 +1,5 @@
-// Answers GET /MS/ANYTHING after MS milliseconds: `node delay-process.ts HOSTS`. Raw sockets, no parser:
+// Answers GET /MS/ANYTHING after MS milliseconds, and GET /in-flight with the number of requests that wait for such an
+// answer: `node delay-process.ts HOSTS`. Raw sockets, no parser:
 // clients send one small request at a time on a connection. Listens at 127.0.0.1 and, for rows
 // that need many hosts, at that many addresses of 127.1.0.0/16, on one port; prints the port when it is ready.
 import { createServer, type Server, type Socket } from 'node:net';
@@ -13,6 +14,7 @@ const LAST_ANSWER = Buffer.from(`${HEAD}connection: close\r\n\r\n${BODY}`);
 
 type Answer = (socket: Socket) => void;
 
+let inFlight = 0;
 const hosts = Number(process.argv[2] ?? 0);
 const port = await listen('127.0.0.1', 0, (socket) => socket.write(ANSWER));
 for (let host = 0; host < hosts; host += 1) {
@@ -33,13 +35,33 @@ function listen(address: string, wanted: number, answer: Answer): Promise<number
 
 function serve(socket: Socket, answer: Answer): void {
   let text = '';
+  let isWaiting = false;
+  const done = (): void => {
+    if (isWaiting) inFlight -= 1;
+    isWaiting = false;
+  };
   socket.on('error', () => socket.destroy());
+  // A client that dies takes its request with it.
+  socket.on('close', done);
   socket.on('data', (chunk: Buffer) => {
     text += chunk.toString('latin1');
     if (!text.endsWith('\r\n\r\n')) return;
     const delayMs = Number(/^GET \/(\d+)\//.exec(text)?.[1] ?? 0);
+    const asksForCount = text.startsWith('GET /in-flight ');
     text = '';
-    if (delayMs === 0) answer(socket);
-    else setTimeout(() => answer(socket), delayMs);
+    if (asksForCount) return void socket.end(countAnswer());
+    if (delayMs === 0) return answer(socket);
+    isWaiting = true;
+    inFlight += 1;
+    setTimeout(() => {
+      if (!isWaiting) return;
+      done();
+      answer(socket);
+    }, delayMs);
   });
+}
+
+function countAnswer(): string {
+  const body = String(inFlight);
+  return `HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 }

@@ -6,6 +6,8 @@ export interface DelayServer {
   readonly port: number;
   /** `/MS/NAME` is answered after so many milliseconds. */
   readonly origin: string;
+  /** How many requests wait for their answer now. */
+  inFlight(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -22,7 +24,13 @@ export async function startDelayServer({
     child.stdout?.setEncoding('utf8').once('data', (text: string) => resolve(Number(text)));
     child.once('exit', (code) => reject(new Error(`The server for delays ended with ${code}`)));
   });
-  return { port, origin: `http://127.0.0.1:${port}`, stop: () => stopProgram(child) };
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    port,
+    origin,
+    inFlight: async () => Number(await (await fetch(`${origin}/in-flight`)).text()),
+    stop: () => stopProgram(child),
+  };
 }
 
 /** The address of the host with this number, as `startDelayServer({ hosts })` has them. */

@@ -1,11 +1,11 @@
 // Debian's nginx with one worker, on a free port of the loopback, for one row.
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startProgram, stopProgram } from '../harness/child-process.ts';
 import { absence } from '../harness/debian-packages.ts';
 import { waitUntil } from '../harness/wait-until.ts';
+import { freePort } from './free-port.ts';
 
 export interface Nginx {
   /** Such as `http://127.0.0.1:40123`. */
@@ -59,17 +59,4 @@ async function answers(url: string, child: ChildProcess): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        resolve(typeof address === 'object' && address !== null ? address.port : 0),
-      );
-    });
-  });
 }
