@@ -1,7 +1,7 @@
 // The configuration for commands that look at jobs: the settings, the good jobs, and a warning about the bad ones.
 import { resolve } from 'node:path';
 import { jobNameOf } from '../config/job-files.ts';
-import type { LoadedConfig } from '../config/load-config.ts';
+import type { LoadedConfig, LoadOptions } from '../config/load-config.ts';
 import { suggest } from '../text/suggest.ts';
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
@@ -13,15 +13,7 @@ import { BadFiles, formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { count, displayPath, type ReportedProblem } from './output/problem-report.ts';
 
-type LoadedFacts =
-  | 'jobs'
-  | 'jobFiles'
-  | 'unusable'
-  | 'missing'
-  | 'passes'
-  | 'files'
-  | 'unset'
-  | 'namesServer';
+type LoadedFacts = 'jobs' | 'jobFiles' | 'unusable' | 'missing' | 'passes' | 'files' | 'unset';
 
 export interface ConfiguredJobs extends Pick<LoadedConfig, LoadedFacts> {
   /** Absolute path of config.yaml. */
@@ -34,8 +26,9 @@ export interface ConfiguredJobs extends Pick<LoadedConfig, LoadedFacts> {
 export async function loadConfiguredJobs(
   context: CommandContext,
   input: CommandInput,
+  options: Pick<LoadOptions, 'onlyNamedServer'> = {},
 ): Promise<ConfiguredJobs> {
-  return load(context, input, { toLook: false });
+  return load(context, input, { ...options, toLook: false });
 }
 
 /**
@@ -55,11 +48,11 @@ export async function lookAtJobs(
 async function load(
   context: CommandContext,
   input: CommandInput,
-  { toLook }: { toLook: boolean },
+  options: Pick<LoadOptions, 'onlyNamedServer' | 'toLook'>,
 ): Promise<ConfiguredJobs> {
   const { loadConfig } = await import('../config/load-config.ts');
   const configFile = resolve(context.cwd, input.text('config') ?? 'config.yaml');
-  const { settings, ...loaded } = await loadConfig(configFile, { env: context.env, toLook });
+  const { settings, ...loaded } = await loadConfig(configFile, { env: context.env, ...options });
   if (settings === undefined) {
     throw new BadFiles(inTheWay(loaded.problems), { configFile, ...loaded });
   }

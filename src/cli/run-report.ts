@@ -1,7 +1,7 @@
 // What `rota run` prints at the end of each run: the summary, and of a failed run its first failures.
 import type { DatabaseSettings } from '../domain/settings.ts';
 import { openReading } from '../query/open-reading.ts';
-import type { FinishedRun } from '../engine/run-jobs.ts';
+import type { FinishedRun } from '../engine/foreground-run.ts';
 import type { CommandContext } from './command-context.ts';
 import { paintFor } from './output/paint.ts';
 import { formatFailures } from './output/result-table.ts';

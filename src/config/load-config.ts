@@ -47,8 +47,6 @@ export interface LoadedConfig {
   readonly passes: boolean;
   /** Absolute paths of the secrets, certificates and imports that the files name. */
   readonly files: readonly string[];
-  /** True when config.yaml has the key `server`. */
-  readonly namesServer: boolean;
   /** Names of the unset environment variables that the files refer to. */
   readonly unset: readonly string[];
 }
@@ -62,6 +60,8 @@ export interface LoadOptions {
   readonly toLook?: boolean;
   /** The address of the running server, when it differs from that in config.yaml. */
   readonly server?: Settings['server'];
+  /** True: there is no server unless config.yaml has the key `server`. Default: false. */
+  readonly onlyNamedServer?: boolean;
   /** State of an earlier load: job files that have not changed since are not read again. */
   readonly known?: KnownFiles | undefined;
   /** Current time in Unix milliseconds. Default: that of the system clock. */
@@ -82,7 +82,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const { toLook = false } = options;
   const opened = openConfig(file, { ...options, needs: toLook ? NEEDS_TO_LOOK : undefined });
   const { document, env } = opened;
-  const { keys, settings } = await readConfig(document);
+  const { keys, settings } = withServer(await readConfig(document), { document, options });
   // A command that only looks stops at the errors that it cannot ignore.
   const isUnread = document.value === undefined || (toLook && document.failed);
   const files = isUnread ? [] : findJobFiles(settings.jobsDirectory, document);
@@ -147,7 +147,6 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     passes,
     files: [...read],
     unset: [...unset],
-    namesServer: hasServer(document),
   };
 }
 
@@ -174,6 +173,14 @@ function checkedChannels(
   const channels = channelNames(document);
   checkChannels(document, { rules, channels, at: ['defaults', 'notify'] });
   return channels;
+}
+
+function withServer<Config extends { readonly settings: Settings }>(
+  config: Config,
+  { document, options }: { document: ConfigDocument; options: LoadOptions },
+): Config {
+  if (options.onlyNamedServer !== true || hasServer(document)) return config;
+  return { ...config, settings: { ...config.settings, server: 'off' } };
 }
 
 function hasServer({ value }: ConfigDocument): boolean {

@@ -88,7 +88,7 @@ export class ControlClient {
     withinMs: number,
   ): AsyncGenerator<ControlAnswer, void, void> {
     const socket = await this.#connect();
-    if (socket === undefined) throw noDaemon(this.#database.shown);
+    if (socket === undefined) throw noDaemon(this.#database);
     // The loop below receives socket errors; later ones do not matter.
     socket.on('error', () => undefined);
     const deadline = this.#clock.setTimer(withinMs, () => socket.destroy(this.#silent()));
@@ -138,9 +138,10 @@ function isNotListening(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR';
 }
 
-/** The error when no daemon uses the database that people know as `shown`. */
-export function noDaemon(shown: string): AppError {
-  return new AppError('not_found', `No daemon uses ${shown}`, {
+/** The error when no daemon of this machine uses the database: over PostgreSQL, daemons of other folders may. */
+export function noDaemon({ path, shown }: LocalDatabase): AppError {
+  const what = path === shown ? 'No daemon' : 'No daemon of this folder';
+  return new AppError('not_found', `${what} uses ${shown}`, {
     hint: '"rota start" starts one',
   });
 }

@@ -103,7 +103,7 @@ interface Planning {
 }
 
 function reloaderOf({ daemon, early, engine }: DaemonPartsOptions, planning: Planning): Reloader {
-  const { settings, clock, env } = daemon;
+  const { settings, clock, env, mayLead } = daemon;
   return new Reloader({
     initial: daemon,
     load: (known) => {
@@ -113,7 +113,8 @@ function reloaderOf({ daemon, early, engine }: DaemonPartsOptions, planning: Pla
       }
       // A changed "server" takes effect at the next start.
       const { server } = settings;
-      return loadConfigInThread(settings.file, { env, server, known, clock });
+      const onlyNamedServer = mayLead === false;
+      return loadConfigInThread(settings.file, { env, server, onlyNamedServer, known, clock });
     },
     apply: async (config) => {
       early.mask.add(config.jobs);

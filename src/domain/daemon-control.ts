@@ -89,7 +89,8 @@ export interface RunningRun {
   readonly done: number;
   readonly ok: number;
   readonly failed: number;
-  readonly inFlight: number;
+  /** Over all workers; undefined: not known, because other runs of the job go on in a cluster. */
+  readonly inFlight: number | undefined;
   /** Number of requests in the batch; undefined while a list file makes it unknown. */
   readonly expected: number | undefined;
 }

@@ -7,16 +7,16 @@ import type { Job } from '../domain/job.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { FinishedRun, RunJobsOptions } from './foreground-run.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { ShutdownSignals } from '../platform/signals.ts';
-import type { RunProgress, StartOptions } from '../runner/run-context.ts';
+import type { StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { moreOpenSentence } from './breaker-news.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Notifying } from './open-notifier.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
-import { openStorage, type StorageOptions } from './open-storage.ts';
+import { openStorage } from './open-storage.ts';
 import type { AuditRow } from '../domain/audit.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { reopenRuns, type ResumableRun } from './resume-runs.ts';
@@ -24,42 +24,17 @@ import { reopenRuns, type ResumableRun } from './resume-runs.ts';
 /** How long a run waits at its end for messages to be sent; what is left waits in the database. */
 const LAST_MESSAGES_MS = 10_000;
 
-export interface ForegroundProgress extends RunProgress {
-  /** URLs in the batch; undefined while a list file makes that unknown. */
-  readonly expected: number | undefined;
-  /** Results among those done that the run had before it was interrupted. */
-  readonly earlier: number;
-  /** Unix milliseconds. */
-  readonly atMs: number;
-}
-
-export interface RunJobsOptions {
-  readonly settings: Settings;
-  readonly jobs: readonly Job[];
-  readonly signals: ShutdownSignals;
-  readonly clock: Clock;
-  /** Called with each result. */
-  readonly onProgress?: (progress: ForegroundProgress) => void;
-  /** True: starts a new run even if the job says `resume: true` and its last run was interrupted. */
-  readonly fromStart?: boolean;
-  readonly onWarning: (message: string) => void;
-  readonly onNote: (message: string) => void;
-  /** As in StoreOptions. */
-  readonly writer?: StorageOptions['writer'];
-}
-
-export interface FinishedRun extends RunEnd {
-  readonly job: string;
-  /** Results that it had before it was interrupted; 0 for a new run. */
-  readonly earlier: number;
-  readonly failures: readonly FailureCount[];
-  /** Time since its start, or since it was resumed. */
-  readonly durationMs: number;
-}
-
-/** Runs the jobs concurrently under the caps; resolves when all are recorded, in the given order. */
+/**
+ * Runs the jobs concurrently under the caps; resolves when all are recorded, in the given order. When workers share the
+ * database, they perform the runs.
+ */
 export async function runJobs(options: RunJobsOptions): Promise<readonly FinishedRun[]> {
   const { settings, jobs, clock, onWarning, onNote } = options;
+  if (settings.database.kind === 'postgres') {
+    const { runInCluster } = await import('./run-in-cluster.ts');
+    const runs = await runInCluster(settings.database, options);
+    if (runs !== undefined) return runs;
+  }
   const stops = stopsWithin(settings.drainMs, { signals: options.signals, clock });
   const storage = await openStorage(settings.database, {
     clock,

@@ -18,7 +18,7 @@ import type { Judging } from '../judge/judging.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import { type Clock, nextTurn } from '../platform/clock.ts';
 import type { RobotsCache } from './robots/robots-cache.ts';
-import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
+import type { PullControl, RunContext, BatchProgress, StartOptions } from './run-context.ts';
 import type { CountHost } from './hosts/host-activity.ts';
 import { RunJudge } from './run-judge.ts';
 import { RunRequests } from './run-requests.ts';
@@ -287,7 +287,7 @@ export class BatchRun {
     return this.#requests.queued + this.#requests.held;
   }
 
-  progress(): RunProgress {
+  progress(): BatchProgress {
     const { job, runId } = this.#options;
     return {
       job: job.name,

@@ -10,7 +10,7 @@ import type { CountHost } from './hosts/host-activity.ts';
 import { ListWatch } from './list-watch.ts';
 import { completeEnding, type RunEnding } from './run-ending.ts';
 import { runValuesOf } from './run-values-of.ts';
-import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
+import type { PullControl, RunContext, BatchProgress, StartOptions } from './run-context.ts';
 import { spreadRequests } from './spread/spread-requests.ts';
 import { spreadWindow } from './spread/spread-window.ts';
 
@@ -113,7 +113,7 @@ export class JobRun {
     return this.#batchRun.queued;
   }
 
-  progress(): RunProgress {
+  progress(): BatchProgress {
     return this.#batchRun.progress();
   }
 }

@@ -13,7 +13,13 @@ import { JobLanes } from './job-lanes.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
 import { JobRun } from './job-run.ts';
 import { RobotsCache } from './robots/robots-cache.ts';
-import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
+import type {
+  BatchProgress,
+  PullControl,
+  RunContext,
+  RunProgress,
+  StartOptions,
+} from './run-context.ts';
 import type { ItemGroups } from '../batch/expand-batch.ts';
 import type { RunLedger } from '../domain/ledger.ts';
 
@@ -26,6 +32,7 @@ export interface StartedRun extends RunHandle {
 
 /** Handle of a run that another process may go on with. */
 export interface ResumedRun extends StartedRun {
+  progress(): BatchProgress;
   /** Ends the run early, as the end of the process does: what is in flight gets no result when the job resumes. */
   abandon(): void;
 }
@@ -38,7 +45,7 @@ export interface StartedPart {
   cancel(): void;
   /** Cuts off the requests in flight. They get no result when the job resumes interrupted runs. */
   abandon(): void;
-  progress(): RunProgress;
+  progress(): BatchProgress;
   /** Requests that wait for a slot now. */
   queued(): number;
 }

@@ -22,6 +22,12 @@ export interface RunProgress {
   readonly done: number;
   readonly ok: number;
   readonly failed: number;
+  /** Undefined: not known, because other runs of the job go on in a cluster. */
+  readonly inFlight: number | undefined;
+}
+
+/** The progress of a run, or of a part of one, in this process. */
+export interface BatchProgress extends RunProgress {
   readonly inFlight: number;
 }
 
@@ -79,6 +85,6 @@ export interface StartOptions {
   /** Unix milliseconds; null for a run by hand. */
   readonly plannedAtMs: number | null;
   /** Called with each result as it completes. */
-  readonly onResult?: (result: Result, progress: RunProgress) => void;
+  readonly onResult?: (result: Result, progress: BatchProgress) => void;
   readonly onEnd?: (end: RunEnd, failures: readonly FailureCount[]) => void;
 }

@@ -169,6 +169,18 @@ prices  0 13 * * *  in 1h00m      failed 1m00s ago  50.0 %    26 ms
   });
 });
 
+test('jobs lists no fire as the next one that came due while it read the database', async () => {
+  await inStoredFolder(async (cwd) => {
+    const clock = new FakeClock(NOW);
+    let looks = 0;
+    // Each look at the clock is an hour after the one before: the fire of 13:00 comes due meanwhile.
+    const now = (): number => NOW + looks++ * 7_200_000;
+    const slow = { now, elapsed: () => clock.elapsed(), setTimer: clock.setTimer.bind(clock) };
+    const { stdout } = await runInProcess(['jobs'], { cwd, clock: slow });
+    assert.match(stdout, /^prices  0 13 \* \* \*  in 23h00m /m);
+  });
+});
+
 test('jobs shows figures of the last 24 hours, and a last run however old it is', async () => {
   await inStoredFolder(async (cwd) => {
     const clock = new FakeClock(NOW + 2 * DAY_MS);

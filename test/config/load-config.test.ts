@@ -45,6 +45,21 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
   });
 });
 
+test('a worker has no server unless config.yaml names one', async () => {
+  for (const [text, listens] of [
+    ['timezone: UTC\n', false],
+    ['server: { listen: 127.0.0.1:7777 }\n', true],
+  ] as const) {
+    await inFolder(async (folder) => {
+      mkdirSync(join(folder, 'jobs'));
+      const file = join(folder, 'config.yaml');
+      writeFileSync(file, text);
+      const { settings } = await loadConfig(file, { onlyNamedServer: true });
+      assert.equal(settings?.server !== 'off', listens);
+    });
+  }
+});
+
 test('only YAML files directly in the folder are jobs; hidden files and folders are ignored', async () => {
   const { jobs, jobFiles, problems } = await load({
     'jobs/a.yaml': ONE_URL,

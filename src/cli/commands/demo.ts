@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { InvalidArgumentError, Option } from 'commander';
-import type { FinishedRun } from '../../engine/run-jobs.ts';
+import type { FinishedRun } from '../../engine/foreground-run.ts';
 import { formatDuration, formatShortDuration, parseDuration } from '../../domain/duration.ts';
 import { AppError } from '../../domain/error.ts';
 import type { CommandContext } from '../command-context.ts';

@@ -55,15 +55,18 @@ export const jobsCommand: CommandSpec = {
     const configured = await lookAtJobs(context, input);
     await warnOfBadJobs(context, configured);
     const { nextFire } = await import('../../schedule/next-fire.ts');
+    const { cards, paused } = await readDatabase(configured, context.clock.now());
+    // After the reads, which may take seconds: no fire that is listed as the next one is over.
     const nowMs = context.clock.now();
-    const { cards, paused } = await readDatabase(configured, nowMs);
     const jobs = configured.jobs.map((job, index): ListedJob => {
       const { name, enabled, schedules, timezone } = job;
       const isPaused = paused.has(name);
       const nextMs = enabled && !isPaused ? nextFire({ schedules, timezone }, nowMs) : undefined;
       return { job, paused: isPaused, nextMs, card: cards[index] };
     });
-    await context.out.write(input.flag('json') ? formatJson(jobs) : formatText(jobs, context));
+    await context.out.write(
+      input.flag('json') ? formatJson(jobs) : formatText(jobs, { context, nowMs }),
+    );
     if (jobs.length === 0) await context.err.write('There are no jobs yet.\n');
     return 0;
   },
@@ -85,9 +88,11 @@ async function readDatabase(
   return { cards, paused: new Set(paused) };
 }
 
-function formatText(jobs: readonly ListedJob[], context: CommandContext): string {
+function formatText(
+  jobs: readonly ListedJob[],
+  { context, nowMs }: { readonly context: CommandContext; readonly nowMs: number },
+): string {
   const paint = paintFor(context.out);
-  const nowMs = context.clock.now();
   const rows = jobs.map(({ job, paused, nextMs, card }): readonly Cell[] => [
     job.name,
     job.schedules.length === 0 ? '-' : job.schedules.map(({ text }) => text).join(' | '),

@@ -1,7 +1,7 @@
 // rota run: jobs now, in the foreground, recorded like any run.
 import { roundMs } from '../../domain/duration.ts';
 import { Argument, Option } from 'commander';
-import type { FinishedRun, RunJobsOptions } from '../../engine/run-jobs.ts';
+import type { FinishedRun, RunJobsOptions } from '../../engine/foreground-run.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, warnOfBadJobs } from '../configured-jobs.ts';
@@ -11,7 +11,7 @@ import { ProgressBar } from '../output/progress-bar.ts';
 
 export const runCommand: CommandSpec = {
   description:
-    'Runs the jobs once, now, side by side, and records them like any run. On a terminal a progress bar shows rate, failures and time left; a summary follows, and of a failed run its first failures. Ctrl-C waits for the requests in flight and starts no new ones; a second Ctrl-C ends at once. Exit code 1 if a run did not succeed: any request of it failed, or more than its "fail_when" allows.',
+    'Runs the jobs once, now, side by side, and records them like any run. On a terminal a progress bar shows rate, failures and time left; a summary follows, and of a failed run its first failures. Ctrl-C waits for the requests in flight and starts no new ones; a second Ctrl-C ends at once. Beside the workers of a cluster, these perform the runs, and Ctrl-C cancels them. Exit code 1 if a run did not succeed: any request of it failed, or more than its "fail_when" allows.',
   arguments: [new Argument('<job...>', 'names of jobs: their files without the ending')],
   options: [
     new Option(

@@ -17,7 +17,8 @@ export interface Progress {
   /** Of what is done, results from before the run was interrupted. */
   readonly earlier: number;
   readonly failed: number;
-  readonly inFlight: number;
+  /** Undefined: not known. */
+  readonly inFlight: number | undefined;
 }
 
 const REDRAW_MS = 100;
@@ -109,7 +110,9 @@ export function sumUp(runs: readonly Progress[], jobs: number): Omit<Progress, '
     done: sum(({ done }) => done),
     earlier: sum(({ earlier }) => earlier),
     failed: sum(({ failed }) => failed),
-    inFlight: sum(({ inFlight }) => inFlight),
+    inFlight: runs.some(({ inFlight }) => inFlight === undefined)
+      ? undefined
+      : sum(({ inFlight }) => inFlight ?? 0),
   };
 }
 
@@ -128,7 +131,7 @@ export function formatProgress(
     expected === undefined ? number(done) : `${number(done)}/${number(expected)}`,
     `${number(rate)}/s`,
     `${number(failed)} failed`,
-    `${number(inFlight)} in flight`,
+    ...(inFlight === undefined ? [] : [`${number(inFlight)} in flight`]),
     ...(left === undefined ? [] : [`${formatLeft(left)} left`]),
   ];
   const figures = parts.join('  ');

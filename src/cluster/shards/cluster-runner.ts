@@ -12,6 +12,7 @@ import { Channel } from '../database/channel.ts';
 import type { Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 import { cancelRun } from './run-cancelling.ts';
+import { countOpenRuns } from './open-runs.ts';
 import { closeRun, countResults, RUNS_CHANNEL } from './run-closing.ts';
 import { LeadershipLost, openRun } from './run-opening.ts';
 import { type OpenRun, toOpenRun, toRunEnd } from './run-rows.ts';
@@ -51,6 +52,7 @@ interface TrackedRun {
   readonly finished: PromiseWithResolvers<RunEndStatus>;
   done: number;
   ok: number;
+  inFlight: number | undefined;
 }
 
 export class ClusterRunner {
@@ -138,7 +140,7 @@ export class ClusterRunner {
   #track(tracked: Pick<TrackedRun, 'runId' | 'job' | 'options'>): StartedRun {
     const { runId } = tracked;
     const finished = Promise.withResolvers<RunEndStatus>();
-    const run: TrackedRun = { ...tracked, finished, done: 0, ok: 0 };
+    const run: TrackedRun = { ...tracked, finished, done: 0, ok: 0, inFlight: 0 };
     this.#runs.set(runId, run);
     // It may have ended before it was tracked.
     this.#look();
@@ -261,22 +263,15 @@ export class ClusterRunner {
     const { clock, sessions } = this.#options;
     const startedMs = clock.elapsed();
     if (startedMs < this.#countNextMs || this.#runs.size === 0) return;
-    const { rows } = await sessions.run((session) =>
-      session.query(
-        `SELECT run_id AS "runId", count(*) AS done, sum(ok) AS ok FROM result_rows
-         WHERE run_id = ANY ($1::bigint[]) GROUP BY run_id`,
-        [[...this.#runs.keys()]],
-      ),
-    );
-    for (const { runId, done, ok } of rows) {
-      const run = this.#runs.get(Number(runId));
-      if (run !== undefined) Object.assign(run, { done: Number(done), ok: Number(ok) });
+    for (const { runId, done, ok, inFlight } of await sessions.run(countOpenRuns)) {
+      const run = this.#runs.get(runId);
+      if (run !== undefined) Object.assign(run, { done, ok, inFlight });
     }
     const endedMs = clock.elapsed();
     this.#countNextMs = endedMs + (endedMs - startedMs) / COUNTING_SHARE;
   }
 }
 
-function progressOf({ job, runId, done, ok }: TrackedRun): RunProgress {
-  return { job: job.name, runId, done, ok, failed: done - ok, inFlight: 0 };
+function progressOf({ job, runId, done, ok, inFlight }: TrackedRun): RunProgress {
+  return { job: job.name, runId, done, ok, failed: done - ok, inFlight };
 }

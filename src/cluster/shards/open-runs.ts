@@ -9,12 +9,16 @@ export interface CountedRun {
   readonly startedAtMs: number;
   readonly done: number;
   readonly ok: number;
+  /** Requests in flight on all workers, as of their last ticks; undefined while another run of the job goes on. */
+  readonly inFlight: number | undefined;
 }
 
 /** The oldest first. */
 export async function countOpenRuns(session: Session): Promise<readonly CountedRun[]> {
   const { rows } = await session.query(
-    `SELECT r.id, r.job, r.trigger, r.started_at_ms, c.done, c.ok
+    `SELECT r.id, r.job, r.trigger, r.started_at_ms, c.done, c.ok, count(*) OVER (PARTITION BY r.job) AS alike,
+       (SELECT coalesce(sum(s.in_flight), 0) FROM cap_shares AS s JOIN workers AS w ON w.id = s.worker_id
+        WHERE s.scope = 'job:' || r.job AND w.until > clock_timestamp()) AS in_flight
      FROM run_state AS s JOIN runs AS r ON r.id = s.run_id
      CROSS JOIN LATERAL (SELECT count(*) AS done, coalesce(sum(ok), 0) AS ok FROM result_rows WHERE run_id = r.id) AS c
      ORDER BY r.id`,
@@ -26,5 +30,6 @@ export async function countOpenRuns(session: Session): Promise<readonly CountedR
     startedAtMs: Number(row['started_at_ms']),
     done: Number(row['done']),
     ok: Number(row['ok']),
+    inFlight: Number(row['alike']) > 1 ? undefined : Number(row['in_flight']),
   }));
 }

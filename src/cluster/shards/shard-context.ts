@@ -6,7 +6,7 @@ import type { StoredValidators } from '../../domain/storage.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { JobRunner } from '../../runner/job-runner.ts';
-import type { RunProgress } from '../../runner/run-context.ts';
+import type { BatchProgress } from '../../runner/run-context.ts';
 import type { Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 
@@ -25,7 +25,7 @@ export interface ShardContext {
   /** Called with each result as it completes. */
   readonly onResult?: (
     job: Job,
-    completed: { readonly result: Result; readonly progress: RunProgress },
+    completed: { readonly result: Result; readonly progress: BatchProgress },
   ) => void;
   /** Aborted: transactions that fail are not repeated any more. */
   readonly giveUp: AbortSignal;

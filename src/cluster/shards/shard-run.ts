@@ -5,7 +5,7 @@ import type { Job } from '../../domain/job.ts';
 import { ERROR_KINDS } from '../../domain/outcome.ts';
 import { type EarlierResult, type ReopenedRun, reopenedRun } from '../../domain/resume.ts';
 import type { RunEnd } from '../../domain/run.ts';
-import type { RunProgress } from '../../runner/run-context.ts';
+import type { BatchProgress } from '../../runner/run-context.ts';
 import type { TakenTask } from '../queue/shard-queue.ts';
 import { expandShards } from './expand-shards.ts';
 import { partRequests } from './part-requests.ts';
@@ -21,7 +21,7 @@ const DOOMED_READING = 'Three workers ended while they read the batch';
 interface Performing {
   cancel(reason: string): void;
   abandon(): void;
-  progress(): RunProgress;
+  progress(): BatchProgress;
 }
 
 interface RunStart {
@@ -67,7 +67,7 @@ export class ShardRun {
     this.#performing?.abandon();
   }
 
-  progress(): RunProgress {
+  progress(): BatchProgress {
     const { runId, job } = this.taken.task;
     return this.#performing?.progress() ?? { job, runId, done: 0, ok: 0, failed: 0, inFlight: 0 };
   }

@@ -34,6 +34,7 @@ import { configHash } from './config-hash.ts';
 import { Leadership } from './leadership.ts';
 import { performCommand } from './perform-command.ts';
 import { ServerClock } from './server-clock.ts';
+import { workerProblem } from './worker-problem.ts';
 
 /** Connections for the short transactions of the main thread. */
 const MOST_SESSIONS = 4;
@@ -201,17 +202,17 @@ export class ClusterWorker {
     return this.#joined?.shards.shards ?? 0;
   }
 
-  /** The runs in progress, as the database has them: requests in flight are known for the whole worker alone. */
+  /** The runs in progress, as the database has them. */
   async running(): Promise<readonly RunningRun[]> {
     const { url } = this.#options.database;
     const { jobs } = this.#parts.reloader;
     const runs = await this.#sessions.run(countOpenRuns).catch((error: unknown) => {
       throw postgresError(error, url);
     });
-    return runs.map(({ runId, job: name, trigger, startedAtMs, done, ok }) => {
+    return runs.map(({ runId, job: name, trigger, startedAtMs, done, ok, inFlight }) => {
       const job = jobs.find((each) => each.name === name);
       const expected = job === undefined ? undefined : countBatch(job.batch);
-      const counts = { done, ok, failed: done - ok, inFlight: 0, expected };
+      const counts = { done, ok, failed: done - ok, inFlight, expected };
       return { job: name, runId, trigger, startedAtMs, ...counts };
     });
   }
@@ -266,7 +267,7 @@ export class ClusterWorker {
       configHash: configHash(reloader.jobs, reloader.settings),
       startedAtMs: this.#startedAtMs,
       shards: this.shards,
-      problem: this.#problem,
+      problem: workerProblem(this.#problem, reloader.problems),
     };
   }
 

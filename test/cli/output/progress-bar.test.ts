@@ -53,6 +53,15 @@ test('several runs are shown as one, and their length is known when that of each
   assert.equal(sumUp([half], 2).expected, undefined);
 });
 
+test('requests in flight that nobody knows are left out', () => {
+  const unknown = { ...half, inFlight: undefined };
+  assert.equal(sumUp([half, unknown], 2).inFlight, undefined);
+  assert.equal(
+    formatProgress({ ...unknown, expected: undefined }, { rate: 400, columns: 120 }),
+    'prices 1,000  400/s  3 failed',
+  );
+});
+
 test('a thousand results in a second are drawn at most ten times', async () => {
   const clock = new FakeClock();
   const sink = fakeSink({ columns: 100 });

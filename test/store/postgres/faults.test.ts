@@ -131,25 +131,6 @@ test('a table of another program is left alone', { skip }, async () => {
 });
 
 test(
-  'one daemon works with a database, and an empty one gets its tables once',
-  { skip },
-  async () => {
-    const server = await sharedPostgres();
-    const url = await server.newDatabase();
-    const database = settings(url);
-    const options = { clock: systemClock, isDaemon: true };
-    const opened = await Promise.allSettled([
-      openStorage(database, options),
-      openStorage(database, options),
-    ]);
-    const failed = opened.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
-    assert.equal(failed.length, 1);
-    assert.match(String(failed[0]), /Another daemon works with postgres:/);
-    for (const each of opened) if (each.status === 'fulfilled') await each.value.close();
-  },
-);
-
-test(
   'a session that the server ends is replaced, and nothing is lost or stored twice',
   { skip },
   async () => {

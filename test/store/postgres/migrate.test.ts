@@ -135,7 +135,7 @@ test(
       message: `${shown} was made by an older Rota: its schema has version ${older}, this Rota needs ${SCHEMA_VERSION}`,
       hint: 'Run "rota migrate", which keeps everything that is stored.',
     };
-    const patient = { clock: systemClock, patient: true, isDaemon: true };
+    const patient = { clock: systemClock, patient: true };
     await assert.rejects(openStorage(settings(url), patient), refused);
     await assert.rejects(openReading(settings(url)).recordedJobs(), refused);
   },

@@ -23,14 +23,18 @@ export class ClusterStage {
     this.#url = parts.url;
   }
 
-  /** Starts a process with these jobs, and waits until it is ready. */
+  /**
+   * Starts a process with these jobs, and waits until it is ready.
+   * @param server The line `server` of config.yaml; empty: it has none.
+   */
   async start(
     command: 'start' | 'worker',
     jobs: Readonly<Record<string, string>>,
+    { server = 'server: off' }: { readonly server?: string } = {},
   ): Promise<Machine> {
     const cwd = await mkdtemp(join(tmpdir(), 'rota-machine-'));
     await mkdir(join(cwd, 'jobs'));
-    await writeFile(join(cwd, 'config.yaml'), `database: "${this.#url}"\nserver: off\ndrain: 5s\n`);
+    await writeFile(join(cwd, 'config.yaml'), `database: "${this.#url}"\n${server}\ndrain: 5s\n`);
     for (const [name, text] of Object.entries(jobs)) {
       await writeFile(join(cwd, `jobs/${name}.yaml`), text);
     }
@@ -60,8 +64,11 @@ export class ClusterStage {
   }
 }
 
-export async function startClusterStage(): Promise<ClusterStage> {
+/** @param hold True: the target answers nothing until it is opened. */
+export async function startClusterStage({
+  hold = false,
+}: { readonly hold?: boolean } = {}): Promise<ClusterStage> {
   const server = await sharedPostgres();
   const url = await server.newDatabase();
-  return new ClusterStage({ target: await startCountingServer(), server, url });
+  return new ClusterStage({ target: await startCountingServer({ hold }), server, url });
 }

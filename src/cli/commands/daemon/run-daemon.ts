@@ -89,14 +89,14 @@ async function configuredFor(
   input: CommandInput,
   { command }: DaemonRun,
 ): Promise<ConfiguredJobs> {
-  const configured = await loadConfiguredJobs(context, input);
-  if (command === 'start') return configured;
-  const { settings, namesServer } = configured;
-  if (settings.database.kind === 'sqlite') {
+  const onlyNamedServer = command === 'worker';
+  const configured = await loadConfiguredJobs(context, input, { onlyNamedServer });
+  const { settings } = configured;
+  if (command === 'worker' && settings.database.kind === 'sqlite') {
     const file = shownDatabase(settings.database);
     throw new AppError('usage', `A worker needs PostgreSQL: "database" in config.yaml is ${file}`, {
       hint: '"rota start" runs all jobs over SQLite; docs/cluster.md says how several machines share them',
     });
   }
-  return namesServer ? configured : { ...configured, settings: { ...settings, server: 'off' } };
+  return configured;
 }

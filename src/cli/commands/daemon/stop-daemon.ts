@@ -40,11 +40,12 @@ export async function stopDaemon(
 /** The lock tells for certain which process it is, also when its socket is gone. */
 async function signalDaemon(
   context: CommandContext,
-  { database: { path, shown }, now }: { readonly database: LocalDatabase; readonly now: boolean },
+  { database, now }: { readonly database: LocalDatabase; readonly now: boolean },
 ): Promise<undefined> {
   const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
+  const { path } = database;
   const holder = daemonLockHolder(path);
-  if (holder === undefined) throw noDaemon(shown);
+  if (holder === undefined) throw noDaemon(database);
   const { pid } = holder;
   // In another container, this process id belongs to another process or to none.
   if (pid === undefined || !holder.isHere) throw outOfReach(holder);

@@ -47,7 +47,7 @@ export function statusDocument(
       done: run.done,
       ok: run.ok,
       failed: run.failed,
-      in_flight: run.inFlight,
+      in_flight: run.inFlight ?? null,
       expected: run.expected ?? null,
     })),
     workers: status.workers.map(workerDocument),

@@ -123,7 +123,7 @@ function formatRuns(runs: readonly RunningRun[], { paint, nowMs, width }: Look):
     formatDistance(run.startedAtMs, nowMs),
     run.expected === undefined ? String(run.done) : `${run.done} of ${run.expected}`,
     String(run.failed),
-    String(run.inFlight),
+    run.inFlight === undefined ? '-' : String(run.inFlight),
   ]);
   return formatTable(RUN_COLUMNS, rows, { paint, width });
 }

@@ -27,17 +27,24 @@ export function formatWorkers(
 ): string {
   if (workers.length === 0) return '';
   const rows = workers.map((worker): readonly Cell[] => [
-    `${worker.host} (${worker.pid})`,
+    nameOf(worker),
     { text: roleOf(worker), paint: paintOf(worker, paint) },
     formatDistance(worker.startedAtMs, nowMs),
     String(worker.inFlight),
     String(worker.shards),
     `${Math.round(worker.lagMs)} ms`,
   ]);
-  const notes = workers.map(({ warnings }) => escapeControls(warnings.join('; ')));
+  // In full, however wide the terminal is: the end of a sentence says what is wrong.
+  const notes = workers.flatMap((worker) =>
+    worker.warnings.map((text) => `  ${nameOf(worker)}: ${escapeControls(text)}\n`),
+  );
   const problem = leaderless(workers);
   const head = problem === undefined ? '' : `${paint.bad(problem)}\n`;
-  return head + formatTable(COLUMNS, rows, { paint, width, notes });
+  return head + formatTable(COLUMNS, rows, { paint, width }) + notes.join('');
+}
+
+function nameOf({ host, pid }: WorkerState): string {
+  return `${escapeControls(host)} (${pid})`;
 }
 
 function roleOf({ role, state }: WorkerState): string {

@@ -48,7 +48,7 @@ export class PostgresWriter {
   #markedMs = -Infinity;
 
   /** @throws {AppError} `database` or `busy` when the database cannot be used. */
-  constructor({ file: url, isDaemon, patient }: WriterSetup, reply: Reply) {
+  constructor({ file: url, patient }: WriterSetup, reply: Reply) {
     this.#url = url;
     this.#reply = reply;
     this.#health = new PostgresHealth({
@@ -60,7 +60,6 @@ export class PostgresWriter {
     });
     const session = new WriterSession({
       url,
-      isDaemon,
       health: this.#health,
       prepare: () => this.#results.prepareSession(),
       forget: () => {

@@ -1,40 +1,22 @@
 // Shows other processes that this one is alive, by advisory locks of its session: PostgreSQL drops them with it.
 import { randomBytes } from 'node:crypto';
 import { CLUSTER_OWNER } from '../../../domain/cluster/run-owner.ts';
-import { AppError } from '../../../domain/error.ts';
-import { shownPostgresUrl } from '../../../domain/database/postgres-url.ts';
 import type { BlockingConnection } from '../blocking-connection.ts';
 
 /** Owner ids are `PID:NAME`; the process id is only for people. */
 const OWNER = /^\d+:([0-9a-f]{16})$/;
-const TAKE_DAEMON = `SELECT pg_try_advisory_lock(hashtext('rota daemon'), hashtext(current_schema())) AS taken`;
 
 export class Presence {
   /** The id in `runs.owner`. */
   readonly owner: string = `${process.pid}:${randomBytes(8).toString('hex')}`;
   readonly #connection: BlockingConnection;
-  readonly #isDaemon: boolean;
-  readonly #url: string;
 
-  constructor(
-    connection: BlockingConnection,
-    { isDaemon, url }: { isDaemon: boolean; url: string },
-  ) {
+  constructor(connection: BlockingConnection) {
     this.#connection = connection;
-    this.#isDaemon = isDaemon;
-    this.#url = url;
   }
 
-  /**
-   * To be called for each session.
-   * @throws {AppError} `busy` when the daemon's lock is held by another one.
-   */
+  /** To be called for each session. */
   take(): void {
-    if (this.#isDaemon && this.#connection.native(TAKE_DAEMON).rows[0]?.['taken'] !== 1) {
-      throw new AppError('busy', `Another daemon works with ${shownPostgresUrl(this.#url)}`, {
-        hint: 'PostgreSQL serves one daemon in this version: stop the other one first.',
-      });
-    }
     this.#connection.native(`SELECT pg_advisory_lock(${keyOf(this.owner)})`);
   }
 

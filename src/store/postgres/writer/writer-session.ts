@@ -27,7 +27,6 @@ const TAKE_PART = `SELECT min(part) AS part FROM (
 
 export interface WriterSessionOptions {
   readonly url: string;
-  readonly isDaemon: boolean;
   readonly health: PostgresHealth;
   /** Called with each new session. */
   readonly prepare: (db: PostgresDatabase) => void;
@@ -47,7 +46,7 @@ export class WriterSession {
   #pruned: unknown;
 
   constructor(options: WriterSessionOptions) {
-    const { url, isDaemon } = options;
+    const { url } = options;
     this.#options = options;
     this.#connection = new BlockingConnection({
       url,
@@ -56,7 +55,7 @@ export class WriterSession {
       queryTimeoutMs: QUERY_TIMEOUT_MS,
     });
     this.db = new PostgresDatabase(this.#connection);
-    this.presence = new Presence(this.#connection, { isDaemon, url });
+    this.presence = new Presence(this.#connection);
   }
 
   /** Opens a session, and makes the tables of an empty schema. */

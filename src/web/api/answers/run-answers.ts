@@ -33,7 +33,9 @@ export const progress = shared.named(
     done: shared.count,
     ok: shared.count,
     failed: shared.count,
-    in_flight: shared.count,
+    in_flight: shared.count.nullable().meta({
+      description: 'Over all workers; null: not known, because other runs of the job go on',
+    }),
     expected: shared.count.nullable().meta({ description: 'URLs in the batch; null: unknown' }),
   }),
 );

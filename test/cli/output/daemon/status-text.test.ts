@@ -40,6 +40,6 @@ test('the workers are listed with what is wrong, the leader first', async () => 
     'WORKER      ROLE       STARTED    IN FLIGHT  SHARDS   LAG',
     'alpha (41)  leader     1h00m ago          7       2  4 ms',
     'beta (42)   candidate  1h00m ago          7       2  4 ms',
-    '  its configuration differs from that of the leader',
+    '  beta (42): its configuration differs from that of the leader',
   ]);
 });

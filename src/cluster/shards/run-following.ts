@@ -1,0 +1,69 @@
+// Follows one run of a cluster to its end, from any process: the run belongs to the database.
+import { AppError } from '../../domain/error.ts';
+import type { FailureCount } from '../../domain/failure-counts.ts';
+import type { RunEnd } from '../../domain/run.ts';
+import { sleep, type Clock } from '../../platform/clock.ts';
+import type { RunProgress } from '../../runner/run-context.ts';
+import type { ClusterClient } from '../commands/cluster-client.ts';
+import { countOpenRuns } from './open-runs.ts';
+import { countResults } from './run-closing.ts';
+import { toRunEnd } from './run-rows.ts';
+
+/** Time between two looks at the run. */
+const LOOK_MS = 500;
+/** To count the results of a large run may take this share of the time. */
+const COUNTING_SHARE = 0.1;
+
+export interface FollowOptions {
+  readonly clock: Clock;
+  readonly runId: number;
+  readonly onProgress: (progress: RunProgress) => void;
+  /** Ends the waiting: the run goes on. */
+  readonly abort: AbortSignal;
+}
+
+export interface FollowedRun {
+  readonly end: RunEnd;
+  readonly failures: readonly FailureCount[];
+}
+
+/**
+ * Resolves when the run has ended.
+ * @throws {AppError} `not_found` when its row is gone, `database` when the database cannot be used; the reason of `abort`.
+ */
+export async function followRun(
+  client: ClusterClient,
+  { clock, runId, onProgress, abort }: FollowOptions,
+): Promise<FollowedRun> {
+  for (;;) {
+    const startedMs = clock.elapsed();
+    const end = await endOf(client, runId);
+    if (end !== undefined) {
+      const { failures } = await client.run((session) => countResults(session, runId));
+      return { end, failures };
+    }
+    const runs = await client.run(countOpenRuns);
+    const run = runs.find((each) => each.runId === runId);
+    if (run !== undefined) {
+      const { job, done, ok, inFlight } = run;
+      onProgress({ job, runId, done, ok, failed: done - ok, inFlight });
+    }
+    const tookMs = clock.elapsed() - startedMs;
+    await sleep(clock, Math.max(LOOK_MS, tookMs / COUNTING_SHARE), { signal: abort });
+    abort.throwIfAborted();
+  }
+}
+
+/** Undefined while it goes on. */
+async function endOf(client: ClusterClient, runId: number): Promise<RunEnd | undefined> {
+  const { rows } = await client.run((session) =>
+    session.query(
+      `SELECT id AS "runId", finished_at_ms AS "finishedAtMs", status, reason, total, succeeded, failed
+       FROM runs WHERE id = $1`,
+      [runId],
+    ),
+  );
+  const [row] = rows;
+  if (row === undefined) throw new AppError('not_found', `Run ${runId} has no row any more`);
+  return row['status'] === 'running' ? undefined : toRunEnd(row);
+}
