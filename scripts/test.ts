@@ -8,7 +8,7 @@ import { AT_ONCE, runTestFiles, type Counts } from './run-test-files.ts';
 const PURE = ['batch', 'concurrency', 'config', 'domain', 'schedule', 'scheduler'];
 /** Folders whose code depends on the runtime. Deno runs these, and all others with `--all`. */
 const RUNTIME =
-  /^test\/(?:config\/script|contract|control|end-to-end|fetch|library|platform|schedule|store)\//;
+  /^test\/(?:config\/script|contract|control|end-to-end|fetch|handlers|library|permissions|platform|schedule|store)\//;
 /** With this flag Deno names the file of each test. */
 const PARALLEL = ['--parallel'];
 

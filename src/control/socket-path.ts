@@ -1,11 +1,16 @@
 // The path of a database's control socket, which is beside the database. The system takes at most 107 bytes (sun_path
-// of unix(7)); a longer path is reached through an open folder.
+// of unix(7)); a longer path is reached from the working folder, or through an open folder.
 import { closeSync, openSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { AppError } from '../domain/error.ts';
 
 /** The smaller of the limits of Linux (107) and macOS (103). */
 const MAX_BYTES = 103;
+
+/** True when the system takes this path as the address of a socket. */
+export function fitsSocketAddress(path: string): boolean {
+  return Buffer.byteLength(path) <= MAX_BYTES;
+}
 
 /** Returns the path, as shown to people. */
 export function controlSocketOf(database: string): string {
@@ -19,11 +24,13 @@ export interface SocketAddress {
 }
 
 /**
- * Returns the address of the socket for the system. A path that is too long goes through an open folder.
- * @throws {AppError} `usage` when it is too long and this is not Linux.
+ * Returns the address of the socket for the system. A path that is too long is written from the working folder, which
+ * this process never changes; when it is still too long, it goes through an open folder.
+ * @throws {AppError} `usage` when it is still too long and this is not Linux.
  */
 export function socketAddress(path: string): SocketAddress {
-  if (Buffer.byteLength(path) <= MAX_BYTES) return { path, release: () => undefined };
+  const fitting = [path, relative(process.cwd(), path)].find(fitsSocketAddress);
+  if (fitting !== undefined) return { path: fitting, release: () => undefined };
   if (process.platform !== 'linux') {
     throw new AppError('usage', `The path of the control socket is too long: ${path}`, {
       hint: `let "database" in config.yaml name a file whose path has at most ${MAX_BYTES - '.sock'.length} bytes`,

@@ -1,6 +1,6 @@
 // The number of files that this process may have open. Node raises its soft limit (RLIMIT_NOFILE) to
 // the hard limit at its start, so the limit of the process counts, not `ulimit -n` of the shell.
-import { readFileSync, readdirSync } from 'node:fs';
+import { countSystemFolder, readSystemFile } from './system/system-files.ts';
 
 export interface OpenFiles {
   /** The soft limit in force; Infinity without one. */
@@ -15,8 +15,8 @@ const ASSUMED: OpenFiles = { limit: 256, inUse: 32 };
 /** Reads the limit from the kernel (Linux: /proc/self/limits), else from Node's diagnostic report. */
 export function readOpenFiles(): OpenFiles {
   try {
-    const row = /^Max open files\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8'));
-    return { limit: toLimit(row?.[1]), inUse: readdirSync('/proc/self/fd').length };
+    const row = /^Max open files\s+(\S+)/m.exec(readSystemFile('/proc/self/limits'));
+    return { limit: toLimit(row?.[1]), inUse: countSystemFolder('/proc/self/fd') };
   } catch {
     return { ...ASSUMED, limit: limitFromReport() };
   }

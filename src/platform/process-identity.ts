@@ -1,6 +1,6 @@
 // The identity of a process, which differs from that of a later process with the same number.
-import { readFileSync, readlinkSync } from 'node:fs';
 import { systemCode } from '../domain/error.ts';
+import { readSystemFile, readSystemLink } from './system/system-files.ts';
 
 /** Returns the identity of this process for {@link isAlive}: its number, and on Linux also its start time. */
 export function processIdentity(): string {
@@ -23,13 +23,13 @@ export function isAlive(identity: string): boolean {
 /** The boot and the clock tick of the process's start; undefined when it is not running or cannot be read. */
 function startTimeOf(pid: number): string | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const stat = readSystemFile(`/proc/${pid}/stat`);
     // Fields 3 and 22 of proc_pid_stat(5); field 2, the name in brackets, may contain blanks and brackets.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, ticks] = [fields[0], fields[19]];
     // A zombie has ended: only its parent has not waited for it yet.
     if (state === 'Z' || state === 'X') return undefined;
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
+    const boot = readSystemFile('/proc/sys/kernel/random/boot_id').slice(0, 8);
     return ticks === undefined ? undefined : `${ticks}-${boot}`;
   } catch {
     return undefined;
@@ -48,7 +48,7 @@ function canSignal(pid: number): boolean {
 /** Returns the process namespace, which differs between containers; empty where the system has none. */
 export function pidNamespace(): string {
   try {
-    return readlinkSync('/proc/self/ns/pid');
+    return readSystemLink('/proc/self/ns/pid');
   } catch {
     return '';
   }

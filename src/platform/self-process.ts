@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { denoLibc, pointersTo, toCString } from './system/deno-libc.ts';
 
 const isDeno = 'Deno' in globalThis;
 /** True in the single file, whose command line is that of Rota: flags of Node come in an option of their own. */
@@ -89,7 +90,7 @@ function readingCommand(url: URL, native: readonly string[]): ReadingCommand {
   return { command, args, env: { ...process.env, NODE_COMPILE_CACHE: folder } };
 }
 
-/** Returns the command that runs this program with other arguments, and on Node with these flags. Links are resolved: npx runs it by a link in its cache. */
+/** Returns the command that runs this program with other arguments, and with these flags of the runtime. On Deno without flags it may do everything. Links are resolved: npx runs it by a link in its cache. */
 export function thisProgram(
   args: readonly string[],
   { flags = [] }: { flags?: readonly string[] } = {},
@@ -98,7 +99,7 @@ export function thisProgram(
   if (isSingleFile)
     return { command, args: [...nodeFlags([...process.execArgv, ...flags]), ...args] };
   const script = realpathSync(process.argv[1] ?? '');
-  const allowed = isDeno ? ['--allow-all'] : flags;
+  const allowed = isDeno && flags.length === 0 ? ['--allow-all'] : flags;
   const before = isDeno ? ['run', '--quiet'] : process.execArgv;
   return { command, args: [...before, ...allowed, script, ...args] };
 }
@@ -109,10 +110,19 @@ export function thisProgram(
  */
 export function startAnew(flags: readonly string[]): void {
   // A channel to a parent would not outlive it.
-  if (isDeno || process.execve === undefined || process.channel !== undefined) return;
+  if (process.channel !== undefined) return;
   const { command, args } = thisProgram(process.argv.slice(2), { flags });
+  if (isDeno) return becomeOnDeno(command, args);
+  if (process.execve === undefined) return;
   keepCompiledCode();
   process.execve(command, [command, ...args]);
+}
+
+/** Deno has no execve of its own. The library passes on the environment, as variables were set and removed in it. */
+function becomeOnDeno(command: string, args: readonly string[]): void {
+  const path = toCString(command);
+  const texts = [path, ...args.map(toCString)];
+  denoLibc()?.execv(path, pointersTo(texts));
 }
 
 /** Returns flags of Node as words of a command line of this program. */

@@ -1,4 +1,4 @@
-// The daemon under the permission model of Node: what it needs works, and the rest of the machine is closed to it.
+// The daemon under the permission model of its runtime: what it needs works, and the rest of the machine is closed to it.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,68 +21,67 @@ function flagsOf(cwd: string): readonly string[] {
 
 /** The paths that a flag opens. */
 function pathsOf(cwd: string, access: 'read' | 'write'): readonly string[] {
-  const flag = `--allow-fs-${access}=`;
+  const flag = isDeno ? `--allow-${access}=` : `--allow-fs-${access}=`;
   return flagsOf(cwd)
     .filter((each) => each.startsWith(flag))
-    .map((each) => each.slice(flag.length));
+    .flatMap((each) => each.slice(flag.length).split(isDeno ? ',' : '\n'));
 }
 
 const onLinux = { skip: existsSync('/proc/self/cmdline') ? false : 'there is no /proc here' };
-/** docs/security.md says why. */
-const whereLimited = isDeno ? { skip: 'on Deno the daemon has no limits' } : onLinux;
+/** True when the daemon of this folder has limits. */
+function isLimited(cwd: string): boolean {
+  const flags = flagsOf(cwd);
+  return flags.includes(isDeno ? '--no-prompt' : '--permission') && !flags.includes('--allow-all');
+}
 
-test(
-  'runs, a reload, a backup, the dashboard, retention and a query work',
-  whereLimited,
-  async () => {
-    const server = await startCountingServer();
-    try {
-      const files = {
-        'config.yaml': `${CONFIG}database: data/rota.db\nlog: { file: logs/rota.log }\n`,
-        'jobs/a.yaml': idle(server.origin),
+test('runs, a reload, a backup, the dashboard, retention and a query work', onLinux, async () => {
+  const server = await startCountingServer();
+  try {
+    const files = {
+      'config.yaml': `${CONFIG}database: data/rota.db\nlog: { file: logs/rota.log }\n`,
+      'jobs/a.yaml': idle(server.origin),
+    };
+    await inFolder(files, async (cwd) => {
+      const succeed = async (...args: string[]): Promise<string> => {
+        const { code, stdout, stderr } = await rota(args, { cwd });
+        assert.equal(code, 0, `${args.join(' ')}: ${stderr}${stdout}`);
+        return stdout + stderr;
       };
-      await inFolder(files, async (cwd) => {
-        const succeed = async (...args: string[]): Promise<string> => {
-          const { code, stdout, stderr } = await rota(args, { cwd });
-          assert.equal(code, 0, `${args.join(' ')}: ${stderr}${stdout}`);
-          return stdout + stderr;
-        };
-        const dashboard = /dashboard\s+(\S+)/.exec(await succeed('start'))?.[1] ?? '';
-        assert.ok(flagsOf(cwd).includes('--permission'));
-        const folder = realpathSync(cwd);
-        assert.ok(pathsOf(cwd, 'write').includes(join(folder, 'data')));
-        assert.ok(!pathsOf(cwd, 'write').includes(folder));
-        assert.ok(
-          !pathsOf(cwd, 'read').some((path) => path === '/' || path === '*' || path === '/etc'),
-        );
+      const dashboard = /dashboard\s+(\S+)/.exec(await succeed('start'))?.[1] ?? '';
+      assert.ok(isLimited(cwd));
+      const folder = realpathSync(cwd);
+      assert.ok(pathsOf(cwd, 'write').includes(join(folder, 'data')));
+      assert.ok(!pathsOf(cwd, 'write').includes(folder));
+      assert.ok(
+        !pathsOf(cwd, 'read').some((path) => path === '/' || path === '*' || path === '/etc'),
+      );
 
-        assert.match(await succeed('run', 'a'), /succeeded/);
-        mkdirSync(join(cwd, 'lists'));
-        writeFileSync(join(cwd, 'lists/urls.txt'), `${server.origin}/1\n${server.origin}/2\n`);
-        writeFileSync(join(cwd, 'jobs/b.yaml'), 'urls: [{ file: ../lists/urls.txt }]\n');
-        // The daemon may have seen the new file by itself already.
-        assert.match(await succeed('reload'), /added: b|nothing has changed/);
-        assert.match(await succeed('run', 'b'), /succeeded/);
-        await succeed('backup', join(cwd, 'copy.db'));
-        await succeed('prune');
-        assert.deepEqual(await queryRows('SELECT count(*) AS n FROM results', cwd), [{ n: 3 }]);
-        for (const path of ['', 'api/v1/jobs', 'api/v1/jobs/a', 'healthz', 'metrics']) {
-          const { status } = await fetch(new URL(path, dashboard));
-          assert.equal(status, 200, path);
-        }
-        await succeed('stop');
-        const log = readFileSync(join(cwd, 'logs/rota.log'), 'utf8');
-        assert.doesNotMatch(log, /restricted|ERR_ACCESS_DENIED|NotCapable/);
-      });
-    } finally {
-      await server.close();
-    }
-  },
-);
+      assert.match(await succeed('run', 'a'), /succeeded/);
+      mkdirSync(join(cwd, 'lists'));
+      writeFileSync(join(cwd, 'lists/urls.txt'), `${server.origin}/1\n${server.origin}/2\n`);
+      writeFileSync(join(cwd, 'jobs/b.yaml'), 'urls: [{ file: ../lists/urls.txt }]\n');
+      // The daemon may have seen the new file by itself already.
+      assert.match(await succeed('reload'), /added: b|nothing has changed/);
+      assert.match(await succeed('run', 'b'), /succeeded/);
+      await succeed('backup', join(cwd, 'copy.db'));
+      await succeed('prune');
+      assert.deepEqual(await queryRows('SELECT count(*) AS n FROM results', cwd), [{ n: 3 }]);
+      for (const path of ['', 'api/v1/jobs', 'api/v1/jobs/a', 'healthz', 'metrics']) {
+        const { status } = await fetch(new URL(path, dashboard));
+        assert.equal(status, 200, path);
+      }
+      await succeed('stop');
+      const log = readFileSync(join(cwd, 'logs/rota.log'), 'utf8');
+      assert.doesNotMatch(log, /restricted|ERR_ACCESS_DENIED|NotCapable/);
+    });
+  } finally {
+    await server.close();
+  }
+});
 
 test(
   'a file that the daemon did not use when it started needs a restart, which the error says',
-  whereLimited,
+  onLinux,
   async () => {
     const server = await startCountingServer();
     try {
@@ -175,19 +174,16 @@ test('the command of a channel has no limits', onLinux, async () => {
   });
 });
 
-// Deno cannot restart a process in its own place.
-const onNode = isDeno ? { skip: 'Deno has no execve' } : onLinux;
-
 test(
   'in the foreground the process limits itself, and stays the same process',
-  onNode,
+  onLinux,
   async () => {
     const files = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': idle('http://127.0.0.1:1') };
     await inFolder(files, async (cwd) => {
       const daemon = startRota(['start', '--foreground'], { cwd });
       await daemon.said(/ready/);
       assert.equal(daemonLockHolder(join(cwd, 'data/rota.db'))?.pid, daemon.pid);
-      assert.ok(flagsOf(cwd).includes('--permission'));
+      assert.ok(isLimited(cwd));
       daemon.signal('SIGTERM');
       const { code, stderr } = await daemon.ended;
       assert.equal(code, 0);

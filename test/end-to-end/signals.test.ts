@@ -25,11 +25,10 @@ function hearsAll(pid: number): boolean {
   return SIGNALS.every((signal) => (caught & (1n << BigInt(constants.signals[signal] - 1))) !== 0n);
 }
 
-/** True once the process is the daemon: on Node it becomes this program again, with limits, and loses its handlers. */
+/** True once the process is the daemon: it becomes this program again, with limits, and loses its handlers. */
 function isDaemonItself(pid: number): boolean {
-  return (
-    'Deno' in globalThis || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--permission')
-  );
+  const flag = 'Deno' in globalThis ? '--no-prompt' : '--permission';
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(flag);
 }
 
 test(

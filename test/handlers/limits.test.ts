@@ -21,7 +21,12 @@ const refusal = async (act) => {
 export default async (response) => ({
   home: await refusal(() => readdirSync(${JSON.stringify(homedir())})),
   write: await refusal(() => writeFileSync(${JSON.stringify(homedir())} + '/written', '')),
-  program: await refusal(() => { const { error } = spawnSync('/bin/true'); if (error) throw error; }),
+  program: await refusal(() => {
+    // Deno's own function: node:child_process reads the environment first, which is refused before.
+    if (globalThis.Deno) return void new Deno.Command('/bin/true', { clearEnv: true }).outputSync();
+    const { error } = spawnSync('/bin/true');
+    if (error) throw error;
+  }),
   socket: await refusal(() => new Promise((resolve, reject) => {
     connect(Number(new URL(response.url).port), '127.0.0.1').on('connect', resolve).on('error', reject);
   })),

@@ -21,7 +21,11 @@ function spelled(tricks: readonly Trick[], port: number): string[] {
 }
 
 /** A trick may be no URL at all, or lead to the public host; it must not get anywhere else. */
-function assertHarmless(network: GuardedNetwork, results: readonly (string | Outcome)[]): void {
+function assertHarmless(
+  network: GuardedNetwork,
+  results: readonly (string | Outcome)[],
+  { proxies = [] }: { proxies?: readonly string[] } = {},
+): void {
   const through = results.flatMap((result, index) => {
     if (typeof result === 'string') return [];
     const host = new URL(result.finalUrl).hostname.replace(/\.$/, '');
@@ -31,7 +35,7 @@ function assertHarmless(network: GuardedNetwork, results: readonly (string | Out
   });
   assert.deepEqual(through, []);
   assert.equal(network.trapped, 0);
-  assert.deepEqual(new Set(network.dialled).difference(new Set([PUBLIC])), new Set());
+  assert.deepEqual(new Set(network.dialled).difference(new Set([PUBLIC, ...proxies])), new Set());
 }
 
 /** How many were refused by a rule, and not because they are not a URL. */
@@ -102,6 +106,22 @@ for (const [title, config] of Object.entries(RULES)) {
   });
 }
 
+test('no line of a list gets through over HTTP/2', async () => {
+  await using network = await startNetwork();
+  await using fetcher = network.fetcher();
+  const lines = spelled(TRICKS, network.trap).map((line) => line.replace(/^http:/i, 'https:'));
+  const files = {
+    'jobs/a.yaml': `request: { http2: true, tls: { verify: false } }\nurls: [{ file: ../list.txt }]\n`,
+    'list.txt': `${lines.map((line) => line.replaceAll('\t', '%09')).join('\n')}\n`,
+  };
+  await withJob(files, async (job, items) => {
+    const results = await fetchAll(fetcher, { job, items });
+    assert.equal(results.length, TRICKS.length);
+    assertHarmless(network, results);
+    assert.ok(blockedIn(results) >= 100, String(blockedIn(results)));
+  });
+});
+
 test('no redirect over HTTP/2 gets through', async () => {
   await using network = await startNetwork();
   await using fetcher = network.fetcher();
@@ -143,15 +163,37 @@ test('no literal URL of the job gets through when config.yaml allows one name al
   }
 });
 
+/** What Rota knows of a host without its address: a proxy that looks up names is not told others by their addresses. */
+function knownWithoutLookUp({ addresses, url }: Trick): boolean {
+  const host = URL.parse(url.replaceAll('PORT', '1'))?.hostname ?? '';
+  return addresses === undefined || isLocalName(canonicalHost(host));
+}
+
+test('no redirect that came through a proxy gets through', async () => {
+  await using network = await startNetwork();
+  await using fetcher = network.fetcher();
+  await using proxy = await startProxy({ resolve: () => network.port });
+  const tricks = TRICKS.filter(knownWithoutLookUp);
+  network.locations.push(...spelled(tricks, network.trap));
+  const files = {
+    'jobs/a.yaml': `request: { proxy: "${proxy.origin}" }
+urls: [{ url: "http://public.example:${network.port}/to/{n}", each: { n: 0..${tricks.length - 1} } }]
+`,
+  };
+  await withJob(files, async (job, items) => {
+    const results = await fetchAll(fetcher, { job, items });
+    assertHarmless(network, results, { proxies: ['127.0.0.1'] });
+    assert.ok(blockedIn(results) >= 90, String(blockedIn(results)));
+  });
+  assert.ok(proxy.totalConnections > 0);
+});
+
 test('through a proxy that looks up names, no address and no local name gets through', async () => {
   await using network = await startNetwork();
   await using fetcher = network.fetcher();
   await using proxy = await startProxy({ resolve: () => network.trap });
   await using socks = await startSocksServer();
-  const local = TRICKS.filter(({ addresses, url }) => {
-    const host = URL.parse(url.replaceAll('PORT', '1'))?.hostname ?? '';
-    return addresses === undefined || isLocalName(canonicalHost(host));
-  });
+  const local = TRICKS.filter(knownWithoutLookUp);
   for (const origin of [proxy.origin, `socks5h://127.0.0.1:${socks.port}`]) {
     const files = {
       'jobs/a.yaml': `request: { proxy: "${origin}" }\nurls: [{ file: ../list.txt }]\n`,

@@ -1,49 +1,8 @@
 // Spellings that look odd and are permitted: public addresses next to special ranges, and what a job names itself.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fetchAll, PUBLIC, startNetwork, withJob, type GuardedNetwork } from './guarded-network.ts';
-
-const PUBLIC_HOSTS = [
-  'public.example',
-  'PUBLIC.Example',
-  'public.example.',
-  '%70ublic.example',
-  'ｐublic.example',
-  'user:secret@public.example',
-  'bücher.example',
-  'xn--bcher-kva.example',
-  'BÜCHER.example',
-  PUBLIC,
-  '1572395042',
-  '0x5db8d822',
-  '0x5d.0xb8.0xd8.0x22',
-  '0135.0270.0330.042',
-  '93.12113954',
-  '93.184.216.34.',
-  '9.255.255.255',
-  '11.0.0.0',
-  '126.255.255.255',
-  '128.0.0.1',
-  '100.63.255.255',
-  '100.128.0.0',
-  '169.253.255.255',
-  '169.255.0.0',
-  '172.15.255.255',
-  '172.32.0.0',
-  '192.167.255.255',
-  '192.169.0.0',
-  '192.31.196.1',
-  '198.17.255.255',
-  '198.20.0.0',
-  '223.255.255.255',
-  '[::ffff:93.184.216.34]',
-  '[2606:4700::1111]',
-  '[2606:4700:0:0:0:0:0:1111]',
-  '[64:ff9b::93.184.216.34]',
-  '[2002:5db8:d822::1]',
-  '[2001:4860:4860::8888]',
-  '[2620:4f:8000::1]',
-];
+import { fetchAll, startNetwork, withJob, type GuardedNetwork } from './guarded-network.ts';
+import { PUBLIC_HOSTS, PUBLIC_NAMES } from './public-hosts.ts';
 
 /** Only the file of the job may name these. */
 const LOCAL_HOSTS = [
@@ -71,7 +30,7 @@ const LOCAL_HOSTS = [
 ];
 
 const NAMES = {
-  'xn--bcher-kva.example': () => [PUBLIC],
+  ...PUBLIC_NAMES,
   'any.localhost': () => ['127.0.0.1'],
   printer: () => ['192.168.0.9'],
   'grafana.internal': () => ['10.0.0.9'],

@@ -1,8 +1,11 @@
 // A real name server whose answers change, or mix public and other addresses: only an address that was checked is dialled.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isIP } from 'node:net';
+import { canonicalHost } from '../../src/permissions/canonical-host.ts';
 import { startSocksServer } from '../support/servers/socks-server.ts';
 import { fetchAll, PUBLIC, startNetwork, withJob } from './guarded-network.ts';
+import { TRICKS } from './tricks.ts';
 
 const REBOUND = [
   ['127.0.0.1'],
@@ -36,6 +39,46 @@ test('a name that first has a public address and then another one is reached at 
     assert.deepEqual(kinds, ['response', ...REBOUND.map(() => 'blocked')]);
   });
   assert.deepEqual(network.dialled, [PUBLIC]);
+});
+
+/** Every address that a trick stands for: the one that it spells, and those that a name server gives for it. */
+function addressesOfTricks(): readonly string[] {
+  const all = TRICKS.flatMap(({ url, addresses }) => {
+    const host = URL.parse(url.replaceAll('PORT', '1'))?.hostname ?? '';
+    return addresses ?? [canonicalHost(host).replaceAll(/[[\]]/g, '')];
+  });
+  return [...new Set(all)].filter((each) => isIP(each) !== 0 && each !== PUBLIC);
+}
+
+test('no address of the tricks is reached as the second answer for a name, itself or after a redirect', async () => {
+  const addresses = addressesOfTricks();
+  assert.ok(addresses.length >= 60, String(addresses.length));
+  const names = addresses.map((_, index) => `rebind-${index}.example`);
+  await using network = await startNetwork(
+    Object.fromEntries(
+      names.map((name, index) => [
+        name,
+        (before: number) => [before === 0 ? PUBLIC : (addresses[index] ?? PUBLIC)],
+      ]),
+    ),
+  );
+  network.locations.push(...names.map((name) => `http://${name}:${network.port}/`));
+  const urls = `[{ url: "http://{name}:${network.port}/", each: { name: [${names.join()}] } },
+  { url: "http://public.example:${network.port}/to/{n}", each: { n: 0..${names.length - 1} } }]`;
+  await withJob(job(urls), async (loaded, items) => {
+    const kinds: (string | undefined)[] = [];
+    for (const _ of ['first', 'second']) {
+      // Each fetcher looks the names up again.
+      await using fetcher = network.fetcher();
+      for (const result of await fetchAll(fetcher, { job: loaded, items })) {
+        assert.ok(typeof result === 'object');
+        kinds.push(result.type === 'response' ? 'response' : result.errorKind);
+      }
+    }
+    const each = items.map(() => 'response');
+    assert.deepEqual(kinds, [...each, ...items.map(() => 'blocked')]);
+  });
+  assert.deepEqual(new Set(network.dialled), new Set([PUBLIC]));
 });
 
 test('the answer that is checked is the answer that is dialled: the name is looked up once', async () => {

@@ -31,6 +31,8 @@ export interface GuardedNetwork extends AsyncDisposable {
   /** Location headers that `/to/INDEX` of the server answers with. */
   readonly locations: string[];
   readonly fetcher: () => Fetcher & AsyncDisposable;
+  /** Writes down what is dialled, and leads it to loopback. */
+  readonly dialAs: (address: string) => string;
 }
 
 /** `names`: their addresses, besides those of the tricks and of `public.example`. */
@@ -45,7 +47,8 @@ export async function startNetwork(
     socket.destroy();
   });
   const server = createHttpServer((request, response) => {
-    const [, index] = /^\/to\/(\d+)$/.exec(request.url ?? '') ?? [];
+    // A proxy sends the whole URL.
+    const [, index] = /^(?:http:\/\/[^/]+)?\/to\/(\d+)$/.exec(request.url ?? '') ?? [];
     if (index === undefined) {
       response.end('reached');
       return;
@@ -56,6 +59,10 @@ export async function startNetwork(
       `HTTP/1.1 302 Found\r\nlocation: ${location}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
     );
   });
+  const dialAs = (address: string): string => {
+    dialled.push(address);
+    return '127.0.0.1';
+  };
   const known = trickNames();
   const nameServer = await startNameServer((name, before) => {
     if (name === 'public.example') return [PUBLIC];
@@ -71,14 +78,8 @@ export async function startNetwork(
     },
     dialled,
     locations,
-    fetcher: () =>
-      makeFetcher({
-        lookup: nameServer.lookup,
-        dialAs(address) {
-          dialled.push(address);
-          return '127.0.0.1';
-        },
-      }),
+    fetcher: () => makeFetcher({ lookup: nameServer.lookup, dialAs }),
+    dialAs,
     async [Symbol.asyncDispose]() {
       await nameServer[Symbol.asyncDispose]();
       server.closeAllConnections();

@@ -24,6 +24,8 @@ export interface TestRunnerOptions {
   readonly perHost?: HostLimits;
   /** Replaces the system's name look-up. */
   readonly lookup?: Lookup;
+  /** Returns the address that is dialled instead of one that a request is sent to. */
+  readonly dialAs?: (address: string) => string;
   /** Called when a request is sent, and again with its outcome. */
   readonly onInFlight?: (change: 1 | -1) => void;
   /** Closed with the runner. */
@@ -39,12 +41,13 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
   const store = new MemoryStore();
   const drain = new AbortController();
   const abort = new AbortController();
-  const { lookup, onInFlight, onHandlerLine } = options;
+  const { lookup, dialAs, onInFlight, onHandlerLine } = options;
   const fetcher = new Fetcher({
     clock,
     maxConnections: 5_000,
     env: {},
     ...(lookup === undefined ? {} : { lookup }),
+    ...(dialAs === undefined ? {} : { dialAs }),
   });
   const runner = new JobRunner(
     {

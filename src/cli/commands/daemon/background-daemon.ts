@@ -60,14 +60,16 @@ export async function launchDaemon(
   const { configFile, settings } = configured;
   await warnOfBadJobs(context, configured);
   makeOwnFolders(settings);
-  const flags = allowAll ? [] : permissionFlags(configured, { ...context.env, ...variables });
+  const cwd = dirname(configFile);
+  const env = { ...context.env, ...variables };
+  const flags = allowAll ? [] : permissionFlags(configured, { env, cwd });
   const stderrFile = `${localPathOf(settings.database)}.stderr`;
   const before = { stderrBytes: sizeOf(stderrFile), startedAtMs: context.clock.now() };
   const shutdown = listenForShutdown();
   try {
     const started = await startInBackground(
       thisProgram([command, '--background-child', '--config', configFile], { flags }),
-      { cwd: dirname(configFile), variables, stderrFile, signals: shutdown.signals },
+      { cwd, variables, stderrFile, signals: shutdown.signals },
     );
     if (started.type === 'ready') {
       const said: Ready | Waiting = JSON.parse(started.line);

@@ -1,4 +1,4 @@
-// The limits of the daemon's own process: the flags of Node's permission model for what the daemon needs,
+// The limits of the daemon's own process: the flags of the runtime's permission model for what the daemon needs,
 // so that a fault in its code, or in a package, does not open the rest of the machine. docs/security.md says what they cannot do.
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,6 +9,7 @@ import { PACKAGE_FOLDER } from '../../../platform/package-folder.ts';
 import type { Environment } from '../../../platform/process-environment.ts';
 import { makeFolderOf } from '../../../store/files/database-path.ts';
 import type { ConfiguredJobs } from '../../configured-jobs.ts';
+import { denoFlags } from './deno-flags.ts';
 import { parsePostgresUrl } from '../../../domain/database/postgres-url.ts';
 import { localPathOf } from '../../../domain/settings.ts';
 
@@ -31,23 +32,34 @@ const SYSTEM_READS = [
 /** The control socket of a database with a long path is reached through an open folder. */
 const SYSTEM_WRITES = ['/proc/self/fd', '/dev/null'];
 
+/** The part of Deno that is needed, because the types of Node know nothing of it. */
+interface DenoPermissions {
+  readonly permissions: { querySync(of: { name: 'read' }): { readonly state: string } };
+}
+
 type Configured = Pick<ConfiguredJobs, 'configFile' | 'settings' | 'jobs' | 'files'>;
 
 /** True when this process has limits already, or its runtime cannot set them. */
 export function hasLimits(): boolean {
-  if (isDeno) return true;
+  if (isDeno) return !mayReadAll();
   // Absent without `--permission`, whatever the types say.
   const permission: unknown = Reflect.get(process, 'permission');
   return permission !== undefined || Number.parseInt(process.versions.node, 10) < MIN_NODE;
 }
 
-/** The flags for a daemon with this configuration; empty when the runtime has none. Before that, `makeOwnFolders`. */
-export function permissionFlags(configured: Configured, env: Environment): readonly string[] {
-  const major = Number.parseInt(process.versions.node, 10);
-  // Deno opens /proc, in which a lock names its owner, only to programs that may do everything.
-  if (isDeno || major < MIN_NODE) return [];
+/**
+ * Returns the flags for a daemon with this configuration and environment; empty when the runtime has none. To be called
+ * after `makeOwnFolders`. `cwd`: the working folder of the daemon.
+ */
+export function permissionFlags(
+  configured: Configured,
+  { env, cwd }: { readonly env: Environment; readonly cwd: string },
+): readonly string[] {
   const reads = [...folders(readFolders(configured, env)), ...SYSTEM_READS];
   const writes = [...folders(writeFolders(configured, env)), ...SYSTEM_WRITES];
+  if (isDeno) return denoFlags(configured, { reads, writes, env, cwd });
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major < MIN_NODE) return [];
   return [
     '--permission',
     '--allow-addons',
@@ -61,6 +73,11 @@ export function permissionFlags(configured: Configured, env: Environment): reado
       (code) => `--disable-warning=${code}`,
     ),
   ];
+}
+
+function mayReadAll(): boolean {
+  const deno: DenoPermissions | undefined = Reflect.get(globalThis, 'Deno');
+  return deno?.permissions.querySync({ name: 'read' }).state === 'granted';
 }
 
 /**

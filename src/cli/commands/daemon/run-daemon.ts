@@ -80,7 +80,8 @@ async function limitProcess(
   const { startAnew } = await import('../../../platform/self-process.ts');
   const configured = await configuredFor(context, input, { command });
   makeOwnFolders(configured.settings);
-  startAnew(permissionFlags(configured, context.env));
+  const flags = permissionFlags(configured, context);
+  if (flags.length > 0) startAnew(flags);
 }
 
 /** A worker has no dashboard unless config.yaml names its address. */
