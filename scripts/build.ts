@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { completionScript, SHELLS } from '../src/cli/completion/completion-scripts.ts';
 import { buildTypes } from './build-types.ts';
+import { leanBuiltins } from './lean-builtins.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -44,6 +45,7 @@ export async function buildProgram(folder: string): Promise<void> {
     platform: 'node',
     target: 'node22',
     external: [NATIVE_PACKAGE, OPTIONAL_PACKAGE],
+    plugins: [leanBuiltins],
     // For the packages that are CommonJS.
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

@@ -3,6 +3,7 @@
 // Plain JavaScript: without development dependencies it runs under npm's own Node, and does nothing.
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { leanBuiltins } from './lean-builtins.mjs';
 
 const PACKAGES = fileURLToPath(new URL('../node_modules/', import.meta.url));
 /** The joined file lies in the package's own folder, so npm removes it when it installs another version. */
@@ -39,11 +40,7 @@ async function joinPackage(name, entry) {
     format: 'esm',
     platform: 'node',
     target: 'node22',
-    // For packages that are CommonJS.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    plugins: [withoutLanguages],
+    plugins: [withoutLanguages, leanBuiltins],
     logLevel: 'error',
   });
 }

@@ -1,6 +1,6 @@
 // What `rota run` prints at the end of each run: the summary, and of a failed run its first failures.
 import type { DatabaseSettings } from '../domain/settings.ts';
-import { openReading } from '../query/open-reading.ts';
+import { loadRunSummary, openReading } from '../query/open-reading.ts';
 import type { FinishedRun } from '../engine/foreground-run.ts';
 import type { CommandContext } from './command-context.ts';
 import { paintFor } from './output/paint.ts';
@@ -18,6 +18,11 @@ export interface RunsToReport {
   readonly database: DatabaseSettings;
   /** The value of `--config`, for the command that shows all failures. */
   readonly config: string;
+}
+
+/** Loads the rest of the code. */
+export async function loadWhatReports(database: DatabaseSettings): Promise<void> {
+  await loadRunSummary(database);
 }
 
 export async function writeRunReports(

@@ -1,5 +1,5 @@
 // Detects job files that have not changed since the last load, so that a reload does not read them again.
-import { hash } from 'node:crypto';
+import { hash } from '../platform/node/crypto.ts';
 import { lookAt } from '../platform/look-at.ts';
 import type { GoodHandlers } from './handlers/check-handlers.ts';
 import type { ScriptFault } from './script/script-fault.ts';

@@ -18,6 +18,7 @@ import type { JobFile } from './job-files.ts';
 import { JobLoader } from './job-loader.ts';
 import { FileStamps, type KnownFiles } from './known-files.ts';
 import { openConfig, readConfig } from './load-settings.ts';
+import { withRuleCompilers } from './schema/judging/rule-compilers.ts';
 import { mergeJobKeys } from './schema/merge-keys.ts';
 import type { Script } from './script/script-document.ts';
 import type { Problem } from './yaml/problem.ts';
@@ -121,7 +122,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
       continue;
     }
     const script = scripts.get(jobFile.path);
-    const loaded = loader.load(jobFile, script);
+    const loaded = await withRuleCompilers(() => loader.load(jobFile, script));
     if (loaded.standsAlone) stamps.keep(jobFile.path, script?.imports);
     for (const path of script?.imports ?? []) read.add(path);
     problems.push(...loaded.problems);

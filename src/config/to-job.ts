@@ -1,5 +1,5 @@
 // Turns checked and merged keys into the job that the rest of Rota uses.
-import { hash } from 'node:crypto';
+import { hash } from '../platform/node/crypto.ts';
 import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../text/credential-headers.ts';
 import type { Backoff, Job, StorePolicy } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';

@@ -12,7 +12,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { moreOpenSentence } from './breaker-news.ts';
-import { createEngine, type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { Notifying } from './open-notifier.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
@@ -36,7 +36,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     if (runs !== undefined) return runs;
   }
   const stops = stopsWithin(settings.drainMs, { signals: options.signals, clock });
-  const storage = await openStorage(settings.database, {
+  const opening = openStorage(settings.database, {
     clock,
     abort: stops.abort,
     // A person waits for the command: a full disk ends it with an error.
@@ -48,6 +48,8 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     onWarning,
     writer: options.writer,
   });
+  // The thread that writes opens the database while this one loads its code.
+  const [storage, { createEngine }] = await Promise.all([opening, import('./engine.ts')]);
   const { text: mask } = createMasker([...settings.secrets, ...jobs.flatMap((job) => job.secrets)]);
   const engine = createEngine({
     settings,

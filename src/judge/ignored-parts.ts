@@ -1,5 +1,5 @@
 // What is left of a body without the parts that a job ignores when it compares bodies (`changes.ignore`).
-import { hash } from 'node:crypto';
+import { hash } from '../platform/node/crypto.ts';
 import type { IgnoredPart } from '../domain/rules.ts';
 import type { ResponseDocument } from './document.ts';
 import { isJsonArray, isJsonObject, type JsonNode, jsonText } from './json-value.ts';

@@ -1,6 +1,6 @@
 // The kind of an IP address, by IANA's registries of special-purpose addresses
 // (https://www.iana.org/assignments/iana-ipv4-special-registry and …/iana-ipv6-special-registry).
-import { BlockList, isIP } from 'node:net';
+import { BlockList } from 'node:net';
 import { type IpAddress, readIp } from './ip-address.ts';
 
 /** Every kind except `public` is reached only by permission. */
@@ -117,7 +117,8 @@ function rangesOf(ranges: readonly string[]): BlockList {
   const list = new BlockList();
   for (const range of ranges) {
     const [network = '', bits] = range.split('/');
-    list.addSubnet(network, Number(bits), isIP(network) === 4 ? 'ipv4' : 'ipv6');
+    // Not isIP(): to compile its pattern for IPv6 takes some 8 ms.
+    list.addSubnet(network, Number(bits), network.includes(':') ? 'ipv6' : 'ipv4');
   }
   return list;
 }

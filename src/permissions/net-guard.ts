@@ -1,6 +1,6 @@
 // Decides what the holder of permissions may reach. It is asked twice: about a host before its name is looked up, and
 // about each address before it is dialled. See docs/security.md.
-import { hash } from 'node:crypto';
+import { hash } from '../platform/node/crypto.ts';
 import {
   hostPort,
   type NetPermissions,

@@ -1,6 +1,6 @@
 // Writes a file that appears under its name only when it is complete.
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
+import { randomBytes } from './node/crypto.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import { createPrivateFile } from './private-file.ts';
 

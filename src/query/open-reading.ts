@@ -10,6 +10,11 @@ export function openReading(database: DatabaseSettings): DirectReading {
   return readingOf(sourceOf(database));
 }
 
+/** Loads the code of `runSummary`, which a caller will need soon. */
+export async function loadRunSummary({ kind }: DatabaseSettings): Promise<void> {
+  if (kind === 'sqlite') await import('./reads/run-summary.ts');
+}
+
 /** @param source a file, or the address of a PostgreSQL database. */
 export function readingOf(source: string): DirectReading {
   return isPostgresUrl(source) ? postgresReading(source) : sqliteReading(source);

@@ -1,6 +1,6 @@
 // Conditional requests (RFC 9110 13): a request tells the server which response is stored, and a 304 confirms that one
 // instead of sending it again.
-import { hash } from 'node:crypto';
+import { hash } from '../platform/node/crypto.ts';
 import type { ItemGroups } from '../batch/expand-batch.ts';
 import type { Job } from '../domain/job.ts';
 import type { Outcome, ResponseOutcome } from '../domain/outcome.ts';

@@ -1,5 +1,5 @@
 // The target of a request in its stored form: it holds no secret, and stays the same when a secret's value changes.
-import { hash } from 'node:crypto';
+import { hash } from '../platform/node/crypto.ts';
 import type { Job } from '../domain/job.ts';
 import type { JsonValue } from '../text/json-value.ts';
 import type { RequestSpec } from '../domain/request.ts';

@@ -1,6 +1,6 @@
 // The hash of a timetable, by which the scheduler and the ledger notice that it has changed.
 // Apart from the scheduler: a change of this text would make every job look changed.
-import { hash } from 'node:crypto';
+import { hash } from '../platform/node/crypto.ts';
 import type { Timetable } from '../domain/ledger.ts';
 
 /** 16 hexadecimal digits, computed from the time zone and the schedules, whose order does not matter. */

@@ -1,6 +1,6 @@
 // Decodes a row of `bodies` to the bytes of the body.
-import { hash } from 'node:crypto';
 import { zstdDecompressSync } from 'node:zlib';
+import { hash } from '../platform/node/crypto.ts';
 
 /** A row of `bodies`. */
 export interface BodyRow {

@@ -4,9 +4,12 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { toRules } from '../../src/config/to-rules.ts';
 import { expectSchema } from '../../src/config/schema/judging/expect-schema.ts';
+import { loadRuleCompilers } from '../../src/config/schema/judging/rule-compilers.ts';
 import type { ResponseRules } from '../../src/domain/rules.ts';
 import { Judge, type JudgedResponse } from '../../src/judge/judge.ts';
 import { sentenceOf, toVerdict } from '../../src/judge/matchers/finding.ts';
+
+await loadRuleCompilers();
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 0, 1);

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { extractSchema } from '../../src/config/schema/judging/extract-schema.ts';
+import { loadRuleCompilers } from '../../src/config/schema/judging/rule-compilers.ts';
 import { toRules } from '../../src/config/to-rules.ts';
 import { Judge, type JudgedResponse } from '../../src/judge/judge.ts';
 import type { ValueFinding } from '../../src/judge/values/values.ts';
+
+await loadRuleCompilers();
 
 interface Document {
   readonly body: string | Uint8Array;

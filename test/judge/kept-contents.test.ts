@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { itemsSchema } from '../../src/config/schema/judging/items-schema.ts';
+import { loadRuleCompilers } from '../../src/config/schema/judging/rule-compilers.ts';
 import { createMasker } from '../../src/domain/secrets.ts';
 import { Judge } from '../../src/judge/judge.ts';
 import { keptContents } from '../../src/judge/kept-contents.ts';
+
+await loadRuleCompilers();
 
 const MASKER = createMasker(['tok-12345678', '98765432']);
 

@@ -1,5 +1,7 @@
 // rota run: jobs now, in the foreground, recorded like any run.
 import { roundMs } from '../../domain/duration.ts';
+import type { DatabaseSettings } from '../../domain/settings.ts';
+import { nextTurn } from '../../platform/clock.ts';
 import { Argument, Option } from 'commander';
 import type { FinishedRun, RunJobsOptions } from '../../engine/foreground-run.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -37,16 +39,22 @@ export const runCommand: CommandSpec = {
       const jobs = jobsNamed(configured, input.words);
       await warnOfBadJobs(context, configured);
       const fromStart = input.flag('fromStart');
+      const isForPeople = !input.flag('json');
+      const { database } = configured.settings;
+      let report: ReturnType<typeof loadReport> | undefined;
       const runs = await runWithProgress(context, {
         settings: configured.settings,
         jobs,
         fromStart,
         writer,
+        // The end of the run waits for the disk meanwhile.
+        onLastResult: () => {
+          if (isForPeople) report ??= loadReport(database);
+        },
       });
-      if (input.flag('json')) await context.out.write(formatJson(runs));
+      if (!isForPeople) await context.out.write(formatJson(runs));
       else {
-        const { writeRunReports } = await import('../run-report.ts');
-        const { database } = configured.settings;
+        const { writeRunReports } = await (report ?? loadReport(database));
         const config = input.text('config') ?? '';
         await writeRunReports(context, { runs, database, config });
       }
@@ -57,10 +65,26 @@ export const runCommand: CommandSpec = {
   },
 };
 
+/** Loads what the report needs, after this turn of the event loop. */
+async function loadReport(database: DatabaseSettings): Promise<typeof import('../run-report.ts')> {
+  await nextTurn();
+  const report = await import('../run-report.ts');
+  await report.loadWhatReports(database);
+  return report;
+}
+
+interface RunWithProgress extends Pick<
+  RunJobsOptions,
+  'settings' | 'jobs' | 'fromStart' | 'writer'
+> {
+  /** Called with the last result of each job whose number of URLs is known. */
+  readonly onLastResult?: () => void;
+}
+
 /** Runs the jobs with a progress bar and the usual signals. */
 export async function runWithProgress(
   context: CommandContext,
-  { jobs, ...what }: Pick<RunJobsOptions, 'settings' | 'jobs' | 'fromStart' | 'writer'>,
+  { jobs, onLastResult, ...what }: RunWithProgress,
 ): Promise<readonly FinishedRun[]> {
   const { runJobs } = await import('../../engine/run-jobs.ts');
   const { listenForShutdown, onUnusedSignal } = await import('../../platform/signals.ts');
@@ -78,7 +102,10 @@ export async function runWithProgress(
       jobs,
       signals: shutdown.signals,
       clock,
-      onProgress: (progress) => bar.update(progress),
+      onProgress: (progress) => {
+        bar.update(progress);
+        if (progress.done === progress.expected) onLastResult?.();
+      },
       onNote: (message) => void bar.note(message),
       onWarning: (message) => void bar.note(formatWarning(message, paint)),
     });

@@ -1,7 +1,7 @@
 // Reads the module of a handler, and those that it imports by relative paths, when the file that names it is loaded: a later
 // mistake in them does not touch the version that works.
-import { hash } from 'node:crypto';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { hash } from '../../platform/node/crypto.ts';
 import type { HandlerModule } from '../../domain/handlers/handler.ts';
 import { lookAt } from '../../platform/look-at.ts';
 import type { HandlerKeys, HandlerSource } from './handler-schema.ts';

@@ -2,9 +2,7 @@
 import * as z from 'zod';
 import type { IgnoredPart } from '../../domain/rules.ts';
 import type { Compiled } from '../../judge/rule-problem.ts';
-import { compileCss } from '../../judge/sources/css.ts';
-import { compileJsonPath } from '../../judge/sources/json-path.ts';
-import { compileRegex } from '../../judge/sources/regex.ts';
+import { ruleCompilers } from './judging/rule-compilers.ts';
 import { key, refuse } from './scalar-schemas.ts';
 
 const MAX_PARTS = 100;
@@ -44,14 +42,14 @@ interface ReadPart {
 function readPart(written: string | { css: string } | { regex: string }): ReadPart {
   if (typeof written === 'string') {
     const ignored = { type: 'json', path: written } as const;
-    return { ignored, path: [], rule: compileJsonPath(written) };
+    return { ignored, path: [], rule: ruleCompilers().compileJsonPath(written) };
   }
   if ('css' in written) {
     const ignored = { type: 'css', selector: written.css } as const;
-    return { ignored, path: ['css'], rule: compileCss(written.css) };
+    return { ignored, path: ['css'], rule: ruleCompilers().compileCss(written.css) };
   }
   const ignored = { type: 'regex', pattern: written.regex } as const;
-  return { ignored, path: ['regex'], rule: compileRegex(written.regex) };
+  return { ignored, path: ['regex'], rule: ruleCompilers().compileRegex(written.regex) };
 }
 
 export const changesSchema = z.strictObject(

@@ -1,6 +1,6 @@
 // Applies the rules that a job has now to its stored results: target by target, oldest first, in small transactions, so
 // that a daemon writes meanwhile. Each transaction notes how far it came, so that an interrupted one goes on from there.
-import { hash } from 'node:crypto';
+import { hash } from '../../platform/node/crypto.ts';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { Job } from '../../domain/job.ts';
 import { createMasker, type Masker } from '../../domain/secrets.ts';

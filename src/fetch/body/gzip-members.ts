@@ -1,6 +1,5 @@
 // Finds the end of the members of a gzip file (RFC 1952). Some servers send other bytes after them,
 // which other clients ignore.
-import { inflateRaw } from 'node:zlib';
 import { systemCode } from '../../domain/error.ts';
 
 /** Each member costs a call: a file of a million empty ones would keep a thread busy for half a minute. */
@@ -60,7 +59,7 @@ function startOfData(data: Uint8Array, at: number): number | undefined {
 function deflatedLength(data: Uint8Array, maxBytes: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const options = { info: true, maxOutputLength: maxBytes };
-    inflateRaw(data, options, (error, result: unknown) => {
+    process.getBuiltinModule('node:zlib').inflateRaw(data, options, (error, result: unknown) => {
       if (error === null) resolve(bytesRead(result));
       else if (systemCode(error) === 'ERR_BUFFER_TOO_LARGE') reject(error);
       else resolve(undefined);

@@ -1,8 +1,8 @@
 // Shows whether the process that owns a run is alive: each process that writes locks its own file in the folder
 // `rota.db.owners`. A process id means nothing in another container, and may be reused.
-import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomBytes } from '../../platform/node/crypto.ts';
 import { makeFolderOf } from './database-path.ts';
 import { isLocked, LockFile } from './lock-file.ts';
 

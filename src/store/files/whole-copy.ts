@@ -1,5 +1,4 @@
 // Writes a copy of a database: under a temporary name beside its own, which it gets when it is whole.
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -12,6 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { randomBytes } from '../../platform/node/crypto.ts';
 import { AppError, messageOf, systemCode } from '../../domain/error.ts';
 import { createPrivateFile } from '../../platform/private-file.ts';
 import { entryAt, makeFolderOf } from './database-path.ts';

@@ -1,7 +1,7 @@
 // The table `bodies`: one row per distinct body, found by the start of its SHA-256.
 import type { Database, Statement } from 'better-sqlite3';
-import { hash } from 'node:crypto';
 import { constants, zstdCompressSync } from 'node:zlib';
+import { hash } from '../../platform/node/crypto.ts';
 import { BODY_CODECS, LARGE_BODY_BYTES, type BodyCodec } from '../../domain/result.ts';
 import { slotOf } from '../packing/result-columns.ts';
 import { GROUP_ROWS, GroupedInsert } from './grouped-insert.ts';

@@ -1,7 +1,7 @@
 // The table `header_sets`: headers that many responses share, stored once. A result refers to a set and stores only the
 // values that differ from it (docs/decisions/header-sets.md).
 import type { Database, Statement } from 'better-sqlite3';
-import { hash } from 'node:crypto';
+import { hash } from '../../platform/node/crypto.ts';
 import { changesFrom, sharedText, type HeaderValues } from './header-sets.ts';
 import { RecentMap } from './recent-map.ts';
 

@@ -1,6 +1,6 @@
 // The tables `item_lists` and `item_rows`: the history of each row of the lists in responses.
-import { hash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
+import { hash } from '../../platform/node/crypto.ts';
 import type { ItemSnapshot } from '../../domain/result.ts';
 import { changedColumns } from './changed-columns.ts';
 

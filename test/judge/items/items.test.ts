@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { itemsSchema } from '../../../src/config/schema/judging/items-schema.ts';
+import { loadRuleCompilers } from '../../../src/config/schema/judging/rule-compilers.ts';
 import { ResponseDocument } from '../../../src/judge/document.ts';
 import type { ItemList } from '../../../src/judge/items/item-list.ts';
 import { Items } from '../../../src/judge/items/items.ts';
 import type { Readable } from '../../../src/judge/json-value.ts';
 import { StepBudget } from '../../../src/judge/step-budget.ts';
+
+await loadRuleCompilers();
 
 function read(yaml: string, body: string): Readable<ItemList> {
   const document = new ResponseDocument({

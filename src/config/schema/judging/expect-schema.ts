@@ -1,8 +1,8 @@
 // The keys `expect` and `degraded` of a job and of an entry of `urls`: what a response should be.
 import * as z from 'zod';
 import { JSON_TYPES, type JsonType } from '../../../domain/rules.ts';
-import { compileJsonPath } from '../../../judge/sources/json-path.ts';
 import { type Matcher, readMatcher, type ValueKind, WANTED } from './read-matcher.ts';
+import { ruleCompilers } from './rule-compilers.ts';
 import { ALWAYS, duration, key, refuse, yesOrNo } from '../scalar-schemas.ts';
 
 /** More would be a program, not an expectation. */
@@ -169,7 +169,7 @@ const json = z
   .superRefine((written, context) => {
     if (Object.keys(written).length > MAX_ENTRIES) return refuse(context, TOO_MANY);
     for (const path of Object.keys(written)) {
-      const compiled = compileJsonPath(path);
+      const compiled = ruleCompilers().compileJsonPath(path);
       if (compiled.ok) continue;
       refuse(context, `"${path}" ${compiled.problem}`, {
         path: [path],

@@ -7,11 +7,8 @@ import {
   type ValueReading,
   type ValueSource,
 } from '../../../domain/rules.ts';
-import { compileCss } from '../../../judge/sources/css.ts';
-import { compileJsonPath } from '../../../judge/sources/json-path.ts';
-import { compileRegex } from '../../../judge/sources/regex.ts';
-import type { Compiled } from '../../../judge/rule-problem.ts';
 import { key, refuse, text, word, yesOrNo } from '../scalar-schemas.ts';
+import { ruleCompilers, type RuleCompilers } from './rule-compilers.ts';
 
 /** More would be a copy of the body. */
 const MAX_VALUES = 100;
@@ -22,15 +19,18 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 export const jsonPathText: z.ZodType<string> = compilable(
   'a JSONPath such as $.price',
-  compileJsonPath,
+  'compileJsonPath',
 );
-export const cssText: z.ZodType<string> = compilable('a CSS selector such as "#stock"', compileCss);
-const regexText = compilable("a regular expression such as 'v(\\d+)'", compileRegex);
+export const cssText: z.ZodType<string> = compilable(
+  'a CSS selector such as "#stock"',
+  'compileCss',
+);
+const regexText = compilable("a regular expression such as 'v(\\d+)'", 'compileRegex');
 
 /** A text that compiles; its mistake is reported where the text stands. */
-function compilable(what: string, compile: (text: string) => Compiled<unknown>): z.ZodType<string> {
+function compilable(what: string, compiler: keyof RuleCompilers): z.ZodType<string> {
   return text(what).superRefine((written, context) => {
-    const result = compile(written);
+    const result = ruleCompilers()[compiler](written);
     if (!result.ok) refuse(context, result.problem);
   });
 }

@@ -1,8 +1,6 @@
 // The key `items` of a job and of an entry of `urls`: the list whose rows have a history.
 import * as z from 'zod';
 import type { ItemsRule, ValueReading } from '../../../domain/rules.ts';
-import { compileCss } from '../../../judge/sources/css.ts';
-import { compileJsonPath } from '../../../judge/sources/json-path.ts';
 import {
   checkNames,
   cssSource,
@@ -11,6 +9,7 @@ import {
   fieldSchema,
   jsonPathText,
 } from './extract-schema.ts';
+import { ruleCompilers } from './rule-compilers.ts';
 import { key, refuse } from '../scalar-schemas.ts';
 
 /** More paths would be another list. */
@@ -97,7 +96,7 @@ function toJsonRule(written: Written & { path: string }, context: Context): Item
   }
   const keys = typeof named === 'string' ? [named] : named;
   for (const [index, text] of keys.entries()) {
-    const result = compileJsonPath(text);
+    const result = ruleCompilers().compileJsonPath(text);
     if (result.ok) continue;
     const at = typeof named === 'string' ? ['key'] : ['key', index];
     refuse(context, result.problem, { path: at });
@@ -126,7 +125,7 @@ function toKeyReading(named: Written['key'], context: Context): ValueReading {
     const wanted = 'must be a CSS selector such as .sku, or a map such as { attr: data-id }';
     return refuse(context, wanted, { path: ['key'] });
   }
-  const result = compileCss(named);
+  const result = ruleCompilers().compileCss(named);
   if (!result.ok) {
     refuse(context, result.problem, { path: ['key'] });
   }

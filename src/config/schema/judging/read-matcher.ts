@@ -2,7 +2,7 @@
 import { parseBytes } from '../../../domain/byte-size.ts';
 import { parseDuration } from '../../../domain/duration.ts';
 import type { Comparison, JsonType, ValueTest } from '../../../domain/rules.ts';
-import { compileRegex } from '../../../judge/sources/regex.ts';
+import { ruleCompilers } from './rule-compilers.ts';
 import type { JsonValue } from '../../../text/json-value.ts';
 
 export type Scalar = string | number | boolean | null;
@@ -149,7 +149,7 @@ class MatcherReader {
   }
 
   #matches(pattern: string): readonly ValueTest[] {
-    const regex = compileRegex(pattern);
+    const regex = ruleCompilers().compileRegex(pattern);
     if (regex.ok) return [{ type: 'matches', pattern }];
     this.#complain(['matches'], { message: regex.problem });
     return [];
