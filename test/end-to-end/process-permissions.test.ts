@@ -153,6 +153,31 @@ test('--allow-all starts the daemon without limits', onLinux, async () => {
   });
 });
 
+test(
+  'on Deno a command that the daemon did not know at its start needs a restart, which the channel says',
+  isDeno ? onLinux : { skip: 'on Node a daemon may start any program' },
+  async () => {
+    const configOf = (command: string): string =>
+      `server: off\nnotify: { page: { command: [${command}], daemon: true } }\n`;
+    const files = {
+      'config.yaml': configOf('/bin/true'),
+      'jobs/a.yaml': idle('http://127.0.0.1:1'),
+    };
+    await inFolder(files, async (cwd) => {
+      assert.equal((await rota(['start'], { cwd })).code, 0);
+      writeFileSync(join(cwd, 'config.yaml'), configOf('/bin/date'));
+      writeFileSync(join(cwd, 'jobs/b.yaml'), 'urls: none\n');
+      assert.equal((await rota(['reload'], { cwd })).code, 2);
+      let told = '';
+      while (!/fails/.test(told)) told = (await rota(['notify'], { cwd })).stdout;
+      assert.match(told, /the daemon did not know this command when it started: restart it/);
+      assert.equal((await rota(['restart'], { cwd })).code, 0);
+      while (!/works/.test(told)) told = (await rota(['notify'], { cwd })).stdout;
+      assert.equal((await rota(['stop'], { cwd })).code, 0);
+    });
+  },
+);
+
 test('the command of a channel has no limits', onLinux, async () => {
   const node = isDeno ? '/bin/sh' : process.execPath;
   const script = isDeno

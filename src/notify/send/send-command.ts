@@ -44,7 +44,7 @@ export function sendCommand(
       kill();
     });
     signal?.addEventListener('abort', kill);
-    child.once('error', (error) => end({ type: 'failed', error: messageOf(error) }));
+    child.once('error', (error) => end({ type: 'failed', error: startFault(error) }));
     // A command need not read its input.
     child.stdin.on('error', () => undefined);
     child.stdin.end(`${JSON.stringify(message)}\n`);
@@ -67,6 +67,14 @@ export function sendCommand(
       end({ type: 'failed', error: why === '' ? how : `${how}: ${why}` });
     });
   });
+}
+
+/** On Deno the limits of the daemon name the programs that it may start. */
+function startFault(error: Error): string {
+  const message = messageOf(error);
+  return message.startsWith('Requires run access')
+    ? 'the daemon did not know this command when it started: restart it'
+    : message;
 }
 
 /** Sets `NODE_OPTIONS` to its first argument, or unsets it, and becomes the command in the others. */

@@ -130,7 +130,8 @@ function writeFolders(
   { settings }: Pick<Configured, 'settings'>,
   env: Environment,
 ): readonly string[] {
-  const { NODE_COMPILE_CACHE: cache = '' } = env;
+  // Deno keeps compiled code itself, and needs no right for that.
+  const { NODE_COMPILE_CACHE: cache = '' } = isDeno ? {} : env;
   const { file: log } = settings.log;
   return [
     dirname(localPathOf(settings.database)),
