@@ -134,6 +134,7 @@ class Daemon {
       ...this.#options,
       log: this.#log,
       engine,
+      events: this.#events,
       shares,
       giveUp: stops.abort,
     });

@@ -73,14 +73,18 @@ export class LiveControl implements DaemonControl {
     return this.#options.events.lastEvent;
   }
 
+  get workers(): readonly WorkerState[] {
+    return this.#options.cluster?.workers ?? [];
+  }
+
   async status(): Promise<DaemonStatus> {
-    const { reloader, errors, leading, cluster } = this.#options;
+    const { reloader, errors, leading } = this.#options;
     const running = await this.#running();
     return {
       ...this.figures(),
       jobs: await this.#jobStates(running),
       running,
-      workers: cluster?.workers ?? [],
+      workers: this.workers,
       channels: leading.channels,
       problems: reloader.problems,
       lastReload: reloader.last,

@@ -11,6 +11,8 @@ export interface DaemonControl {
   status(): Promise<DaemonStatus>;
   /** The facts of {@link status} without its lists, as this process knows them: cheap to read often. */
   figures(): DaemonFigures;
+  /** All workers on this database, with this one; empty over SQLite. */
+  readonly workers: readonly WorkerState[];
   /** What each host gets now, and why. */
   hosts(question: HostQuestion): Promise<HostList>;
   /** How many hosts are slowed, for each cause. */

@@ -22,7 +22,7 @@ export type FinishedRun = Omit<RunEnd, 'type'>;
 
 /** A running daemon. Jobs run on their schedules, and changes of files take effect, as under `rota start`. */
 export interface Rota
-  extends Omit<DaemonControl, 'stop' | 'lastEvent' | 'slowedHosts'>, AsyncDisposable {
+  extends Omit<DaemonControl, 'stop' | 'lastEvent' | 'slowedHosts' | 'workers'>, AsyncDisposable {
   /** URL of the dashboard and the API; undefined: `server: off`. */
   readonly url: string | undefined;
   /** Resolves when the daemon has ended; rejects with a {@link AppError} when storing failed. */

@@ -9,6 +9,7 @@ const PAGES: readonly PageQuestions<Questions>[] = [
   pages.resultQuestions,
   pages.ledgerQuestions,
   pages.hostsQuestions,
+  pages.workersQuestions,
   pages.sqlQuestions,
 ];
 

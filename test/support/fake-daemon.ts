@@ -42,6 +42,10 @@ export class FakeDaemon implements DaemonControl {
     return this.#listeners.size;
   }
 
+  get workers(): DaemonStatus['workers'] {
+    return this.fields.workers ?? [];
+  }
+
   status(): Promise<DaemonStatus> {
     return Promise.resolve({
       ...this.figures(),

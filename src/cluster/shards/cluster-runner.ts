@@ -41,6 +41,8 @@ export interface ClusterRunnerOptions {
   readonly watched: (job: string) => WatchedJob | undefined;
   /** Aborted: calls that fail are not repeated any more. */
   readonly giveUp: AbortSignal;
+  /** Called when something became of a run, of any leader. */
+  readonly onTold?: () => void;
   /** Called with errors that no call reports. */
   readonly onFault: (error: unknown) => void;
 }
@@ -74,6 +76,7 @@ export class ClusterRunner {
       clock: options.clock,
       names: [RUNS_CHANNEL],
       onNotice: ({ payload }) => {
+        options.onTold?.();
         if (this.#runs.has(Number(payload))) this.#look();
       },
       onListening: () => this.#look(),

@@ -1,6 +1,5 @@
 // This process as a worker of a cluster: it performs shards, and leads while the database says so.
 import { hostname } from 'node:os';
-import { countBatch } from '../../batch/count-batch.ts';
 import type { CapShares } from '../../cluster/caps/cap-shares.ts';
 import { ClusterCommands } from '../../cluster/commands/cluster-commands.ts';
 import { Sessions } from '../../cluster/database/sessions.ts';
@@ -8,7 +7,6 @@ import { PostgresMembership } from '../../cluster/membership/postgres-membership
 import { ensureQueues } from '../../cluster/queue/queue-schema.ts';
 import { ShardQueue } from '../../cluster/queue/shard-queue.ts';
 import { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
-import { countOpenRuns } from '../../cluster/shards/open-runs.ts';
 import { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import type { ClusterAnswer, LeaderCommand } from '../../domain/cluster/cluster-command.ts';
 import type { WorkerFacts } from '../../domain/cluster/member.ts';
@@ -30,6 +28,8 @@ import type { ConfigFollower } from '../config-follower.ts';
 import type { Leading } from '../leading/leading.ts';
 import type { LiveControl } from '../live-control.ts';
 import type { Reloader } from '../reloader.ts';
+import type { EventHub } from '../event-hub.ts';
+import { ClusterRuns } from './cluster-runs.ts';
 import { configHash } from './config-hash.ts';
 import { Leadership } from './leadership.ts';
 import { performCommand } from './perform-command.ts';
@@ -45,6 +45,7 @@ export interface ClusterWorkerOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly engine: Engine;
+  readonly events: EventHub;
   /** Those that the engine has. */
   readonly shares: CapShares;
   /** False: it never leads. */
@@ -67,6 +68,7 @@ interface Joined extends JoinedParts {
   readonly membership: PostgresMembership;
   readonly shards: ShardWorker;
   readonly runner: ClusterRunner;
+  readonly clusterRuns: ClusterRuns;
   readonly commands: ClusterCommands;
   readonly leadership: Leadership;
 }
@@ -153,11 +155,20 @@ export class ClusterWorker {
       perHost,
       clock: this.#serverClock,
       epoch: () => membership.epoch,
+      onTold: () => clusterRuns.look(),
+    });
+    const leads = (): boolean => membership.epoch !== undefined;
+    const clusterRuns: ClusterRuns = new ClusterRuns({
+      ...own,
+      events: this.#options.events,
+      serverClock: this.#serverClock,
+      jobs: () => parts.reloader.jobs,
+      leads,
     });
     const commands = new ClusterCommands({
       ...own,
       workerId: membership.workerId,
-      leads: () => membership.epoch !== undefined,
+      leads,
       perform: (command) => performCommand(command, parts),
     });
     const leadership = new Leadership({
@@ -168,18 +179,19 @@ export class ClusterWorker {
       leading: parts.leading,
       onBegin: () => commands.look(),
     });
-    this.#joined = { ...parts, membership, shards, runner, commands, leadership };
+    this.#joined = { ...parts, membership, shards, runner, clusterRuns, commands, leadership };
     membership.onLost(() => shards.abandonAll());
     membership.onSlots(() => shards.look());
   }
 
   /** Joins the cluster: from now on this worker performs shards, and may lead. */
   async start(): Promise<void> {
-    const { membership, shards, commands, leadership } = this.#parts;
+    const { membership, shards, clusterRuns, commands, leadership } = this.#parts;
     leadership.start();
     await membership.start();
     shards.start();
     commands.start();
+    clusterRuns.start();
   }
 
   /** Begins a run on all workers; undefined when its planned fire has a row already. */
@@ -203,18 +215,8 @@ export class ClusterWorker {
   }
 
   /** The runs in progress, as the database has them. */
-  async running(): Promise<readonly RunningRun[]> {
-    const { url } = this.#options.database;
-    const { jobs } = this.#parts.reloader;
-    const runs = await this.#sessions.run(countOpenRuns).catch((error: unknown) => {
-      throw postgresError(error, url);
-    });
-    return runs.map(({ runId, job: name, trigger, startedAtMs, done, ok, inFlight }) => {
-      const job = jobs.find((each) => each.name === name);
-      const expected = job === undefined ? undefined : countBatch(job.batch);
-      const counts = { done, ok, failed: done - ok, inFlight, expected };
-      return { job: name, runId, trigger, startedAtMs, ...counts };
-    });
+  running(): Promise<readonly RunningRun[]> {
+    return this.#parts.clusterRuns.list();
   }
 
   /** Asks the leader, which may be this worker. */
@@ -244,7 +246,8 @@ export class ClusterWorker {
   /** Leaves the cluster, after `drain`. */
   async close(): Promise<void> {
     if (this.#joined !== undefined) {
-      const { commands, runner, membership } = this.#joined;
+      const { commands, runner, membership, clusterRuns } = this.#joined;
+      await clusterRuns.close();
       await commands.close();
       await runner.close();
       await membership.leave();

@@ -16,7 +16,7 @@ export async function capSharesOf(
 }
 
 type Given = Pick<DaemonOptions, 'settings' | 'clock' | 'mayLead'> &
-  Pick<ClusterWorkerOptions, 'log' | 'engine' | 'giveUp'> & {
+  Pick<ClusterWorkerOptions, 'log' | 'engine' | 'events' | 'giveUp'> & {
     readonly shares: CapShares | undefined;
   };
 

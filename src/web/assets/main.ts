@@ -10,6 +10,7 @@ import { overviewPage } from './pages/overview.ts';
 import { resultPage } from './pages/result.ts';
 import { runPage } from './pages/run.ts';
 import { sqlPage } from './pages/sql.ts';
+import { workersPage } from './pages/workers.ts';
 import { question } from './question.ts';
 import { goToLogin, startRouter } from './router.ts';
 import { offerLogout, startShell } from './shell.ts';
@@ -24,6 +25,7 @@ startRouter([
   resultPage,
   ledgerPage,
   hostsPage,
+  workersPage,
   sqlPage,
   loginPage,
 ]);

@@ -54,7 +54,7 @@ function footer(): Content {
   return html`
     <span>Rota ${status.version}</span>
     <span>started ${moment(status.started_at)}</span>
-    <span>${status.database}, ${size(status.database_bytes)}</span>
+    <span>${status.database}${status.database_bytes > 0 ? `, ${size(status.database_bytes)}` : ''}</span>
     <a href=${link('/api/v1/openapi.json')} download="openapi.json">API</a>
     ${hasToken && live.wanted ? actionButton({ text: 'Log out', act: logOut, class: 'small' }) : nothing}`;
 }

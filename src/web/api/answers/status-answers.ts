@@ -104,6 +104,7 @@ export const session = shared.named(
 
 export type Figures = z.infer<typeof figures>;
 export type Status = z.infer<typeof status>;
+export type Workers = z.infer<typeof workers>;
 export type Worker = z.infer<typeof worker>;
 export type Reload = z.infer<typeof reloadReport>;
 export type Session = z.infer<typeof session>;

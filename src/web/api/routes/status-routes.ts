@@ -37,8 +37,7 @@ export const statusRoutes: readonly ApiRoute[] = [
     input: {},
     answer: workers,
     errors: [],
-    async handle(_, { control }) {
-      const { workers: all } = await control.status();
+    handle(_, { control: { workers: all } }) {
       return { workers: all.map(workerAnswer), problem: leaderless(all) };
     },
   }),

@@ -14,6 +14,7 @@ import { choice, filterForm, pager, sortChoice, table, type Column } from '../pa
 import { emptyState, panel } from '../parts/panel.ts';
 import { runBars } from '../parts/runs.ts';
 import { overviewQuestions } from './questions.ts';
+import { workersLine } from './workers.ts';
 
 export const overviewPage = definePage({
   ...overviewQuestions,
@@ -35,7 +36,7 @@ export const overviewPage = definePage({
       return html`${verdict(list)}
         ${liveView('status', () => storageProblem((live.status ?? status).storage_problem))}
         ${status.problems.length > 0 ? problemList(status.problems) : nothing}
-        ${status.channels.map(failingChannel)}
+        ${workersLine(status)}${status.channels.map(failingChannel)}
         ${liveView('status', () => tiles(live.status ?? status))}
         ${panel('Jobs', [rows, pager(next, { label: 'Pages of jobs' })], {
           note: count(found),

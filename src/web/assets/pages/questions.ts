@@ -4,7 +4,7 @@ import type { Job, JobFile, JobNames, Jobs, Series, Urls } from '../../api/answe
 import type { Schema } from '../../api/answers/query-answers.ts';
 import type * as results from '../../api/answers/result-answers.ts';
 import type { Ledger, RunDetails, Runs } from '../../api/answers/run-answers.ts';
-import type { Status } from '../../api/answers/status-answers.ts';
+import type { Status, Workers } from '../../api/answers/status-answers.ts';
 import type { ItemChanges, ResultValues, ValueSeries } from '../../api/answers/value-answers.ts';
 import { orError, passed, question, type PageAddress } from '../question.ts';
 
@@ -85,6 +85,11 @@ export const hostsQuestions = {
   questions: ({ query }: PageAddress) => ({
     list: question<Hosts>('/hosts', passed(query, 'host')),
   }),
+};
+
+export const workersQuestions = {
+  path: /^\/workers$/,
+  questions: () => ({ list: question<Workers>('/workers') }),
 };
 
 export const sqlQuestions = {

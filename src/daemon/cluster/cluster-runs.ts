@@ -1,0 +1,122 @@
+// The runs of a cluster for people on this machine: the list, and the events that the dashboard of the leader has too.
+import { countBatch } from '../../batch/count-batch.ts';
+import type { Sessions } from '../../cluster/database/sessions.ts';
+import { countOpenRuns } from '../../cluster/shards/open-runs.ts';
+import { readRecentRuns } from '../../cluster/shards/recent-runs.ts';
+import type { RunningRun } from '../../domain/daemon-control.ts';
+import { AppError } from '../../domain/error.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Clock, Timer } from '../../platform/clock.ts';
+import { postgresError } from '../../store/postgres/postgres-error.ts';
+import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
+import type { EventHub } from '../event-hub.ts';
+import { ToldRuns } from './told-runs.ts';
+
+/** Time between two looks, while somebody listens. */
+const LOOK_MS = 1000;
+/** What happened this long before somebody began to listen is told too. */
+const OVERLAP_MS = 10_000;
+/** To count the results of large runs may take this share of the time. */
+const COUNTING_SHARE = 0.05;
+
+export interface ClusterRunsOptions {
+  readonly url: string;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  /** The clock of the database. */
+  readonly serverClock: Clock;
+  readonly events: Pick<EventHub, 'idle' | 'emit'>;
+  readonly jobs: () => readonly Job[];
+  /** True while this worker leads: then the scheduler and the runs of this process tell what begins and ends. */
+  readonly leads: () => boolean;
+  readonly onFault: (error: unknown) => void;
+}
+
+export class ClusterRuns {
+  readonly #options: ClusterRunsOptions;
+  #told: ToldRuns | undefined;
+  #timer: Timer | undefined;
+  #looking: Promise<void> | undefined;
+  #countNextMs = -Infinity;
+  #isClosed = false;
+
+  constructor(options: ClusterRunsOptions) {
+    this.#options = options;
+  }
+
+  /** Tells events from now on, while somebody listens. */
+  start(): void {
+    this.#timer = this.#options.clock.setTimer(LOOK_MS, () => {
+      if (this.#isClosed) return;
+      this.start();
+      this.look();
+    });
+  }
+
+  /** Looks now: something became of a run. */
+  look(): void {
+    if (this.#isClosed) return;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#timer?.cancel();
+    await this.#looking;
+  }
+
+  /**
+   * The runs in progress, as the database has them.
+   * @throws {AppError} `database` when it cannot be read.
+   */
+  async list(): Promise<readonly RunningRun[]> {
+    const { sessions, url } = this.#options;
+    const runs = await sessions.run(countOpenRuns).catch((error: unknown) => {
+      throw postgresError(error, url);
+    });
+    const byName = new Map(this.#options.jobs().map((job) => [job.name, job]));
+    return runs.map(({ done, ok, ...run }) => {
+      const job = byName.get(run.job);
+      const expected = job === undefined ? undefined : countBatch(job.batch);
+      return { ...run, done, ok, failed: done - ok, expected };
+    });
+  }
+
+  /** Never rejects. */
+  async #look(): Promise<void> {
+    try {
+      if (this.#options.events.idle) this.#told = undefined;
+      else await this.#tell();
+    } catch (error) {
+      // The storage reports that the database is away; the next look comes in a second.
+      if (!(error instanceof PostgresFailure || error instanceof AppError)) {
+        this.#options.onFault(error);
+      }
+    }
+  }
+
+  async #tell(): Promise<void> {
+    const { events, leads, serverClock, sessions } = this.#options;
+    if (leads()) this.#told = undefined;
+    else {
+      const wanted = this.#told?.wanted ?? { after: 0, ids: [] };
+      const runs = await sessions.run((session) => readRecentRuns(session, wanted));
+      // A page may have read its data a moment before it began to listen.
+      this.#told ??= ToldRuns.before(serverClock.now() - OVERLAP_MS, runs);
+      for (const event of this.#told.eventsOf(runs)) events.emit(event);
+    }
+    await this.#tellProgress();
+  }
+
+  async #tellProgress(): Promise<void> {
+    const { clock, events } = this.#options;
+    const startedMs = clock.elapsed();
+    if (startedMs < this.#countNextMs) return;
+    const runs = await this.list();
+    for (const run of runs) events.emit({ type: 'run_progress', ...run });
+    const endedMs = clock.elapsed();
+    this.#countNextMs = endedMs + (endedMs - startedMs) / COUNTING_SHARE;
+  }
+}
