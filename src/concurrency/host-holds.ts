@@ -1,5 +1,6 @@
 // Hosts that asked for a wait, with Retry-After of a 429 or 503: until it is over, no job sends a request to them.
 // Requests wait here, outside of their lanes, so that they hold no slot.
+import type { HostHold } from '../domain/hosts/hold.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Alarm, Alarms } from './alarms.ts';
 
@@ -15,25 +16,34 @@ export interface HeldRequest {
 }
 
 /** A host that is held. */
-export interface HeldHost {
-  readonly host: string;
-  /** Unix milliseconds. */
-  readonly untilMs: number;
+export interface HeldHost extends HostHold {
   /** Requests that wait for it. */
   readonly waiting: number;
 }
 
 export interface HostHoldsOptions {
   readonly clock: Clock;
-  /** Called when a host is held that was not, with the end as Unix milliseconds. */
+  /**
+   * Called with the end, as Unix milliseconds, when a host is held that was not. Of a hold of an earlier process: when the
+   * first request waits for it.
+   */
   readonly onHold?: ((host: string, untilMs: number) => void) | undefined;
+  /** Called when a host is held, or held for longer. */
+  readonly onChange?: ((hold: NewHold) => void) | undefined;
+}
+
+export interface NewHold extends HostHold {
+  /** True: the name of the host holds a secret. */
+  readonly isSecret: boolean;
 }
 
 interface Hold {
   /** By the clock's `elapsed`. */
-  untilMs: number;
+  readonly untilMs: number;
   readonly alarm: Alarm;
   readonly waiting: Set<HeldRequest>;
+  /** `onHold` was called. */
+  readonly isTold: boolean;
 }
 
 export class HostHolds {
@@ -52,26 +62,25 @@ export class HostHolds {
   }
 
   /** Holds a host from now on for this long, at most an hour. A hold never becomes shorter. */
-  hold(host: string, lengthMs: number): void {
+  hold(host: string, { lengthMs, isSecret }: { lengthMs: number; isSecret: boolean }): void {
     if (lengthMs <= 0) return;
-    const { clock, onHold } = this.#options;
+    const { clock, onHold, onChange } = this.#options;
     const boundedMs = Math.min(lengthMs, MAX_HOLD_MS);
-    const untilMs = clock.elapsed() + boundedMs;
-    const known = this.#holds.get(host);
-    if (known !== undefined) {
-      if (untilMs <= known.untilMs) return;
-      known.untilMs = untilMs;
-      return this.#alarms.set(known.alarm, untilMs);
+    const isTold = this.#holds.get(host)?.isTold === true;
+    if (!this.#set(host, { untilMs: clock.elapsed() + boundedMs, isTold: true })) return;
+    const untilMs = clock.now() + boundedMs;
+    if (!isTold) onHold?.(host, untilMs);
+    onChange?.({ host, untilMs, isSecret });
+  }
+
+  /** Holds the hosts that were held when an earlier process ended. */
+  restore(stored: readonly HostHold[]): void {
+    const { clock } = this.#options;
+    for (const { host, untilMs } of stored) {
+      // The wall clock may have been set back meanwhile.
+      const leftMs = Math.min(untilMs - clock.now(), MAX_HOLD_MS);
+      if (leftMs > 0) this.#set(host, { untilMs: clock.elapsed() + leftMs, isTold: false });
     }
-    if (this.#holds.size >= MAX_HOSTS) return;
-    const hold = {
-      untilMs,
-      alarm: new Alarm(() => this.#end(host)),
-      waiting: new Set<HeldRequest>(),
-    };
-    this.#holds.set(host, hold);
-    this.#alarms.set(hold.alarm, untilMs);
-    onHold?.(host, clock.now() + boundedMs);
   }
 
   /** Lets a request wait for the end of the hold of its host; false, without a wait, when the host is not held. */
@@ -79,6 +88,11 @@ export class HostHolds {
     const hold = this.#holds.get(host);
     if (hold === undefined) return false;
     hold.waiting.add(request);
+    if (!hold.isTold) {
+      this.#holds.set(host, { ...hold, isTold: true });
+      const { clock, onHold } = this.#options;
+      onHold?.(host, Math.round(clock.now() + hold.untilMs - clock.elapsed()));
+    }
     return true;
   }
 
@@ -100,6 +114,17 @@ export class HostHolds {
   close(): void {
     for (const { alarm } of this.#holds.values()) this.#alarms.cancel(alarm);
     this.#holds.clear();
+  }
+
+  /** Returns false when nothing changes: the host is held for longer already, or too many are. */
+  #set(host: string, hold: Pick<Hold, 'untilMs' | 'isTold'>): boolean {
+    const known = this.#holds.get(host);
+    if (known !== undefined && hold.untilMs <= known.untilMs) return false;
+    if (known === undefined && this.#holds.size >= MAX_HOSTS) return false;
+    const alarm = known?.alarm ?? new Alarm(() => this.#end(host));
+    this.#holds.set(host, { ...hold, alarm, waiting: known?.waiting ?? new Set() });
+    this.#alarms.set(alarm, hold.untilMs);
+    return true;
   }
 
   #end(host: string): void {

@@ -234,7 +234,7 @@ class Daemon {
     const { settings, jobs, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
-    await engine.restoreBreakers();
+    await engine.restoreHosts();
     engine.runner.setJobs(jobs);
     if (cluster === undefined) await leading.begin();
     else await cluster.start();

@@ -3,6 +3,7 @@ import type { AuditRow } from './audit.ts';
 import type { LeaderLedger } from './cluster/fire-line.ts';
 import type { AppError } from './error.ts';
 import type { StoredBreakers } from './hosts/breaker.ts';
+import type { StoredHolds } from './hosts/hold.ts';
 import type { ResultSink, RunLedger } from './ledger.ts';
 import type { Notices } from './notify/notices.ts';
 import type { ConfirmableResponse } from './request.ts';
@@ -21,6 +22,7 @@ export interface Storage {
   readonly notices: Notices;
   readonly validators: StoredValidators;
   readonly breakers: StoredBreakers;
+  readonly holds: StoredHolds;
   /** Results that are not committed yet. */
   readonly held: number;
   /** Why storing does not work at the moment; it is retried. Undefined while it works. */

@@ -1,7 +1,6 @@
 // The parts that every run needs, connected: the storage, the fetcher, the caps and the runner.
 import type { CapLoad, CapParts } from '../concurrency/cap-parts.ts';
 import type { BreakerChange } from '../concurrency/host-breakers.ts';
-import { HostHolds } from '../concurrency/host-holds.ts';
 import type { HostState, Slowing } from '../domain/hosts/host-state.ts';
 import type { HandlerLine } from '../domain/handlers/handler.ts';
 import type { Job } from '../domain/job.ts';
@@ -14,7 +13,7 @@ import { readOpenFiles } from '../platform/open-files.ts';
 import { VERSION } from '../platform/version.ts';
 import { hostStates, slowedHosts } from './host-states.ts';
 import { BreakerNews } from './breaker-news.ts';
-import { keptBreakers, restoreBreakers } from './kept-breakers.ts';
+import { keptHosts } from './kept-hosts.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
 import type { RunStops } from '../runner/run-context.ts';
 import { EngineCaps } from './engine-caps.ts';
@@ -60,8 +59,11 @@ export interface Engine {
   hostStates(): readonly HostState[];
   /** How many hosts are slowed, for each cause. */
   slowedHosts(): Readonly<Record<Slowing['why'], number>>;
-  /** Opens the circuit breakers that were open at the end of the last process; to be called before the first run. */
-  restoreBreakers(): Promise<void>;
+  /**
+   * Opens the circuit breakers and holds the hosts that an earlier process left open and held, or another one has. To be
+   * called before the first run.
+   */
+  restoreHosts(): Promise<void>;
   /** Aborted when storing failed for good: a response that cannot be stored is not fetched. */
   readonly broken: AbortController;
   /** Stores the remaining results and closes every connection. */
@@ -83,10 +85,10 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const caps = new EngineCaps({ settings, budget, parts: options.capParts, clock });
   const { admission } = caps;
-  const holds = new HostHolds({ clock, onHold });
-  const kept = { clock, stored: storage.breakers };
   const news = new BreakerNews(options);
-  const breakers = keptBreakers({ ...kept, onChange: (change) => news.tell(change) });
+  const onBreaker = (change: BreakerChange): void => news.tell(change);
+  const kept = keptHosts({ clock, storage, onHold, onBreaker });
+  const { holds, breakers } = kept;
   const byHost = { perHost, holds, breakers };
   const runner = new JobRunner(
     {
@@ -127,7 +129,7 @@ export function createEngine(options: EngineOptions): Engine {
     refuseOwn: (server) => fetcher.refuseOwn(server),
     hostStates: () => hostStates(hosts),
     slowedHosts: () => slowedHosts(hosts),
-    restoreBreakers: () => restoreBreakers(breakers, kept),
+    restoreHosts: () => kept.restore(),
     async close() {
       await runner.close();
       holds.close();

@@ -8,6 +8,7 @@ import {
   CLOSED_BREAKER,
   type HostAllowance,
   type HostBreaker,
+  holdSlowing,
   hostBreakerOf,
   type HostJob,
   type HostState,
@@ -119,10 +120,7 @@ function addPaces({ admission, runner }: HostStatesOptions, draftOf: DraftOf): v
 
 function addSlowings({ clock, holds, breakers }: HostStatesOptions, draftOf: DraftOf): void {
   const nowMs = clock.now();
-  for (const { host, untilMs } of holds.held()) {
-    const text = 'asked for a wait with Retry-After';
-    draftOf(host).slowedBy.push({ why: 'retry_after', text, untilAtMs: Math.round(untilMs) });
-  }
+  for (const hold of holds.held()) draftOf(hold.host).slowedBy.push(holdSlowing(hold));
   for (const breaker of breakers.open()) {
     const draft = draftOf(breaker.host);
     draft.breaker = hostBreakerOf(breaker, { nowMs, isProbing: breaker.isProbing });

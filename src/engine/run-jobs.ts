@@ -75,9 +75,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
       health = await listenUnlessTaken(settings);
     }
     notifying = await openMessages(engine, { ...options, mask });
-    if ([settings, ...jobs].some(({ perHost }) => perHost.breaker !== undefined)) {
-      await engine.restoreBreakers();
-    }
+    await engine.restoreHosts();
     const [, runs] = await Promise.all([
       auditRuns(engine, { jobs, clock }),
       Promise.all(jobs.map((job) => runJob(job, engine, options))),

@@ -11,6 +11,7 @@ import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
 import { BreakerStore } from './breaker-store.ts';
+import { HoldStore } from './hold-store.ts';
 import { FencedLedger } from './fenced-ledger.ts';
 import { NoticeStore } from './notice-store.ts';
 import { PauseStore } from './pause-store.ts';
@@ -181,6 +182,9 @@ export class Store implements Storage, RunLedger, ResultSink {
 
   /** The circuit breakers that are open. */
   readonly breakers: BreakerStore = new BreakerStore((request) => this.#call(request));
+
+  /** The hosts that asked for a wait. */
+  readonly holds: HoldStore = new HoldStore((request) => this.#call(request));
 
   ledgerOf(epoch: number): LeaderLedger {
     return new FencedLedger(epoch, (request) => this.#call(request));

@@ -13,10 +13,10 @@ test('a host is held until its time, at most an hour, and a hold never becomes s
   let over = 0;
   const request = { onHoldOver: () => void (over += 1) };
   assert.equal(holds.wait('a:1', request), false);
-  holds.hold('a:1', 2000);
-  holds.hold('a:1', 1000);
-  holds.hold('b', 86_400_000);
-  holds.hold('c', 0);
+  holds.hold('a:1', { lengthMs: 2000, isSecret: false });
+  holds.hold('a:1', { lengthMs: 1000, isSecret: false });
+  holds.hold('b', { lengthMs: 86_400_000, isSecret: false });
+  holds.hold('c', { lengthMs: 0, isSecret: false });
   assert.equal(holds.wait('a:1', request), true);
   assert.deepEqual(begun, [
     ['a:1', 2000],
@@ -42,11 +42,46 @@ test('a request that left is not called', async () => {
   const clock = new FakeClock();
   const holds = new HostHolds({ clock });
   const request = { onHoldOver: () => assert.fail('it left') };
-  holds.hold('a', 10);
+  holds.hold('a', { lengthMs: 10, isSecret: false });
   holds.wait('a', request);
   holds.leave('a', request);
   await clock.advance(10);
-  holds.hold('a', 10);
+  holds.hold('a', { lengthMs: 10, isSecret: false });
   holds.close();
   assert.equal(holds.isEmpty, true);
+});
+
+test('a hold of an earlier process lasts until its end, at most an hour, and is told when a request waits', async () => {
+  const clock = new FakeClock();
+  const told: [string, number][] = [];
+  const changed: string[] = [];
+  const holds = new HostHolds({
+    clock,
+    onHold: (host, untilMs) => void told.push([host, untilMs - clock.now()]),
+    onChange: ({ host }) => void changed.push(host),
+  });
+  const nowMs = clock.now();
+  holds.restore([
+    { host: 'a', untilMs: nowMs + 2000 },
+    { host: 'over', untilMs: nowMs },
+    { host: 'clock set back', untilMs: nowMs + 86_400_000 },
+  ]);
+  const held = holds.held().map(({ host, untilMs }) => [host, untilMs - nowMs]);
+  assert.deepEqual(held, [
+    ['a', 2000],
+    ['clock set back', 3_600_000],
+  ]);
+  let over = 0;
+  const request = { onHoldOver: () => void (over += 1) };
+  await clock.advance(500);
+  assert.deepEqual(told, []);
+  holds.wait('a', request);
+  holds.wait('a', { onHoldOver: request.onHoldOver });
+  assert.deepEqual([told, changed], [[['a', 1500]], []]);
+  holds.hold('a', { lengthMs: 3000, isSecret: false });
+  assert.deepEqual([told.length, changed], [1, ['a']]);
+  await clock.advance(2999);
+  assert.equal(over, 0);
+  await clock.advance(1);
+  assert.equal(over, 2);
 });

@@ -22,7 +22,7 @@ test('of the causes that slow a host, those that stop all its requests come firs
     reason: 'status 503',
     isSecret: false,
   });
-  holds.hold('a', 1000);
+  holds.hold('a', { lengthMs: 1000, isSecret: false });
   const states = hostStates({
     clock,
     perHost: { concurrency: undefined, rate: undefined },

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { HostFailure } from '../../src/concurrency/host-breakers.ts';
 import { keptBreakers, restoreBreakers } from '../../src/engine/kept-breakers.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { MemoryDatabase } from '../support/memory/memory-database.ts';
+import { MemoryHosts } from '../support/memory/memory-hosts.ts';
 
 const DAY_MS = 86_400_000;
 const FAILURE: HostFailure = {
@@ -15,7 +15,7 @@ const FAILURE: HostFailure = {
 
 test('each change of a breaker is stored, and the next process goes on from it', async () => {
   const clock = new FakeClock();
-  const stored = new MemoryDatabase();
+  const stored = new MemoryHosts();
   const breakers = keptBreakers({ clock, stored, onChange: undefined });
   const nextProbes = (): readonly number[] =>
     stored.breakers().map(({ nextProbeAtMs }) => nextProbeAtMs - clock.now());
@@ -37,7 +37,7 @@ test('each change of a breaker is stored, and the next process goes on from it',
 });
 
 test('a host whose name holds a secret is not stored', () => {
-  const stored = new MemoryDatabase();
+  const stored = new MemoryHosts();
   const breakers = keptBreakers({ clock: new FakeClock(), stored, onChange: undefined });
   breakers.failed('hunter2.example', { ...FAILURE, isSecret: true });
   assert.deepEqual([breakers.areClosed, stored.breakers()], [false, []]);
@@ -45,7 +45,7 @@ test('a host whose name holds a secret is not stored', () => {
 
 test('a breaker whose probe has been due for more than 7 days is forgotten', async () => {
   const clock = new FakeClock();
-  const stored = new MemoryDatabase();
+  const stored = new MemoryHosts();
   const breaker = { failures: 1, openedAtMs: 0, forMs: 1000, reason: 'status 503' };
   const dueMs = clock.now() - 7 * DAY_MS;
   await stored.keepBreaker({ ...breaker, host: 'old', nextProbeAtMs: dueMs - 1 });
@@ -60,7 +60,7 @@ test('a breaker whose probe has been due for more than 7 days is forgotten', asy
 
 test('a running process forgets a breaker too whose host nobody has requested for 7 days', async () => {
   const clock = new FakeClock();
-  const stored = new MemoryDatabase();
+  const stored = new MemoryHosts();
   const breakers = keptBreakers({ clock, stored, onChange: undefined });
   breakers.failed('gone', FAILURE);
   breakers.failed('awaited', FAILURE);

@@ -1,5 +1,6 @@
 // What a host gets now, and why: for `rota hosts`, the API and the dashboard.
 import type { OpenBreaker } from './breaker.ts';
+import type { HostHold } from './hold.ts';
 
 /**
  * Why a host gets fewer requests than the caps allow: it asked for a wait, its breaker is open or half-open, or
@@ -88,6 +89,11 @@ export function hostBreakerOf(
 ): HostBreaker {
   const state = isProbing || nextProbeAtMs <= nowMs ? 'half-open' : 'open';
   return { state, failures, openedAtMs, nextProbeAtMs, reason };
+}
+
+export function holdSlowing({ untilMs }: HostHold): Slowing {
+  const text = 'asked for a wait with Retry-After';
+  return { why: 'retry_after', text, untilAtMs: Math.round(untilMs) };
 }
 
 export function breakerSlowing({ failures, nextProbeAtMs, reason }: OpenBreaker): Slowing {

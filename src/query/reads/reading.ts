@@ -2,6 +2,7 @@
 // those in targets/ and bodies/, are the implementation for SQLite.
 import { AppError } from '../../domain/error.ts';
 import type { OpenBreaker } from '../../domain/hosts/breaker.ts';
+import type { HostHold } from '../../domain/hosts/hold.ts';
 import type { ItemChange, ItemChangesFilter } from '../items/item-changes.ts';
 import type { StoredList } from '../items/item-list.ts';
 import type { ResultValue } from '../../domain/rules.ts';
@@ -59,6 +60,8 @@ export interface Reads {
   lastOf(target: TargetParts): number | null;
   lastSuccesses(): readonly LastSuccess[];
   newestResult(targetId: number): number;
+  /** The hosts whose wait for a `Retry-After` is not over at this time (Unix milliseconds), by host. */
+  heldHosts(nowMs: number): readonly HostHold[];
   /** The circuit breakers that are open, by host. */
   openBreakers(): readonly OpenBreaker[];
   /** How the channels are, and at most `limit` messages that wait. */
@@ -126,6 +129,7 @@ export function readingBy(read: CarryOut): Reading {
     lastOf: (...args) => read('lastOf', ...args),
     lastSuccesses: (...args) => read('lastSuccesses', ...args),
     newestResult: (...args) => read('newestResult', ...args),
+    heldHosts: (...args) => read('heldHosts', ...args),
     openBreakers: (...args) => read('openBreakers', ...args),
     outbox: (...args) => read('outbox', ...args),
     pausedJobs: (...args) => read('pausedJobs', ...args),

@@ -41,6 +41,7 @@ export function sqliteReading(file: string): DirectReading {
     lastSuccesses: async () => (await import('./last-successes.ts')).lastSuccesses(file),
     newestResult: async (targetId) =>
       (await import('../bodies/stored-diff.ts')).newestResult(file, targetId),
+    heldHosts: async (nowMs) => (await import('../hosts/held-hosts.ts')).heldHosts(file, nowMs),
     openBreakers: async () => (await import('../hosts/open-breakers.ts')).openBreakers(file),
     outbox: async (limit) => (await import('./outbox.ts')).storedOutbox(file, limit),
     pausedJobs: async () => (await import('./fire-records.ts')).pausedJobs(file),

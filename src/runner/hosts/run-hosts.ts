@@ -124,8 +124,10 @@ export class RunHosts {
   note({ status, headers, finalUrl }: Outcome): void {
     if ((status !== 429 && status !== 503) || headers === null) return;
     const { holds, clock } = this.#options;
-    const waitMs = retryAfterMs(headers, clock.now());
-    if (waitMs !== undefined) holds.hold(hostOfAddress(finalUrl), waitMs);
+    const lengthMs = retryAfterMs(headers, clock.now());
+    if (lengthMs === undefined) return;
+    const host = hostOfAddress(finalUrl);
+    holds.hold(host, { lengthMs, isSecret: this.#isSecret(host) });
   }
 
   /** Counts an outcome, once it is judged, for the breaker of its host. */
@@ -172,9 +174,13 @@ export class RunHosts {
     if (verdict === 'works') breakers.succeeded(host, { isProbe });
     else if (verdict === 'fails') {
       const reason = shorten(masker.text(errorTextOf(outcome) ?? ''));
-      const isSecret = masker.text(host) !== host;
-      breakers.failed(host, { policy: breaker, isProbe, reason, isSecret });
+      breakers.failed(host, { policy: breaker, isProbe, reason, isSecret: this.#isSecret(host) });
     } else if (isProbe) breakers.release(host);
+  }
+
+  /** True when the name of the host holds a secret. */
+  #isSecret(host: string): boolean {
+    return this.#options.masker.text(host) !== host;
   }
 
   #waitForHold(host: string, request: HostRequest): boolean {

@@ -4,6 +4,7 @@ import { AccessTables } from '../tables/access-tables.ts';
 import { BreakerTable } from '../tables/breaker-table.ts';
 import { EventTable } from '../tables/notify/event-table.ts';
 import { FireLineTable } from '../tables/fire-line-table.ts';
+import { HoldTable } from '../tables/hold-table.ts';
 import { PausedTable } from '../tables/paused-table.ts';
 import { PlanTable } from '../tables/plan-table.ts';
 import { ResumeTables } from '../tables/resume-tables.ts';
@@ -111,12 +112,15 @@ type FetchingRequest =
   | 'confirmed response'
   | 'open breakers'
   | 'keep breaker'
-  | 'forget breaker';
+  | 'forget breaker'
+  | 'held hosts'
+  | 'keep hold';
 
 /** What fetching remembers of targets and hosts. */
 function fetchingHandlers(db: Database): Pick<Handlers, FetchingRequest> {
   const validators = new ValidatorTable(db);
   const breakers = new BreakerTable(db);
+  const holds = new HoldTable(db);
   return {
     validators: ({ job, targets }) => validators.find(job, targets),
     'confirmed response': ({ stored }) => validators.response(stored),
@@ -126,6 +130,10 @@ function fetchingHandlers(db: Database): Pick<Handlers, FetchingRequest> {
     },
     'forget breaker'({ host }) {
       breakers.forget(host);
+    },
+    'held hosts': ({ nowMs }) => holds.list(nowMs),
+    'keep hold'({ hold, nowMs }) {
+      holds.keep(hold, nowMs);
     },
   };
 }

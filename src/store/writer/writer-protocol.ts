@@ -3,6 +3,7 @@ import type { AuditRow } from '../../domain/audit.ts';
 import type { NotedFire, WaitingFire } from '../../domain/cluster/fire-line.ts';
 import type { AppErrorData } from '../../domain/error.ts';
 import type { OpenBreaker } from '../../domain/hosts/breaker.ts';
+import type { HostHold } from '../../domain/hosts/hold.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
 import type { ConfirmableResponse } from '../../domain/request.ts';
 import type { KeptValidators, StoredResponse, TargetKey } from '../../domain/storage.ts';
@@ -38,6 +39,8 @@ export type WriterRequest =
   | { readonly type: 'open breakers'; readonly dueSinceMs: number }
   | { readonly type: 'keep breaker'; readonly breaker: OpenBreaker }
   | { readonly type: 'forget breaker'; readonly host: string }
+  | { readonly type: 'held hosts'; readonly nowMs: number }
+  | { readonly type: 'keep hold'; readonly hold: HostHold; readonly nowMs: number }
   /** A leader's request: nothing is changed when its epoch is over. */
   | { readonly type: 'fenced'; readonly epoch: number; readonly request: FencedRequest }
   | { readonly type: 'waiting fires' }
@@ -82,6 +85,8 @@ export interface WriterReplies extends NoticeReplies {
   readonly 'open breakers': readonly OpenBreaker[];
   readonly 'keep breaker': undefined;
   readonly 'forget breaker': undefined;
+  readonly 'held hosts': readonly HostHold[];
+  readonly 'keep hold': undefined;
   readonly fenced: FencedReply;
   readonly 'waiting fires': readonly NotedFire[];
   readonly 'note waiting': undefined;

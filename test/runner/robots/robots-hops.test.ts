@@ -82,32 +82,37 @@ test('a hop to an origin whose robots.txt cannot be read is blocked', async () =
   });
 });
 
-test('a run whose hop waits for robots.txt can be cut off, and the hop of another run requests it again', async () => {
-  const hanging = Promise.withResolvers<void>();
-  let requested = 0;
-  const answer: Answer = ({ url }, response) => {
-    if (url !== '/robots.txt') return void response.end('ok');
-    requested += 1;
-    if (requested === 1) hanging.resolve();
-    else response.end('');
-  };
-  await onStage({ answer }, async ({ server: other }) => {
-    await onStage(
-      redirecting(() => other.origin),
-      async (stage) => {
-        const start = (name: string): ReturnType<Stage['runner']['start']> =>
-          stage.runner.start(
-            makeJob({ name, batch: numbered(`${stage.server.origin}/to/{n}`, 3), robots: true }),
-            { trigger: 'manual', plannedAtMs: null },
-          );
-        const first = await start('a');
-        await hanging.promise;
-        const second = await start('b');
-        first?.cancel('by hand');
-        assert.equal(await first?.finished, 'cancelled');
-        assert.equal(await second?.finished, 'succeeded');
-        assert.equal(requested, 2);
-      },
-    );
-  });
-});
+// A hop that waits for ever would hang it: then it fails after this time.
+test(
+  'a run whose hop waits for robots.txt can be cut off, and the hop of another run requests it again',
+  { timeout: 120_000 },
+  async () => {
+    const hanging = Promise.withResolvers<void>();
+    let requested = 0;
+    const answer: Answer = ({ url }, response) => {
+      if (url !== '/robots.txt') return void response.end('ok');
+      requested += 1;
+      if (requested === 1) hanging.resolve();
+      else response.end('');
+    };
+    await onStage({ answer }, async ({ server: other }) => {
+      await onStage(
+        redirecting(() => other.origin),
+        async (stage) => {
+          const start = (name: string): ReturnType<Stage['runner']['start']> =>
+            stage.runner.start(
+              makeJob({ name, batch: numbered(`${stage.server.origin}/to/{n}`, 3), robots: true }),
+              { trigger: 'manual', plannedAtMs: null },
+            );
+          const first = await start('a');
+          await hanging.promise;
+          const second = await start('b');
+          first?.cancel('by hand');
+          assert.equal(await first?.finished, 'cancelled');
+          assert.equal(await second?.finished, 'succeeded');
+          assert.equal(requested, 2);
+        },
+      );
+    });
+  },
+);

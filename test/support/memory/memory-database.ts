@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import type { AuditRow } from '../../../src/domain/audit.ts';
 import { AppError } from '../../../src/domain/error.ts';
 import { FailureCounts } from '../../../src/domain/failure-counts.ts';
-import type { OpenBreaker, StoredBreakers } from '../../../src/domain/hosts/breaker.ts';
 import type { ResultSink } from '../../../src/domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../../../src/domain/resume.ts';
 import type { ConfirmableResponse } from '../../../src/domain/request.ts';
@@ -23,6 +22,7 @@ import type {
 import type { StoredAudit } from '../../../src/query/reads/audit-list.ts';
 import type { FullResult } from '../../../src/query/reads/stored-result.ts';
 import { Tally } from '../../../src/statistics/tally.ts';
+import { MemoryHosts } from './memory-hosts.ts';
 import { MemoryItems } from './memory-items.ts';
 import { MemoryNotices } from './memory-notices.ts';
 import { MemoryLedger, type LedgerRow } from './memory-ledger.ts';
@@ -33,11 +33,12 @@ export type Bins = Map<number, Tally>;
 export const SPANS_MS = { hour: 3_600_000, day: 86_400_000 } as const;
 
 export class MemoryDatabase
-  implements ResultSink, ResumeLedger, PausedJobs, AccessRecords, StoredValidators, StoredBreakers
+  implements ResultSink, ResumeLedger, PausedJobs, AccessRecords, StoredValidators
 {
   readonly ledger = new MemoryLedger();
   readonly notices = new MemoryNotices();
   readonly items = new MemoryItems();
+  readonly hosts = new MemoryHosts();
   readonly results: FullResult[] = [];
   readonly bodies = new Map<number, Uint8Array>();
   /** By the id of the result. */
@@ -50,7 +51,6 @@ export class MemoryDatabase
   readonly #bodyIds = new Map<string, number>();
   readonly #validators = new Map<string, KeptValidators>();
   readonly #paused = new Map<string, number>();
-  readonly #breakers = new Map<string, OpenBreaker>();
   readonly #sessions = new Map<string, EndedSession>();
   #lastResultId = 0;
 
@@ -68,7 +68,8 @@ export class MemoryDatabase
       access: this,
       notices: this.notices,
       validators: this,
-      breakers: this,
+      breakers: this.hosts,
+      holds: this.hosts,
       held: 0,
       problem: undefined,
       failed: new Promise<AppError>(() => undefined),
@@ -153,25 +154,6 @@ export class MemoryDatabase
     if (run?.status !== 'interrupted') return;
     const reason = run.reason === null ? why : `${run.reason}. ${why}`;
     this.ledger.byId.set(runId, { ...run, reason });
-  }
-
-  async openBreakers({ dueSinceMs }: { dueSinceMs: number }): Promise<readonly OpenBreaker[]> {
-    for (const { host, nextProbeAtMs } of this.#breakers.values()) {
-      if (nextProbeAtMs < dueSinceMs) this.#breakers.delete(host);
-    }
-    return this.breakers();
-  }
-
-  breakers(): readonly OpenBreaker[] {
-    return [...this.#breakers.values()].toSorted((a, b) => (a.host < b.host ? -1 : 1));
-  }
-
-  async keepBreaker(breaker: OpenBreaker): Promise<void> {
-    this.#breakers.set(breaker.host, breaker);
-  }
-
-  async forgetBreaker(host: string): Promise<void> {
-    this.#breakers.delete(host);
   }
 
   async pausedJobs(): Promise<readonly string[]> {

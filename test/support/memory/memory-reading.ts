@@ -27,7 +27,8 @@ export function memoryReading(database: MemoryDatabase): ComparedReading {
         .slice(0, limit);
     },
     outbox: (limit) => database.notices.listed(limit),
-    openBreakers: async () => database.breakers(),
+    heldHosts: (nowMs) => database.hosts.heldHosts({ nowMs }),
+    openBreakers: async () => database.hosts.breakers(),
     pausedJobs: () => database.pausedJobs(),
   };
 }

@@ -3,8 +3,11 @@ import { Argument, Option } from 'commander';
 import { ControlClient } from '../../../control/control-client.ts';
 import { formatDistance } from '../../../domain/duration.ts';
 import type { OpenBreaker } from '../../../domain/hosts/breaker.ts';
+import type { HostHold } from '../../../domain/hosts/hold.ts';
 import {
   breakerSlowing,
+  CLOSED_BREAKER,
+  holdSlowing,
   hostBreakerOf,
   type HostJob,
   type HostList,
@@ -27,6 +30,8 @@ import { paintFor, type Paint } from '../../output/paint.ts';
 import { formatTable, type Cell } from '../../output/table.ts';
 import { localDatabaseOf, localPathOf } from '../../../domain/settings.ts';
 
+const NO_DAEMON =
+  'No daemon runs: only breakers that are open and waits for Retry-After are known.\n';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 100_000;
 
@@ -47,7 +52,7 @@ interface Seen extends HostList {
 
 export const hostsCommand: CommandSpec = {
   description:
-    'Lists the hosts to which the daemon has requests, and those that it slows: how many requests are in flight, queued for a slot, or waiting for the host, and why the host is slowed until when: it asked for a wait (Retry-After), its circuit breaker is open, or its pace is lowered. With a host, also the jobs that request it. Without a daemon, it lists the breakers that are open in the database.',
+    'Lists the hosts to which the daemon has requests, and those that it slows: how many requests are in flight, queued for a slot, or waiting for the host, and why the host is slowed until when: it asked for a wait (Retry-After), its circuit breaker is open, or its pace is lowered. With a host, also the jobs that request it. Without a daemon, it lists the breakers that are open and the waits in the database.',
   arguments: [
     new Argument('[host]', 'a host with its port, or a name: example.com is each port of it'),
   ],
@@ -74,7 +79,7 @@ export const hostsCommand: CommandSpec = {
       return 0;
     }
     const { hosts, found, isLive } = seen;
-    if (!isLive) await context.err.write('No daemon runs: only open breakers are known.\n');
+    if (!isLive) await context.err.write(NO_DAEMON);
     if (hosts.length === 0) await context.err.write(nothingSentence(host));
     else await context.out.write(toText(hosts, context, { withJobs: host !== undefined }));
     if (found > hosts.length) {
@@ -92,26 +97,43 @@ async function look(
   if (await client.isListening()) return { ...(await client.hosts(question)), isLive: true };
   const { refuseDeafDaemon } = await import('./stop-daemon.ts');
   await refuseDeafDaemon(localPathOf(database));
-  const stored = (await ifRecorded(openReading(database).openBreakers())) ?? [];
+  const reading = openReading(database);
   const nowMs = clock.now();
-  const states = stored.map((breaker) => storedState(breaker, { perHost, nowMs }));
+  const breakers = (await ifRecorded(reading.openBreakers())) ?? [];
+  const holds = (await ifRecorded(reading.heldHosts(nowMs))) ?? [];
+  const hosts = new Set([...holds, ...breakers].map(({ host }) => host));
+  const states = [...hosts].map((host) =>
+    storedState(host, {
+      perHost,
+      nowMs,
+      hold: holds.find((hold) => hold.host === host),
+      breaker: breakers.find((breaker) => breaker.host === host),
+    }),
+  );
   return { ...hostList(states, question), isLive: false };
 }
 
-function storedState(
-  breaker: OpenBreaker,
-  { perHost, nowMs }: { perHost: Settings['perHost']; nowMs: number },
-): HostState {
+interface StoredFacts {
+  readonly perHost: Settings['perHost'];
+  readonly nowMs: number;
+  readonly hold: HostHold | undefined;
+  readonly breaker: OpenBreaker | undefined;
+}
+
+function storedState(host: string, { perHost, nowMs, hold, breaker }: StoredFacts): HostState {
   return {
-    host: breaker.host,
+    host,
     concurrency: perHost.concurrency,
     rate: perHost.rate === undefined ? undefined : formatRate(perHost.rate),
     pace: undefined,
     inFlight: 0,
     queued: 0,
     waiting: 0,
-    slowedBy: [breakerSlowing(breaker)],
-    breaker: hostBreakerOf(breaker, { nowMs }),
+    slowedBy: [
+      ...(hold === undefined ? [] : [holdSlowing(hold)]),
+      ...(breaker === undefined ? [] : [breakerSlowing(breaker)]),
+    ],
+    breaker: breaker === undefined ? CLOSED_BREAKER : hostBreakerOf(breaker, { nowMs }),
     jobs: [],
   };
 }

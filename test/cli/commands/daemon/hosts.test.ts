@@ -15,24 +15,32 @@ const BREAKER = {
   forMs: 60_000,
   reason: 'status 503',
 };
+const HOLD = { host: BREAKER.host, untilMs: Date.UTC(2080, 0, 1) };
 
-test('without a daemon, hosts lists the breakers that are open in the database', async () => {
+test('without a daemon, hosts lists the breakers that are open and the waits of the database', async () => {
   await inStoredFolder(
     async (store) => {
+      await store.holds.keepHold(HOLD, { nowMs: AT_MS });
       await store.breakers.keepBreaker(BREAKER);
       await store.breakers.keepBreaker({ ...BREAKER, host: 'due.example', nextProbeAtMs: AT_MS });
     },
     async (cwd) => {
       const { stdout, stderr, code } = await runInProcess(['hosts'], { cwd, columns: 120 });
       assert.equal(code, 0);
-      assert.equal(stderr, 'No daemon runs: only open breakers are known.\n');
+      assert.equal(
+        stderr,
+        'No daemon runs: only breakers that are open and waits for Retry-After are known.\n',
+      );
       const lines = stdout.split('\n').map((line) => line.trimEnd().replaceAll(/ {2,}/g, '  '));
-      assert.match(lines[1] ?? '', /^dead.example:8080  all  0  0  0  breaker open, probe in \d/);
+      assert.match(
+        lines[1] ?? '',
+        /^dead.example:8080  all  0  0  0  Retry-After, over in \d\w+, breaker open, probe in \d/,
+      );
       assert.deepEqual(
         [lines[0], ...lines.slice(2)],
         [
           'HOST  ALLOWED  IN FLIGHT  QUEUED  WAITING  SLOWED',
-          '  failed 10 times in a row, the last time: status 503',
+          '  asked for a wait with Retry-After; failed 10 times in a row, the last time: status 503',
           'due.example  all  0  0  0  breaker half-open: one probe',
           '  failed 10 times in a row, the last time: status 503',
           '',
@@ -52,6 +60,11 @@ test('without a daemon, hosts lists the breakers that are open in the database',
             queued: 0,
             waiting: 0,
             slowed_by: [
+              {
+                why: 'retry_after',
+                text: 'asked for a wait with Retry-After',
+                until: '2080-01-01T00:00:00.000Z',
+              },
               {
                 why: 'breaker',
                 text: 'failed 10 times in a row, the last time: status 503',
