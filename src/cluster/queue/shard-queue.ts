@@ -10,6 +10,8 @@ const INSERTED_AT_ONCE = 1000;
 /** Small tasks that are taken in one statement. */
 const SMALL_AT_ONCE = 100;
 const SMALL = 1;
+/** Tasks that are settled, or kept, in one statement: it compares each with each. */
+const SETTLED_AT_ONCE = 100;
 
 export interface QueuedTask {
   readonly queue: string;
@@ -26,6 +28,9 @@ export interface TakenTask extends QueuedTask {
   /** How often it was taken before. Identifies this attempt. */
   readonly retryCount: number;
 }
+
+/** What identifies a task of this attempt. */
+type Attempt = Pick<TakenTask, 'id' | 'retryCount'>;
 
 export interface ReadyQueue {
   readonly queue: string;
@@ -102,12 +107,13 @@ export class ShardQueue {
     return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, queue, isSmall, task: data }));
   }
 
-  /** Notes inside the caller's transaction that a task is done. False, with nothing changed: it is someone else's. */
-  async complete(session: Session, { queue, id, retryCount }: TakenTask): Promise<boolean> {
-    const answer = await this.#boss.complete(queue, { id, retryCount }, null, {
-      db: bossDatabase(session),
-    });
-    return affectedOf(answer) === 1;
+  /**
+   * Notes inside the caller's transaction that tasks are done. Returns those that are: the others are someone else's, and
+   * nothing of them has changed.
+   */
+  complete(session: Session, tasks: readonly TakenTask[]): Promise<ReadonlySet<TakenTask>> {
+    const options = { db: bossDatabase(session) };
+    return settled(tasks, (queue, attempts) => this.#boss.complete(queue, attempts, null, options));
   }
 
   /** True while a task is this attempt's, which then is alive for the length of a heartbeat. */
@@ -134,17 +140,8 @@ export class ShardQueue {
 
   /** Says that this worker still has these tasks. Returns those that are someone else's now. */
   async touch(tasks: readonly TakenTask[]): Promise<readonly TakenTask[]> {
-    const lost: TakenTask[] = [];
-    for (const [queue, ofQueue] of Map.groupBy(tasks, (taken) => taken.queue)) {
-      const attempts = ofQueue.map(({ id, retryCount }) => ({ id, retryCount }));
-      const answer = await this.#boss.touch(queue, attempts);
-      if (affectedOf(answer) === attempts.length) continue;
-      for (const taken of ofQueue) {
-        const { id, retryCount } = taken;
-        if (affectedOf(await this.#boss.touch(queue, { id, retryCount })) !== 1) lost.push(taken);
-      }
-    }
-    return lost;
+    const kept = await settled(tasks, (queue, attempts) => this.#boss.touch(queue, attempts));
+    return tasks.filter((taken) => !kept.has(taken));
   }
 
   /**
@@ -175,6 +172,30 @@ export class ShardQueue {
   async close(): Promise<void> {
     await this.#boss.stop({ graceful: false });
   }
+}
+
+/** Calls pg-boss for the tasks of each queue; returns the tasks that it has changed. */
+async function settled(
+  tasks: readonly TakenTask[],
+  call: (queue: string, attempts: Attempt[]) => Promise<object>,
+): Promise<ReadonlySet<TakenTask>> {
+  const changed = new Set<TakenTask>();
+  for (const [queue, ofQueue] of Map.groupBy(tasks, (taken) => taken.queue)) {
+    for (let from = 0; from < ofQueue.length; from += SETTLED_AT_ONCE) {
+      const some = ofQueue.slice(from, from + SETTLED_AT_ONCE);
+      const attempts = some.map(({ id, retryCount }) => ({ id, retryCount }));
+      const ids = settledIdsOf(await call(queue, attempts));
+      for (const taken of some) if (ids.has(taken.id)) changed.add(taken);
+    }
+  }
+  return changed;
+}
+
+/** The ids of what pg-boss has changed. The answer's type in the package names no member. */
+function settledIdsOf(answer: object): ReadonlySet<string> {
+  const ids: unknown = 'settled' in answer ? answer.settled : undefined;
+  if (!Array.isArray(ids)) throw new TypeError('pg-boss does not say which tasks it has changed');
+  return new Set(ids.map(String));
 }
 
 /** The answer's type in the package names no member, although all have this one. */

@@ -1,28 +1,34 @@
 // Runs jobs on all workers of a cluster: the leader opens runs and queues their shards, and learns from the database what
 // became of them. It has the methods of JobRunner, so the daemon need not know which of the two it has.
-import type { FailureCount } from '../../domain/failure-counts.ts';
 import type { HostLimits, Job } from '../../domain/job.ts';
 import type { WatchedJob } from '../../domain/notify/notices.ts';
 import type { RunEndStatus } from '../../domain/run.ts';
-import type { Clock, Timer } from '../../platform/clock.ts';
+import { type Clock, sleep, type Timer } from '../../platform/clock.ts';
 import type { StartedRun } from '../../runner/job-runner.ts';
 import type { RunProgress, StartOptions } from '../../runner/run-context.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { Channel } from '../database/channel.ts';
+import { Gathering } from '../database/gathering.ts';
+import { OneAtATime } from '../database/one-at-a-time.ts';
 import type { Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 import { cancelRun } from './run-cancelling.ts';
 import { countOpenRuns } from './open-runs.ts';
-import { closeRun, countResults, RUNS_CHANNEL } from './run-closing.ts';
-import { LeadershipLost, openRun } from './run-opening.ts';
+import { closeRuns, countResultsOf, RUNS_CHANNEL } from './run-closing.ts';
+import { LeadershipLost, openRuns, type Opening } from './run-opening.ts';
 import { type OpenRun, toOpenRun, toRunEnd } from './run-rows.ts';
 import { planShards } from './shard-plan.ts';
 import { patiently } from './settling.ts';
 
 /** Time between two looks at the runs, beside those that a notification causes. */
 const LOOK_MS = 1000;
+/** A look is followed by a rest of this many times its duration, and no longer than this. */
+const REST_FACTOR = 3;
+const LONGEST_REST_MS = 250;
 /** Time between two looks for the shards of silent workers. */
 const SUPERVISE_MS = 2000;
+/** Runs that one transaction opens: small enough for the first ones to begin early. */
+const MOST_OPENED = 250;
 /** The full work of pg-boss on its tables is done this often. */
 const MAINTAIN_MS = 60_000;
 /** To count the results of large runs may take this share of the time. */
@@ -60,10 +66,12 @@ interface TrackedRun {
 export class ClusterRunner {
   readonly #options: ClusterRunnerOptions;
   readonly #runs = new Map<number, TrackedRun>();
+  readonly #openings = new Gathering<Opening, number | undefined>((all) => this.#open(all), {
+    most: MOST_OPENED,
+  });
   readonly #channel: Channel;
   #timers: Timer[] = [];
-  #looking: Promise<void> | undefined;
-  #lookAgain = false;
+  readonly #looks = new OneAtATime(() => this.#lookAt());
   #isClosed = false;
   #countNextMs = 0;
   #supervisedMs = -Infinity;
@@ -87,29 +95,27 @@ export class ClusterRunner {
 
   /** Starts a run; resolves to undefined when its planned fire has a row already, or this worker leads no more. */
   async start(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
-    const { clock, queue, sessions, watched } = this.#options;
+    const { clock, watched, perHost } = this.#options;
+    const { name, configHash } = job;
     const { trigger, plannedAtMs } = options;
-    const run = { job: job.name, trigger, plannedAtMs, startedAtMs: clock.now() };
-    const plan = planShards(job, this.#options.perHost());
+    const run = { job: name, trigger, plannedAtMs, startedAtMs: clock.now(), configHash };
     try {
-      const runId = await patiently(this.#options, async () => {
-        const epoch = this.#options.epoch();
-        if (epoch === undefined) return undefined;
-        return await sessions.transaction((session) =>
-          openRun(session, {
-            queue,
-            run: { ...run, configHash: job.configHash },
-            plan,
-            epoch,
-            watched: watched(job.name),
-          }),
-        );
-      });
+      const plan = planShards(job, perHost());
+      const runId = await this.#openings.add({ run, plan, watched: watched(name) });
       return runId === undefined ? undefined : this.#track({ runId, job, options });
     } catch (error) {
       if (error instanceof LeadershipLost) return undefined;
       throw error;
     }
+  }
+
+  async #open(openings: readonly Opening[]): Promise<readonly (number | undefined)[]> {
+    const { queue, sessions } = this.#options;
+    return await patiently(this.#options, async () => {
+      const epoch = this.#options.epoch();
+      if (epoch === undefined) return openings.map(() => undefined);
+      return await sessions.transaction((session) => openRuns(session, openings, { queue, epoch }));
+    });
   }
 
   /** Takes over a run that an earlier leader has opened. */
@@ -137,7 +143,7 @@ export class ClusterRunner {
     this.#isClosed = true;
     for (const timer of this.#timers) timer.cancel();
     await this.#channel.close();
-    await this.#looking;
+    await this.#looks.close();
   }
 
   #track(tracked: Pick<TrackedRun, 'runId' | 'job' | 'options'>): StartedRun {
@@ -180,20 +186,12 @@ export class ClusterRunner {
 
   /** Looks at the runs soon. */
   #look(): void {
-    if (this.#isClosed) return;
-    if (this.#looking !== undefined) {
-      this.#lookAgain = true;
-      return;
-    }
-    this.#looking = this.#lookAt().finally(() => {
-      this.#looking = undefined;
-      if (!this.#lookAgain) return;
-      this.#lookAgain = false;
-      this.#look();
-    });
+    this.#looks.wish();
   }
 
   async #lookAt(): Promise<void> {
+    const { clock, giveUp } = this.#options;
+    const startedMs = clock.elapsed();
     try {
       await this.#supervise();
       if (this.#runs.size === 0) return;
@@ -204,6 +202,9 @@ export class ClusterRunner {
       const mayPass = error instanceof PostgresFailure && error.isTemporary;
       if (!mayPass) this.#options.onFault(error);
     }
+    // When hundreds of runs end in one moment, each end is a wish to look.
+    const restMs = Math.min(LONGEST_REST_MS, REST_FACTOR * (clock.elapsed() - startedMs));
+    await sleep(clock, restMs, { signal: giveUp });
   }
 
   /** Gives the shards of silent workers to others. Only the leader does this. */
@@ -228,14 +229,14 @@ export class ClusterRunner {
         [[...this.#runs.keys()]],
       ),
     );
-    for (const { runId } of rows) {
-      const run = this.#runs.get(Number(runId));
-      if (run === undefined) continue;
-      const { job } = run;
-      await sessions.transaction((session) =>
-        closeRun(session, { runId: run.runId, failWhen: job.failWhen, watched: watched(job.name) }),
-      );
-    }
+    const closings = rows.flatMap(({ runId: id }) => {
+      const run = this.#runs.get(Number(id));
+      if (run === undefined) return [];
+      const { runId, job } = run;
+      return [{ runId, failWhen: job.failWhen, watched: watched(job.name) }];
+    });
+    if (closings.length === 0) return;
+    await sessions.transaction((session) => closeRuns(session, closings));
   }
 
   async #tellEnds(): Promise<void> {
@@ -247,16 +248,17 @@ export class ClusterRunner {
         [[...this.#runs.keys()]],
       ),
     );
-    for (const row of rows) {
-      const end = toRunEnd(row);
+    const ends = rows.map(toRunEnd);
+    const failed = ends.filter((end) => end.failed > 0).map(({ runId }) => runId);
+    const counts =
+      failed.length === 0
+        ? undefined
+        : await sessions.run((session) => countResultsOf(session, failed));
+    for (const end of ends) {
       const run = this.#runs.get(end.runId);
       if (run === undefined) continue;
-      let failures: readonly FailureCount[] = [];
-      if (end.failed > 0) {
-        ({ failures } = await sessions.run((session) => countResults(session, end.runId)));
-      }
       this.#runs.delete(end.runId);
-      run.options.onEnd?.(end, failures);
+      run.options.onEnd?.(end, counts?.get(end.runId)?.failures ?? []);
       run.finished.resolve(end.status);
     }
   }

@@ -26,6 +26,6 @@ export async function cancelRun(
     'UPDATE run_state SET open_shards = open_shards - $2, expanded = expanded OR $3 WHERE run_id = $1',
     [runId, removed.length, isRead],
   );
-  await tellOf(session, runId);
+  await tellOf(session, [runId]);
   return true;
 }

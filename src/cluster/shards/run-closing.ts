@@ -1,24 +1,24 @@
-// Closes a run of the cluster when its last shard is done. Everything that the end says comes from the stored results, so
-// any worker may close it, also when the one that stored the last result died at once.
+// Closes runs of the cluster when their last shard is done. Everything that the end says comes from the stored results, so
+// any worker may close a run, also when the one that stored the last result died at once.
 import { type FailureCount, FailureCounts } from '../../domain/failure-counts.ts';
 import { ERROR_KINDS } from '../../domain/outcome.ts';
 import type { FailureLimit } from '../../domain/rules.ts';
 import type { WatchedJob } from '../../domain/notify/notices.ts';
-import type { RunEnd } from '../../domain/run.ts';
 import { completeEnding, type RunEnding } from '../../runner/run-ending.ts';
-import type { Session } from '../database/sessions.ts';
+import type { Session, SessionRow } from '../database/sessions.ts';
 import { addEnd } from './run-events.ts';
 
 /** The channel on which the end of a run, and its cancelling, are told: the payload is its id. */
 export const RUNS_CHANNEL = 'rota_runs';
 
-export interface ClosingOptions {
+/** A run that is to be closed. */
+export interface Closing {
   readonly runId: number;
   /** `fail_when` of the job; undefined: one failed result makes the run fail. */
   readonly failWhen: FailureLimit | undefined;
   readonly watched: WatchedJob | undefined;
   /** How it ends, when its only shard has found that out. Undefined: its results say so. */
-  readonly ending?: RunEnding;
+  readonly ending?: RunEnding | undefined;
 }
 
 export interface RunCounts {
@@ -29,63 +29,104 @@ export interface RunCounts {
   readonly firstUnmet?: string;
 }
 
-/**
- * Closes a run inside the caller's transaction, if all its shards are done and it is still open. Returns its end;
- * undefined when there is nothing to close.
- */
-export async function closeRun(
-  session: Session,
-  options: ClosingOptions,
-): Promise<RunEnd | undefined> {
-  const { runId, failWhen, watched } = options;
-  const [state] = (
-    await session.query(
-      `SELECT cancel_reason AS "cancelReason" FROM run_state
-       WHERE run_id = $1 AND expanded AND open_shards = 0 FOR UPDATE`,
-      [runId],
-    )
-  ).rows;
-  if (state === undefined) return undefined;
-  const counts = await countResults(session, runId);
-  const cancelReason = state['cancelReason'];
-  const ending: RunEnding =
-    typeof cancelReason === 'string'
-      ? { status: 'cancelled', reason: cancelReason }
-      : (options.ending ?? completeEnding(counts, failWhen));
-  const { total, succeeded, failed } = counts;
-  const [run] = (
-    await session.query(
-      `UPDATE runs SET finished_at_ms = floor(extract(epoch FROM clock_timestamp()) * 1000), status = $2,
-         reason = $3, total = $4, succeeded = $5, failed = $6, owner = NULL
-       WHERE id = $1 AND status = 'running'
-       RETURNING finished_at_ms AS "finishedAtMs", trigger, planned_at_ms AS "plannedAtMs",
-         started_at_ms AS "startedAtMs"`,
-      [runId, ending.status, ending.reason, total, succeeded, failed],
-    )
-  ).rows;
-  await session.query('DELETE FROM run_state WHERE run_id = $1', [runId]);
-  if (run === undefined) return undefined;
-  const finishedAtMs = Number(run['finishedAtMs']);
-  const end = { runId, finishedAtMs, ...ending, total, succeeded, failed };
-  const isPlanned = run['trigger'] === 'schedule' && run['plannedAtMs'] !== null;
-  const latenessMs = isPlanned ? Number(run['startedAtMs']) - Number(run['plannedAtMs']) : null;
-  await addEnd(session, { end, latenessMs, watched });
-  await tellOf(session, runId);
-  return end;
-}
+type Counted = Closing & { readonly ending: RunEnding; readonly counts: RunCounts };
 
-/** Tells all workers, when the transaction commits, that something became of a run. */
-export async function tellOf(session: Session, runId: number): Promise<void> {
-  await session.query('SELECT pg_notify($1, $2)', [RUNS_CHANNEL, String(runId)]);
-}
-
-/** What the stored results of a run say. */
-export async function countResults(session: Session, runId: number): Promise<RunCounts> {
-  const { rows } = await session.query(
-    `SELECT ok, status, error_kind AS "errorKind", count(*) AS count FROM result_rows WHERE run_id = $1
-     GROUP BY ok, status, error_kind`,
-    [runId],
+/** Closes runs inside the caller's transaction: those whose shards are all done, and that are still open. */
+export async function closeRuns(session: Session, closings: readonly Closing[]): Promise<void> {
+  const states = await session.query(
+    `SELECT run_id AS "runId", cancel_reason AS "cancelReason" FROM run_state
+     WHERE run_id = ANY ($1::bigint[]) AND expanded AND open_shards = 0 ORDER BY run_id FOR UPDATE`,
+    [closings.map(({ runId }) => runId)],
   );
+  if (states.rows.length === 0) return;
+  const runIds = states.rows.map(({ runId }) => Number(runId));
+  const counts = await countResultsOf(session, runIds);
+  const byRun = new Map(closings.map((closing) => [closing.runId, closing]));
+  const counted: Counted[] = [];
+  for (const { runId, cancelReason } of states.rows) {
+    const closing = byRun.get(Number(runId));
+    const ofRun = counts.get(Number(runId));
+    if (closing === undefined || ofRun === undefined) continue;
+    const ending: RunEnding =
+      typeof cancelReason === 'string'
+        ? { status: 'cancelled', reason: cancelReason }
+        : (closing.ending ?? completeEnding(ofRun, closing.failWhen));
+    counted.push({ ...closing, ending, counts: ofRun });
+  }
+  await writeEnds(session, counted);
+}
+
+async function writeEnds(session: Session, counted: readonly Counted[]): Promise<void> {
+  const { rows } = await session.query(
+    `UPDATE runs AS r SET finished_at_ms = floor(extract(epoch FROM clock_timestamp()) * 1000),
+       status = e.status, reason = e.reason, total = e.total, succeeded = e.succeeded, failed = e.failed, owner = NULL
+     FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
+       AS e (run_id, status, reason, total, succeeded, failed)
+     WHERE r.id = e.run_id AND r.status = 'running'
+     RETURNING r.id AS "runId", r.finished_at_ms AS "finishedAtMs", r.trigger, r.planned_at_ms AS "plannedAtMs",
+       r.started_at_ms AS "startedAtMs"`,
+    [
+      counted.map(({ runId }) => runId),
+      counted.map(({ ending }) => ending.status),
+      counted.map(({ ending }) => ending.reason),
+      counted.map(({ counts }) => counts.total),
+      counted.map(({ counts }) => counts.succeeded),
+      counted.map(({ counts }) => counts.failed),
+    ],
+  );
+  const runIds = counted.map(({ runId }) => runId);
+  await session.query('DELETE FROM run_state WHERE run_id = ANY ($1::bigint[])', [runIds]);
+  const byRun = new Map(counted.map((each) => [each.runId, each]));
+  const ended: number[] = [];
+  for (const { runId: id, finishedAtMs, trigger, plannedAtMs, startedAtMs } of rows) {
+    const runId = Number(id);
+    const of = byRun.get(runId);
+    if (of === undefined) continue;
+    ended.push(runId);
+    const { total, succeeded, failed } = of.counts;
+    const end = {
+      runId,
+      finishedAtMs: Number(finishedAtMs),
+      ...of.ending,
+      total,
+      succeeded,
+      failed,
+    };
+    const isPlanned = trigger === 'schedule' && plannedAtMs !== null;
+    const latenessMs = isPlanned ? Number(startedAtMs) - Number(plannedAtMs) : null;
+    await addEnd(session, { end, latenessMs, watched: of.watched });
+  }
+  await tellOf(session, ended);
+}
+
+/** Tells all workers, when the transaction commits, that something became of runs. */
+export async function tellOf(session: Session, runIds: readonly number[]): Promise<void> {
+  if (runIds.length === 0) return;
+  await session.query(
+    'SELECT count(*) FROM (SELECT pg_notify($1, id) FROM unnest($2::text[]) AS n (id)) AS told',
+    [RUNS_CHANNEL, runIds.map(String)],
+  );
+}
+
+/** What the stored results of runs say, also of a run without results. */
+export async function countResultsOf(
+  session: Session,
+  runIds: readonly number[],
+): Promise<ReadonlyMap<number, RunCounts>> {
+  const { rows } = await session.query(
+    `SELECT run_id AS "runId", ok, status, error_kind AS "errorKind", count(*) AS count FROM result_rows
+     WHERE run_id = ANY ($1::bigint[]) GROUP BY run_id, ok, status, error_kind`,
+    [runIds],
+  );
+  const byRun = Map.groupBy(rows, ({ runId }) => Number(runId));
+  const isUnmet = rows.some(({ errorKind }) => errorKind === 'expectation');
+  const unmet = isUnmet ? await firstUnmetOf(session, runIds) : new Map<number, string>();
+  return new Map(
+    runIds.map((runId) => [runId, countsOf(byRun.get(runId) ?? [], unmet.get(runId))]),
+  );
+}
+
+function countsOf(rows: readonly SessionRow[], firstUnmet: string | undefined): RunCounts {
   let [total, succeeded] = [0, 0];
   const failures = new FailureCounts();
   for (const { ok, status, errorKind, count } of rows) {
@@ -98,16 +139,21 @@ export async function countResults(session: Session, runId: number): Promise<Run
     }
   }
   const counts = { total, succeeded, failed: total - succeeded, failures: failures.entries() };
-  const firstUnmet = await firstUnmetOf(session, runId);
   return firstUnmet === undefined ? counts : { ...counts, firstUnmet };
 }
 
-async function firstUnmetOf(session: Session, runId: number): Promise<string | undefined> {
+async function firstUnmetOf(
+  session: Session,
+  runIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
   const { rows } = await session.query(
-    `SELECT error FROM result_rows WHERE run_id = $1 AND ok = 0 AND error_kind = 'expectation'
-     ORDER BY id LIMIT 1`,
-    [runId],
+    `SELECT DISTINCT ON (run_id) run_id AS "runId", error FROM result_rows
+     WHERE run_id = ANY ($1::bigint[]) AND ok = 0 AND error_kind = 'expectation' ORDER BY run_id, id`,
+    [runIds],
   );
-  const error = rows[0]?.['error'];
-  return typeof error === 'string' ? error : undefined;
+  return new Map(
+    rows.flatMap(({ runId, error }) =>
+      typeof error === 'string' ? [[Number(runId), error] as const] : [],
+    ),
+  );
 }

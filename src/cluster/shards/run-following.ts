@@ -6,7 +6,7 @@ import { sleep, type Clock } from '../../platform/clock.ts';
 import type { RunProgress } from '../../runner/run-context.ts';
 import type { ClusterClient } from '../commands/cluster-client.ts';
 import { countOpenRuns } from './open-runs.ts';
-import { countResults } from './run-closing.ts';
+import { countResultsOf } from './run-closing.ts';
 import { toRunEnd } from './run-rows.ts';
 
 /** Time between two looks at the run. */
@@ -39,8 +39,8 @@ export async function followRun(
     const startedMs = clock.elapsed();
     const end = await endOf(client, runId);
     if (end !== undefined) {
-      const { failures } = await client.run((session) => countResults(session, runId));
-      return { end, failures };
+      const counts = await client.run((session) => countResultsOf(session, [runId]));
+      return { end, failures: counts.get(runId)?.failures ?? [] };
     }
     const runs = await client.run(countOpenRuns);
     const run = runs.find((each) => each.runId === runId);

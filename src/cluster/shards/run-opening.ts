@@ -1,4 +1,4 @@
-// Opens the row of a run and queues its shards, in one transaction: either both exist, or neither does.
+// Opens the rows of runs and queues their shards, in one transaction: of each run either both exist, or neither does.
 import { CLUSTER_OWNER } from '../../domain/cluster/run-owner.ts';
 import type { WatchedJob } from '../../domain/notify/notices.ts';
 import type { NewRun } from '../../domain/run.ts';
@@ -22,56 +22,91 @@ export class LeadershipLost extends Error {
   }
 }
 
-export interface OpeningOptions {
-  readonly queue: ShardQueue;
+/** A run that is to be opened. */
+export interface Opening {
   readonly run: NewRun;
   readonly plan: ShardPlan;
-  /** Of the leader. */
-  readonly epoch: number;
   readonly watched: WatchedJob | undefined;
 }
 
-/**
- * Returns the id of the run; undefined when the planned fire has a row already: then nothing is queued.
- * @throws {LeadershipLost} when the epoch is over.
- */
-export async function openRun(
-  session: Session,
-  options: OpeningOptions,
-): Promise<number | undefined> {
-  const { queue, run, plan, epoch, watched } = options;
-  if ((await session.query(FENCE_EPOCH, [epoch])).count === 0) throw new LeadershipLost(epoch);
-  const runId = (await insertRun(session, run)) ?? (await replaceMissed(session, run));
-  if (runId === undefined) return undefined;
-  const tasks = tasksOf(plan, { run, runId });
-  await session.query(`INSERT INTO run_state (run_id, open_shards, expanded) VALUES ($1, $2, $3)`, [
-    runId,
-    tasks.length,
-    plan.kind !== 'expand',
-  ]);
-  await queue.add(session, tasks);
-  await noteLateness(session, { run, runId, watched });
-  await session.query('SELECT cover_run($1, $2)', [runId, run.startedAtMs]);
-  await session.query(
-    `INSERT INTO stats_parts (part, job, host, span, start_at_ms, runs) VALUES (0, $1, '', 'all', 0, 1)
-     ON CONFLICT (job, host, span, start_at_ms, part) DO UPDATE SET runs = stats_parts.runs + 1`,
-    [run.job],
-  );
-  await session.query(`NOTIFY ${SHARDS_CHANNEL}`);
-  return runId;
+export interface OpeningOptions {
+  readonly queue: ShardQueue;
+  /** Of the leader. */
+  readonly epoch: number;
 }
 
-async function insertRun(session: Session, run: NewRun): Promise<number | undefined> {
-  const { rows } = await session.query(
-    `INSERT INTO runs (job, trigger, planned_at_ms, started_at_ms, status, config_hash, owner)
-     VALUES ($1, $2, $3, $4, 'running', $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
-    [run.job, run.trigger, run.plannedAtMs, run.startedAtMs, run.configHash, CLUSTER_OWNER],
+type Opened = Opening & { readonly runId: number };
+
+/**
+ * Returns the ids of the runs, in their order. One is undefined when its planned fire has a row already: nothing of it is
+ * queued.
+ * @throws {LeadershipLost} when the epoch is over.
+ */
+export async function openRuns(
+  session: Session,
+  openings: readonly Opening[],
+  { queue, epoch }: OpeningOptions,
+): Promise<readonly (number | undefined)[]> {
+  if ((await session.query(FENCE_EPOCH, [epoch])).count === 0) throw new LeadershipLost(epoch);
+  const runIds = await insertRuns(session, openings);
+  const opened: Opened[] = [];
+  for (const [index, opening] of openings.entries()) {
+    const runId = runIds[index] ?? (await replaceMissed(session, opening.run));
+    runIds[index] = runId;
+    if (runId !== undefined) opened.push({ ...opening, runId });
+  }
+  if (opened.length === 0) return runIds;
+  const tasks = opened.map((each) => tasksOf(each));
+  await session.query(
+    `INSERT INTO run_state (run_id, open_shards, expanded)
+     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::boolean[])`,
+    [
+      opened.map(({ runId }) => runId),
+      tasks.map(({ length }) => length),
+      opened.map(({ plan }) => plan.kind !== 'expand'),
+    ],
   );
-  return rows[0] === undefined ? undefined : Number(rows[0]['id']);
+  await queue.add(session, tasks.flat());
+  for (const each of opened) await noteLateness(session, each);
+  const newest = opened.reduce((a, b) => (b.runId > a.runId ? b : a));
+  await session.query('SELECT cover_run($1, $2)', [newest.runId, newest.run.startedAtMs]);
+  await countRuns(session, opened);
+  await session.query(`NOTIFY ${SHARDS_CHANNEL}`);
+  return runIds;
+}
+
+/** Undefined: the planned fire has a row already. */
+async function insertRuns(
+  session: Session,
+  openings: readonly Opening[],
+): Promise<(number | undefined)[]> {
+  const numbered = await session.query(
+    `SELECT nextval(pg_get_serial_sequence('runs', 'id')) AS id FROM generate_series(1, $1::bigint)`,
+    [openings.length],
+  );
+  const ids = numbered.rows.map(({ id }) => Number(id));
+  const runs = openings.map(({ run }) => run);
+  const { rows } = await session.query(
+    `INSERT INTO runs (id, job, trigger, planned_at_ms, started_at_ms, config_hash, status, owner)
+     SELECT *, 'running', '${CLUSTER_OWNER}'
+     FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[])
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [
+      ids,
+      runs.map(({ job }) => job),
+      runs.map(({ trigger }) => trigger),
+      runs.map(({ plannedAtMs }) => plannedAtMs),
+      runs.map(({ startedAtMs }) => startedAtMs),
+      runs.map(({ configHash }) => configHash),
+    ],
+  );
+  const inserted = new Set(rows.map(({ id }) => Number(id)));
+  return ids.map((id) => (inserted.has(id) ? id : undefined));
 }
 
 /** A fire was noted as missed under a clock that was ahead, before it was due. */
 async function replaceMissed(session: Session, run: NewRun): Promise<number | undefined> {
+  if (run.plannedAtMs === null) return undefined;
   const { rows } = await session.query(
     `UPDATE runs SET trigger = $2, started_at_ms = $4, status = 'running', reason = NULL, config_hash = $5,
        owner = $6
@@ -81,13 +116,19 @@ async function replaceMissed(session: Session, run: NewRun): Promise<number | un
   return rows[0] === undefined ? undefined : Number(rows[0]['id']);
 }
 
+/** In the order of the jobs: two transactions that count the same jobs would otherwise wait for each other. */
+async function countRuns(session: Session, opened: readonly Opened[]): Promise<void> {
+  await session.query(
+    `INSERT INTO stats_parts (part, job, host, span, start_at_ms, runs)
+     SELECT 0, j.job, '', 'all', 0, count(*) FROM unnest($1::text[]) AS j (job) GROUP BY j.job ORDER BY j.job
+     ON CONFLICT (job, host, span, start_at_ms, part) DO UPDATE SET runs = stats_parts.runs + excluded.runs`,
+    [opened.map(({ run }) => run.job)],
+  );
+}
+
 async function noteLateness(
   session: Session,
-  {
-    run: { job, trigger, plannedAtMs, startedAtMs },
-    runId,
-    watched,
-  }: { run: NewRun; runId: number; watched: WatchedJob | undefined },
+  { run: { job, trigger, plannedAtMs, startedAtMs }, runId, watched }: Opened,
 ): Promise<void> {
   const lateMs = watched?.lateMs;
   if (lateMs === undefined || trigger !== 'schedule' || plannedAtMs === null) return;
@@ -96,10 +137,7 @@ async function noteLateness(
   await addEvent(session, { type: 'late', job, atMs: startedAtMs, runId, latenessMs });
 }
 
-function tasksOf(
-  plan: ShardPlan,
-  { run, runId }: { readonly run: NewRun; readonly runId: number },
-): readonly QueuedTask[] {
+function tasksOf({ plan, run, runId }: Opened): readonly QueuedTask[] {
   const { job, configHash, plannedAtMs, startedAtMs } = run;
   const facts: Omit<ShardTask, 'work'> = {
     runId,

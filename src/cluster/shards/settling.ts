@@ -1,14 +1,17 @@
 // Settles shards: the transactions after which a shard is done, or is someone else's.
 import type { Job } from '../../domain/job.ts';
-import { sleep } from '../../platform/clock.ts';
+import type { WatchedJob } from '../../domain/notify/notices.ts';
+import { type Clock, sleep } from '../../platform/clock.ts';
 import type { RunEnding } from '../../runner/run-ending.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
-import type { Session } from '../database/sessions.ts';
-import type { TakenTask } from '../queue/shard-queue.ts';
-import { closeRun } from './run-closing.ts';
-import type { ShardContext } from './shard-context.ts';
+import { Gathering } from '../database/gathering.ts';
+import type { Session, Sessions } from '../database/sessions.ts';
+import type { ShardQueue, TakenTask } from '../queue/shard-queue.ts';
+import { closeRuns } from './run-closing.ts';
 
 const PAUSE_MS = 500;
+/** Shards that one transaction settles. */
+const MOST_SETTLED = 100;
 
 /** `done`: the shard counts as performed. `lost`: it was another worker's already, and nothing has changed. */
 export type Settled = 'done' | 'lost';
@@ -20,64 +23,121 @@ export interface Settlement {
   readonly ending?: RunEnding;
 }
 
-/** Notes that a shard is performed, after all its results are committed. The last one closes its run. */
-export async function settle(context: ShardContext, settlement: Settlement): Promise<Settled> {
-  const { taken, job, ending } = settlement;
-  const { runId, work } = taken.task;
-  let isLast = false;
-  const settled = await patiently(context, () =>
-    context.sessions.transaction(async (session): Promise<Settled> => {
-      if (!(await context.queue.complete(session, taken))) return 'lost';
-      const { rows } = await session.query(
-        `UPDATE run_state SET open_shards = open_shards - 1, expanded = expanded OR $2 WHERE run_id = $1
-         RETURNING expanded AND open_shards = 0 AS last`,
-        [runId, work.kind === 'expand'],
-      );
-      isLast = rows[0]?.['last'] === true;
-      if (work.kind === 'part' && work.chunk !== null) {
-        await session.query('DELETE FROM shard_chunks WHERE run_id = $1 AND shard = $2', [
-          runId,
-          work.chunk,
-        ]);
-      }
-      if (ending !== undefined) await close(session, { context, job, runId, ending });
-      return 'done';
-    }),
-  );
-  // Apart, because it reads all results of the run.
-  if (settled === 'done' && isLast && ending === undefined) {
-    await patiently(context, () =>
-      context.sessions.transaction((session) => close(session, { context, job, runId })),
-    );
-  }
-  return settled;
+interface SettlingContext extends Patience {
+  readonly sessions: Sessions;
+  readonly queue: ShardQueue;
+  /** Which events of a job are kept; undefined: none. */
+  readonly watched: (job: string) => WatchedJob | undefined;
 }
 
-async function close(
-  session: Session,
-  {
-    context,
-    job,
-    runId,
-    ending,
-  }: {
-    readonly context: ShardContext;
-    readonly job: Job;
-    readonly runId: number;
-    readonly ending?: RunEnding;
-  },
-): Promise<void> {
-  await closeRun(session, {
-    runId,
-    failWhen: job.failWhen,
-    watched: context.watched(job.name),
-    ...(ending === undefined ? {} : { ending }),
+/** Settles the shards of one worker: many short ones that end together take one transaction. */
+export class Settling {
+  readonly #context: SettlingContext;
+  readonly #gathering = new Gathering<Settlement, Settled>((all) => this.#settleAll(all), {
+    most: MOST_SETTLED,
   });
+
+  constructor(context: SettlingContext) {
+    this.#context = context;
+  }
+
+  /** Notes that a shard is performed, after all its results are committed. The last one closes its run. */
+  settle(settlement: Settlement): Promise<Settled> {
+    return this.#gathering.add(settlement);
+  }
+
+  async #settleAll(all: readonly Settlement[]): Promise<readonly Settled[]> {
+    const context = this.#context;
+    let left: readonly Settlement[] = [];
+    const settled = await patiently(context, () =>
+      context.sessions.transaction(async (session) => {
+        const done = await context.queue.complete(
+          session,
+          all.map(({ taken }) => taken),
+        );
+        const performed = all.filter(({ taken }) => done.has(taken));
+        const complete = await this.#count(session, performed);
+        const closing = complete.filter(({ ending }) => ending !== undefined);
+        await this.#close(session, closing);
+        left = complete.filter(({ ending }) => ending === undefined);
+        return all.map(({ taken }) => (done.has(taken) ? 'done' : 'lost'));
+      }),
+    );
+    // Apart, because it reads all results of the runs.
+    if (left.length > 0) {
+      await patiently(context, () =>
+        context.sessions.transaction((session) => this.#close(session, left)),
+      );
+    }
+    return settled;
+  }
+
+  /** Notes shards as done in their runs. Returns those whose runs have no other shard left. */
+  async #count(session: Session, performed: readonly Settlement[]): Promise<readonly Settlement[]> {
+    if (performed.length === 0) return [];
+    const byRun = Map.groupBy(performed, ({ taken }) => taken.task.runId);
+    const runs = [...byRun].toSorted(([a], [b]) => a - b);
+    const runIds = runs.map(([runId]) => runId);
+    // In one order: two workers that settle shards of the same runs would otherwise wait for each other.
+    await session.query(
+      'SELECT FROM run_state WHERE run_id = ANY ($1::bigint[]) ORDER BY run_id FOR UPDATE',
+      [runIds],
+    );
+    const { rows } = await session.query(
+      `UPDATE run_state AS s SET open_shards = s.open_shards - d.shards, expanded = s.expanded OR d.is_read
+       FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) AS d (run_id, shards, is_read)
+       WHERE s.run_id = d.run_id
+       RETURNING s.run_id AS "runId", s.expanded AND s.open_shards = 0 AS last`,
+      [
+        runIds,
+        runs.map(([, ofRun]) => ofRun.length),
+        runs.map(([, ofRun]) => ofRun.some(({ taken }) => taken.task.work.kind === 'expand')),
+      ],
+    );
+    await this.#removeChunks(session, performed);
+    return rows.flatMap(({ runId, last }) =>
+      last === true ? (byRun.get(Number(runId)) ?? []).slice(0, 1) : [],
+    );
+  }
+
+  async #removeChunks(session: Session, performed: readonly Settlement[]): Promise<void> {
+    const chunks = performed.flatMap(({ taken: { task } }) =>
+      task.work.kind === 'part' && task.work.chunk !== null
+        ? [{ runId: task.runId, chunk: task.work.chunk }]
+        : [],
+    );
+    if (chunks.length === 0) return;
+    await session.query(
+      `DELETE FROM shard_chunks AS c USING unnest($1::bigint[], $2::bigint[]) AS d (run_id, shard)
+       WHERE c.run_id = d.run_id AND c.shard = d.shard`,
+      [chunks.map(({ runId }) => runId), chunks.map(({ chunk }) => chunk)],
+    );
+  }
+
+  async #close(session: Session, settlements: readonly Settlement[]): Promise<void> {
+    if (settlements.length === 0) return;
+    const { watched } = this.#context;
+    await closeRuns(
+      session,
+      settlements.map(({ taken, job, ending }) => ({
+        runId: taken.task.runId,
+        failWhen: job.failWhen,
+        ending,
+        watched: watched(job.name),
+      })),
+    );
+  }
+}
+
+export interface Patience {
+  readonly clock: Clock;
+  /** Aborted: what fails is not repeated any more. */
+  readonly giveUp: AbortSignal;
 }
 
 /** Repeats work while the server is away. */
 export async function patiently<Value>(
-  { clock, giveUp }: Pick<ShardContext, 'clock' | 'giveUp'>,
+  { clock, giveUp }: Patience,
   work: () => Promise<Value>,
 ): Promise<Value> {
   for (;;) {

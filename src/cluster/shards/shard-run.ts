@@ -10,7 +10,7 @@ import type { TakenTask } from '../queue/shard-queue.ts';
 import { expandShards } from './expand-shards.ts';
 import { partRequests } from './part-requests.ts';
 import type { ShardContext } from './shard-context.ts';
-import { patiently, settle } from './settling.ts';
+import { patiently } from './settling.ts';
 
 /** A shard that has ended this many workers is not sent any more. */
 const MOST_LOSSES = 3;
@@ -89,7 +89,7 @@ export class ShardRun {
     if (isDone === 'settled') return;
     if (isDone) {
       await context.sink.flush();
-      await settle(context, { taken, job: this.job });
+      await context.settling.settle({ taken, job: this.job });
     } else await patiently(context, () => context.queue.giveBack(taken));
   }
 
@@ -118,25 +118,20 @@ export class ShardRun {
   async #begin(): Promise<RunStart | undefined> {
     const { task, retryCount } = this.taken;
     const { runId, begun } = task;
-    return await this.#context.sessions.run(async (session) => {
-      const [state] = (
-        await session.query('SELECT cancel_reason AS reason FROM run_state WHERE run_id = $1', [
-          runId,
-        ])
-      ).rows;
-      if (state === undefined) return undefined;
-      const reason = state['reason'];
-      const cancelReason = typeof reason === 'string' ? reason : null;
-      if (task.work.kind === 'expand' || (retryCount === 0 && !begun)) {
-        return { cancelReason, earlier: NOTHING };
-      }
-      const { rows } = await session.query(
+    const state = await this.#context.states.of(runId);
+    if (state === undefined) return undefined;
+    const { cancelReason } = state;
+    if (task.work.kind === 'expand' || (retryCount === 0 && !begun)) {
+      return { cancelReason, earlier: NOTHING };
+    }
+    const { rows } = await this.#context.sessions.run((session) =>
+      session.query(
         `SELECT position, ok, status, error_kind AS "errorKind" FROM result_rows
          WHERE run_id = $1 ${this.#between()} ORDER BY position`,
         [runId],
-      );
-      return { cancelReason, earlier: reopenedRun(rows.map(toEarlier)) };
-    });
+      ),
+    );
+    return { cancelReason, earlier: reopenedRun(rows.map(toEarlier)) };
   }
 
   /** Bounds the positions of a part without list files. */
@@ -216,7 +211,7 @@ export class ShardRun {
   async #settleWhole({ status, reason }: RunEnd): Promise<void> {
     await this.#context.sink.flush();
     const { taken, job } = this;
-    await settle(this.#context, { taken, job, ending: { status, reason } });
+    await this.#context.settling.settle({ taken, job, ending: { status, reason } });
   }
 
   async #expand(): Promise<boolean | 'settled'> {

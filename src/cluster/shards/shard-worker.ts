@@ -4,15 +4,17 @@ import { messageOf } from '../../domain/error.ts';
 import type { Timer } from '../../platform/clock.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { Channel } from '../database/channel.ts';
+import { OneAtATime } from '../database/one-at-a-time.ts';
 import { ANY_QUEUE, queueOfSlot } from '../queue/queue-names.ts';
 import type { ReadyQueue, TakenTask } from '../queue/shard-queue.ts';
 import { KnownJobs } from './known-jobs.ts';
 import { RUNS_CHANNEL } from './run-closing.ts';
 import { SHARDS_CHANNEL } from './run-opening.ts';
+import { RunStates } from './run-states.ts';
 import type { ShardContext } from './shard-context.ts';
 import { ShardRun } from './shard-run.ts';
 import { SlotClaims } from './slot-claims.ts';
-import { patiently } from './settling.ts';
+import { patiently, Settling } from './settling.ts';
 
 /** Time between two looks at the queues, beside those that a notification causes. */
 const LOOK_MS = 1000;
@@ -25,7 +27,7 @@ const MOST_UNSTARTED = 500;
 /** How long shards of a job are left to others that have its present version. */
 const UNFIT_MS = 5000;
 
-export interface ShardWorkerOptions extends ShardContext {
+export interface ShardWorkerOptions extends Omit<ShardContext, 'states' | 'settling'> {
   /** Address of the database. */
   readonly url: string;
   /** The host slots that belong to this worker now. */
@@ -42,6 +44,7 @@ export interface ShardWorkerOptions extends ShardContext {
 
 export class ShardWorker {
   readonly #options: ShardWorkerOptions;
+  readonly #context: ShardContext;
   readonly #channel: Channel;
   readonly #known: KnownJobs;
   readonly #runs = new Set<ShardRun>();
@@ -52,13 +55,15 @@ export class ShardWorker {
   /** Shards that are taken and not settled, also those whose job is being looked up. */
   #pending = 0;
   #timers: Timer[] = [];
-  #looking: Promise<void> | undefined;
-  #lookAgain = false;
+  readonly #looks = new OneAtATime(() => this.#takeAll());
+  readonly #cancelChecks = new OneAtATime(() => this.#checkCancelled());
   #isStopping = false;
   #idle: PromiseWithResolvers<void> | undefined;
 
   constructor(options: ShardWorkerOptions) {
     this.#options = options;
+    const states = new RunStates(options.sessions);
+    this.#context = { ...options, states, settling: new Settling(options) };
     this.#known = new KnownJobs(options.jobOf);
     this.#channel = new Channel({
       url: options.url,
@@ -66,7 +71,7 @@ export class ShardWorker {
       names: [SHARDS_CHANNEL, RUNS_CHANNEL],
       onNotice: ({ name, payload }) => {
         if (name === SHARDS_CHANNEL) this.look();
-        else if (this.#hasRun(Number(payload))) void this.#checkCancelled();
+        else if (this.#hasRun(Number(payload))) this.#cancelChecks.wish();
       },
       onListening: () => this.look(),
     });
@@ -101,17 +106,7 @@ export class ShardWorker {
 
   /** Looks for shards soon: some are queued, or this worker has more slots. */
   look(): void {
-    if (this.#isStopping) return;
-    if (this.#looking !== undefined) {
-      this.#lookAgain = true;
-      return;
-    }
-    this.#looking = this.#takeAll().finally(() => {
-      this.#looking = undefined;
-      if (!this.#lookAgain) return;
-      this.#lookAgain = false;
-      this.look();
-    });
+    this.#looks.wish();
   }
 
   /** Gives the shards of these host slots back at once: another worker owns the hosts. */
@@ -130,13 +125,14 @@ export class ShardWorker {
   /** Takes no more shards. Resolves when those that are performed are settled; `stops` of the runs ends them early. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    await this.#looking;
+    await this.#looks.close();
     if (this.#pending > 0) {
       this.#idle ??= Promise.withResolvers<void>();
       await this.#idle.promise;
     }
     for (const timer of this.#timers) timer.cancel();
     this.#timers = [];
+    await this.#cancelChecks.close();
     await this.#channel.close();
   }
 
@@ -211,7 +207,7 @@ export class ShardWorker {
         );
         return;
       }
-      await this.#run(new ShardRun(this.#options, { taken, job }));
+      await this.#run(new ShardRun(this.#context, { taken, job }));
     } catch (error) {
       if (!(error instanceof PostgresFailure && error.isTemporary)) this.#options.onFault(error);
     } finally {
@@ -264,7 +260,7 @@ export class ShardWorker {
     } catch (error) {
       if (!(error instanceof PostgresFailure)) this.#options.onFault(error);
     }
-    await this.#checkCancelled();
+    this.#cancelChecks.wish();
   }
 
   async #checkCancelled(): Promise<void> {

@@ -5,7 +5,11 @@ import { after, test } from 'node:test';
 import { Sessions } from '../../../src/cluster/database/sessions.ts';
 import { ANY_QUEUE, queueOfSlot } from '../../../src/cluster/queue/queue-names.ts';
 import { ensureQueues, QUEUE_VERSION } from '../../../src/cluster/queue/queue-schema.ts';
-import { type QueuedTask, ShardQueue } from '../../../src/cluster/queue/shard-queue.ts';
+import {
+  type QueuedTask,
+  ShardQueue,
+  type TakenTask,
+} from '../../../src/cluster/queue/shard-queue.ts';
 import {
   closeSharedPostgres,
   NO_POSTGRES,
@@ -151,11 +155,13 @@ test(
       assert.equal(second.id, first.id);
       assert.equal(second.retryCount, 1);
       assert.deepEqual(await one.touch([first]), [first]);
-      assert.equal(await sessions.transaction((session) => one.complete(session, first)), false);
+      const complete = (queue: ShardQueue, taken: TakenTask): Promise<ReadonlySet<TakenTask>> =>
+        sessions.transaction((session) => queue.complete(session, [taken]));
+      assert.deepEqual(await complete(one, first), new Set());
       await one.giveBack(first);
       assert.deepEqual(await one.ready([ANY_QUEUE], EXCEPT_NONE), []);
-      assert.equal(await sessions.transaction((session) => other.complete(session, second)), true);
-      assert.equal(await sessions.transaction((session) => other.complete(session, second)), false);
+      assert.deepEqual(await complete(other, second), new Set([second]));
+      assert.deepEqual(await complete(other, second), new Set());
     });
   },
 );

@@ -1,0 +1,57 @@
+// Gathers work that comes one by one: what comes while a batch is under way is the next batch. A transaction for a
+// hundred runs costs little more than one for a single run, and nothing waits for others that may never come.
+
+/** Answers the items of a batch, in their order. */
+export type PerformBatch<Item, Answer> = (items: readonly Item[]) => Promise<readonly Answer[]>;
+
+interface Waiting<Item, Answer> {
+  readonly item: Item;
+  readonly answered: PromiseWithResolvers<Answer>;
+}
+
+export class Gathering<Item, Answer> {
+  readonly #perform: PerformBatch<Item, Answer>;
+  readonly #most: number;
+  #waiting: Waiting<Item, Answer>[] = [];
+  #isPerforming = false;
+
+  /** @param most Items of a batch. */
+  constructor(perform: PerformBatch<Item, Answer>, { most }: { readonly most: number }) {
+    this.#perform = perform;
+    this.#most = most;
+  }
+
+  /** Resolves to the answer of this item. Rejects when its batch has failed, and it alone too. */
+  add(item: Item): Promise<Answer> {
+    const answered = Promise.withResolvers<Answer>();
+    this.#waiting.push({ item, answered });
+    if (!this.#isPerforming) void this.#performAll();
+    return answered.promise;
+  }
+
+  async #performAll(): Promise<void> {
+    this.#isPerforming = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, this.#most);
+      const isAnswered = await this.#answer(batch);
+      // One that cannot be performed must not hinder the others.
+      if (!isAnswered) for (const each of batch) await this.#answer([each]);
+    }
+    this.#isPerforming = false;
+  }
+
+  /** False: the batch has failed, and its items have no answer yet. */
+  async #answer(batch: readonly Waiting<Item, Answer>[]): Promise<boolean> {
+    try {
+      const answers = await this.#perform(batch.map(({ item }) => item));
+      if (answers.length !== batch.length)
+        throw new Error('a batch needs one answer for each item');
+      for (const [index, answer] of answers.entries()) batch[index]?.answered.resolve(answer);
+      return true;
+    } catch (error) {
+      if (batch.length > 1) return false;
+      batch[0]?.answered.reject(error);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// Work that is gathered into batches.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Gathering } from '../../../src/cluster/database/gathering.ts';
+import { nextTurn } from '../../../src/platform/clock.ts';
+
+/** Batches that end when the test says so. */
+function heldBatches(refused = ''): {
+  gathering: Gathering<string, string>;
+  batches: string[];
+  endOne: () => void;
+} {
+  const batches: string[] = [];
+  const held: (() => void)[] = [];
+  const gathering = new Gathering<string, string>(
+    async (items) => {
+      batches.push(items.join(' '));
+      await new Promise<void>((resolve) => held.push(resolve));
+      if (items.includes(refused)) throw new Error(`${refused} is refused`);
+      return items.map((item) => `${item}!`);
+    },
+    { most: 3 },
+  );
+  return { gathering, batches, endOne: () => held.shift()?.() };
+}
+
+async function untilBatches(batches: readonly string[], count: number): Promise<void> {
+  while (batches.length < count) await nextTurn();
+}
+
+test('what comes during a batch is the next one, up to the most', async () => {
+  const { gathering, batches, endOne } = heldBatches();
+  const answers = Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => gathering.add(item)));
+  for (const count of [1, 2, 3]) {
+    await untilBatches(batches, count);
+    endOne();
+  }
+  assert.deepEqual(await answers, ['a!', 'b!', 'c!', 'd!', 'e!']);
+  assert.deepEqual(batches, ['a', 'b c d', 'e']);
+});
+
+test('one that fails does not hinder the others of its batch', async () => {
+  const { gathering, batches, endOne } = heldBatches('c');
+  const answers = Promise.allSettled(['a', 'b', 'c', 'd'].map((item) => gathering.add(item)));
+  for (const count of [1, 2, 3, 4, 5]) {
+    await untilBatches(batches, count);
+    endOne();
+  }
+  assert.deepEqual(
+    (await answers).map((each) => (each.status === 'fulfilled' ? each.value : 'failed')),
+    ['a!', 'b!', 'failed', 'd!'],
+  );
+  assert.deepEqual(batches, ['a', 'b c d', 'b', 'c', 'd']);
+});
+
+test('a batch with too few answers fails', async () => {
+  const gathering = new Gathering<string, string>(() => Promise.resolve([]), { most: 2 });
+  await assert.rejects(gathering.add('a'), /one answer for each item/);
+});
