@@ -1,8 +1,7 @@
 // Today's rules applied to stored results.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import Database from 'better-sqlite3';
+import { after } from 'node:test';
 import type { Job } from '../../src/domain/job.ts';
 import type { ExtractedValue, ResponseRules } from '../../src/domain/rules.ts';
 import {
@@ -11,11 +10,13 @@ import {
   type ReprocessOptions,
 } from '../../src/engine/reprocess/reprocess-job.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { examine } from '../../src/store/examination/examine.ts';
-import type { Store } from '../../src/store/store.ts';
 import { makeJob } from '../support/make-job.ts';
 import { startScript } from '../support/script-process.ts';
-import { START_MS, storeRun, withStore } from '../support/stored-run.ts';
+import { testBothDatabases, type WrittenStore } from '../support/both-databases.ts';
+import { closeSharedPostgres } from '../support/servers/postgres-server.ts';
+import { START_MS, storeRun } from '../support/stored-run.ts';
+
+after(closeSharedPostgres);
 
 const HOUR_MS = 3_600_000;
 const SCRIPT = join(import.meta.dirname, 'reprocessing-process.ts');
@@ -44,12 +45,12 @@ function bodyAt(hour: number): Uint8Array {
 }
 
 /** Runs of two targets, one an hour, some with failures. */
-async function fill(store: Store, hours = 12): Promise<void> {
+async function fill({ storage }: WrittenStore, hours = 12): Promise<void> {
   for (let hour = 0; hour < hours; hour += 1) {
     const startedAtMs = START_MS + hour * HOUR_MS;
     const at = { startedAtMs, headers: '{"content-type":"application/json"}' };
     await storeRun(
-      store,
+      storage,
       [
         { ...at, url: 'http://a.example/', body: bodyAt(hour), durationMs: 50 + hour * 10 },
         { ...at, url: 'http://b.example/', body: bodyAt(hour + 1) },
@@ -67,9 +68,12 @@ async function fill(store: Store, hours = 12): Promise<void> {
   }
 }
 
-function optionsOf(file: string, changes: Partial<ReprocessOptions> = {}): ReprocessOptions {
+function optionsOf(
+  { database }: WrittenStore,
+  changes: Partial<ReprocessOptions> = {},
+): ReprocessOptions {
   return {
-    file,
+    database,
     job: job(),
     clock: systemClock,
     sinceMs: undefined,
@@ -86,54 +90,43 @@ function job(changes: Partial<Job> = {}): Job {
   return makeJob({ name: 'prices', rules: RULES, ...changes });
 }
 
-function again(file: string, changes: Partial<ReprocessOptions> = {}): Promise<Reprocessed> {
-  return reprocessJob(optionsOf(file, changes));
+function again(stage: WrittenStore, changes: Partial<ReprocessOptions> = {}): Promise<Reprocessed> {
+  return reprocessJob(optionsOf(stage, changes));
 }
 
 /** Everything that reprocessing may touch. */
-function contentOf(file: string): unknown {
-  const db = new Database(file, { readonly: true });
-  try {
-    return [
-      'SELECT id, ok, error_kind, error, degraded, unmet, charset, compared FROM result_rows ORDER BY id',
-      'SELECT * FROM extracted ORDER BY result_id, name',
-      'SELECT * FROM item_history ORDER BY target, key, from_at',
-      'SELECT target_id, rows, seen_at_ms, result_id FROM item_lists ORDER BY target_id',
-      'SELECT id, status, reason, succeeded, failed FROM runs ORDER BY id',
-      'SELECT job, host, span, start_at_ms, results, ok, kinds FROM stats ORDER BY 1, 2, 3, 4',
-      'SELECT span, start_at_ms, results, ok, kinds FROM total_stats ORDER BY 1, 2',
-      'SELECT id, previous_id FROM changes ORDER BY id',
-      'SELECT * FROM reprocessing',
-    ].map((sql) => db.prepare(sql).all());
-  } finally {
-    db.close();
+async function contentOf(stage: WrittenStore): Promise<unknown> {
+  const content: unknown[] = [];
+  for (const sql of [
+    'SELECT id, ok, error_kind, error, degraded, unmet, charset, compared FROM result_rows ORDER BY id',
+    'SELECT * FROM extracted ORDER BY result_id, name',
+    'SELECT * FROM item_history ORDER BY target, key, from_at',
+    'SELECT target_id, rows, seen_at_ms, result_id FROM item_lists ORDER BY target_id',
+    'SELECT id, status, reason, succeeded, failed FROM runs ORDER BY id',
+    'SELECT job, host, span, start_at_ms, results, ok, kinds FROM stats ORDER BY 1, 2, 3, 4',
+    'SELECT span, start_at_ms, results, ok, kinds FROM total_stats ORDER BY 1, 2',
+    'SELECT id, previous_id FROM changes ORDER BY id',
+    'SELECT * FROM reprocessing',
+  ]) {
+    content.push(await stage.rows(sql));
   }
+  return content;
 }
 
-function rowsOf(file: string, sql: string): unknown[] {
-  const db = new Database(file, { readonly: true });
-  try {
-    return db.prepare(sql).raw().all();
-  } finally {
-    db.close();
-  }
-}
-
-test('the audit log has each reprocessing, and no dry run', async () => {
-  await withStore(async (store, file) => {
-    await fill(store);
-    const events = (): unknown[] => rowsOf(file, 'SELECT action, ok FROM audit');
-    await again(file, { dryRun: true });
-    assert.deepEqual(events(), []);
-    await again(file);
-    assert.deepEqual(events(), [['reprocess', 1]]);
-  });
+testBothDatabases('the audit log has each reprocessing, and no dry run', async (stage) => {
+  await fill(stage);
+  const events = (): Promise<unknown[]> => stage.rows('SELECT action, ok FROM audit');
+  await again(stage, { dryRun: true });
+  assert.deepEqual(await events(), []);
+  await again(stage);
+  assert.deepEqual(await events(), [['reprocess', 1]]);
 });
 
-test('results, values, rows, runs and sums become what the rules make of them', async () => {
-  await withStore(async (store, file) => {
-    await fill(store);
-    const report = await again(file);
+testBothDatabases(
+  'results, values, rows, runs and sums become what the rules make of them',
+  async (stage) => {
+    await fill(stage);
+    const report = await again(stage);
     assert.deepEqual(
       [report.results, report.becameFailed, report.becameOk, report.leftAlone['no response']],
       [36, 4, 0, 12],
@@ -143,8 +136,7 @@ test('results, values, rows, runs and sums become what the rules make of them', 
       [['$.status', '"ok"', 4]],
     );
     assert.deepEqual(
-      rowsOf(
-        file,
+      await stage.rows(
         `SELECT id, ok, error_kind FROM results WHERE url = 'http://a.example/' AND ok = 0`,
       ),
       [
@@ -152,54 +144,56 @@ test('results, values, rows, runs and sums become what the rules make of them', 
         [25, 0, 'expectation'],
       ],
     );
-    assert.deepEqual(rowsOf(file, 'SELECT count(*), sum(number) FROM extracted'), [
+    assert.deepEqual(await stage.rows('SELECT count(*), sum(number) FROM extracted'), [
       [24, 10 * (66 + 78)],
     ]);
-    assert.deepEqual(rowsOf(file, 'SELECT status, succeeded, failed FROM runs WHERE id = 4'), [
+    assert.deepEqual(await stage.rows('SELECT status, succeeded, failed FROM runs WHERE id = 4'), [
       ['failed', 1, 2],
     ]);
     assert.match(
-      reasonOf(file, 4),
+      await reasonOf(stage, 4),
       /^2 of 3 failed: expectation × 1, timeout × 1\. The first: .*\$\.status/,
     );
-    assert.equal(examine(file).wrongSums, 0);
-    assert.ok(rowsOf(file, 'SELECT 1 FROM item_history').length > 10);
-    assert.deepEqual(rowsOf(file, 'SELECT count(*) FROM result_rows WHERE degraded = 1'), [[5]]);
-  });
-});
+    assert.equal(await stage.wrongSums(), 0);
+    assert.ok((await stage.rows('SELECT 1 FROM item_history')).length > 10);
+    assert.deepEqual(await stage.rows('SELECT count(*) FROM result_rows WHERE degraded = 1'), [
+      [5],
+    ]);
+  },
+);
 
-function reasonOf(file: string, run: number): string {
-  return String(rowsOf(file, `SELECT reason FROM runs WHERE id = ${run}`).flat()[0]);
+async function reasonOf(stage: WrittenStore, run: number): Promise<string> {
+  return String((await stage.rows(`SELECT reason FROM runs WHERE id = ${run}`)).flat()[0]);
 }
 
-test('a dry run says the same and changes nothing', async () => {
-  await withStore(async (store, file) => {
-    await fill(store);
-    const before = contentOf(file);
-    const dry = await again(file, { dryRun: true });
-    assert.deepEqual(contentOf(file), before);
-    assert.deepEqual(dry, await again(file));
-  });
+testBothDatabases('a dry run says the same and changes nothing', async (stage) => {
+  await fill(stage);
+  const before = await contentOf(stage);
+  const dry = await again(stage, { dryRun: true });
+  assert.deepEqual(await contentOf(stage), before);
+  assert.deepEqual(dry, await again(stage));
 });
 
-test('to apply the same rules again changes nothing, and to drop them restores what was', async () => {
-  await withStore(async (store, file) => {
-    await fill(store);
-    await again(file);
-    const once = contentOf(file);
-    const { changed } = await again(file);
+testBothDatabases(
+  'to apply the same rules again changes nothing, and to drop them restores what was',
+  async (stage) => {
+    await fill(stage);
+    await again(stage);
+    const once = await contentOf(stage);
+    const { changed } = await again(stage);
     assert.equal(changed, 0);
-    assert.deepEqual(contentOf(file), once);
+    assert.deepEqual(await contentOf(stage), once);
     const none = { expect: [], degraded: [], charset: undefined };
-    await again(file, { job: job({ rules: none, configHash: 'other' }) });
-    assert.deepEqual(rowsOf(file, 'SELECT count(*) FROM result_rows WHERE ok = 1'), [[24]]);
-    assert.deepEqual(rowsOf(file, 'SELECT count(*) FROM extracted'), [[0]]);
-    assert.equal(examine(file).wrongSums, 0);
-  });
-});
+    await again(stage, { job: job({ rules: none, configHash: 'other' }) });
+    assert.deepEqual(await stage.rows('SELECT count(*) FROM result_rows WHERE ok = 1'), [[24]]);
+    assert.deepEqual(await stage.rows('SELECT count(*) FROM extracted'), [[0]]);
+    assert.equal(await stage.wrongSums(), 0);
+  },
+);
 
-test('the values that a handler returned stay, and results that it failed are left alone', async () => {
-  await withStore(async (store, file) => {
+testBothDatabases(
+  'the values that a handler returned stay, and results that it failed are left alone',
+  async (stage) => {
     const value = (name: string, number: number): ExtractedValue => ({ name, number, text: null });
     const ofHandler = (name: string, number: number): ExtractedValue => ({
       ...value(name, number),
@@ -212,106 +206,108 @@ test('the values that a handler returned stay, and results that it failed are le
       error: 'on_response threw: no page',
     } as const;
     const url = 'http://a.example/';
-    await storeRun(store, [
+    await storeRun(stage.storage, [
       { url, body: bodyAt(1), values: [value('old', 1), ofHandler('rise', 2)] },
       { url, body: bodyAt(2), values: [ofHandler('price', 3)] },
       { url, body: bodyAt(3), ...thrown, unmet, values: [value('price', 4)] },
     ]);
-    const values = (): unknown =>
-      rowsOf(file, 'SELECT result_id, name, number, of_handler FROM extracted ORDER BY 1, 2');
-    const { leftAlone } = await again(file);
+    const values = (): Promise<unknown[]> =>
+      stage.rows('SELECT result_id, name, number, of_handler FROM extracted ORDER BY 1, 2');
+    const { leftAlone } = await again(stage);
     assert.equal(leftAlone.handler, 1);
     const kept = [
       [1, 'rise', 2, 1],
       [2, 'price', 3, 1],
       [3, 'price', 4, 0],
     ];
-    assert.deepEqual(values(), [[1, 'price', 10, 0], ...kept]);
-    assert.deepEqual(rowsOf(file, 'SELECT error FROM results WHERE id = 3'), [[thrown.error]]);
+    assert.deepEqual(await values(), [[1, 'price', 10, 0], ...kept]);
+    assert.deepEqual(await stage.rows('SELECT error FROM results WHERE id = 3'), [[thrown.error]]);
     const none = { expect: [], degraded: [], charset: undefined };
-    await again(file, { job: job({ rules: none, configHash: 'other' }) });
-    assert.deepEqual(values(), kept);
-  });
+    await again(stage, { job: job({ rules: none, configHash: 'other' }) });
+    assert.deepEqual(await values(), kept);
+  },
+);
+
+testBothDatabases('a part that is ignored no longer counts as a change', async (stage) => {
+  for (const text of ['{"at":1,"v":1}', '{"at":2,"v":1}', '{"at":3,"v":2}']) {
+    await storeRun(stage.storage, [{ url: 'http://a.example/', body: Buffer.from(text) }]);
+  }
+  assert.deepEqual(await stage.rows('SELECT id FROM changes'), [[2], [3]]);
+  await again(stage, { job: job({ rules: { ...RULES, expect: [] } }) });
+  assert.deepEqual(await stage.rows('SELECT id FROM changes'), [[3]]);
 });
 
-test('a part that is ignored no longer counts as a change', async () => {
-  await withStore(async (store, file) => {
-    for (const text of ['{"at":1,"v":1}', '{"at":2,"v":1}', '{"at":3,"v":2}']) {
-      await storeRun(store, [{ url: 'http://a.example/', body: Buffer.from(text) }]);
-    }
-    assert.deepEqual(rowsOf(file, 'SELECT id FROM changes'), [[2], [3]]);
-    await again(file, { job: job({ rules: { ...RULES, expect: [] } }) });
-    assert.deepEqual(rowsOf(file, 'SELECT id FROM changes'), [[3]]);
-  });
-});
-
-test('only results since a time are judged, and the history before it stays', async () => {
-  await withStore(async (store, file) => {
-    await fill(store);
-    await again(file);
-    const whole = contentOf(file);
+testBothDatabases(
+  'only results since a time are judged, and the history before it stays',
+  async (stage) => {
+    await fill(stage);
+    await again(stage);
+    const whole = await contentOf(stage);
     const sinceMs = START_MS + 6 * HOUR_MS;
-    const { results } = await again(file, { sinceMs, range: '6h' });
+    const { results } = await again(stage, { sinceMs, range: '6h' });
     assert.equal(results, 18);
-    assert.deepEqual(contentOf(file), whole);
-  });
+    assert.deepEqual(await contentOf(stage), whole);
+  },
+);
+
+testBothDatabases('a result whose body is gone is left as it is, and counted', async (stage) => {
+  await fill(stage);
+  await stage.run('DELETE FROM bodies WHERE id = (SELECT body_id FROM result_rows WHERE id = 10)');
+  const report = await again(stage);
+  assert.equal(report.leftAlone['no body'], 2);
+  assert.deepEqual(await stage.rows('SELECT ok FROM result_rows WHERE id = 10'), [[1]]);
 });
 
-test('a result whose body is gone is left as it is, and counted', async () => {
-  await withStore(async (store, file) => {
-    await fill(store);
-    const db = new Database(file);
-    db.exec('DELETE FROM bodies WHERE id = (SELECT body_id FROM result_rows WHERE id = 10)');
-    db.close();
-    const report = await again(file);
-    assert.equal(report.leftAlone['no body'], 2);
-    assert.deepEqual(rowsOf(file, 'SELECT ok FROM result_rows WHERE id = 10'), [[1]]);
-  });
-});
-
-test('a call that was stopped goes on, and the rows are those of one call', async () => {
-  await withStore(async (store, file) => {
-    await fill(store, 300);
+testBothDatabases(
+  'a call that was stopped goes on, and the rows are those of one call',
+  async (stage) => {
+    await fill(stage, 300);
     const stop = new AbortController();
     const onProgress = (done: number): void => {
       if (done >= 500) stop.abort();
     };
-    const first = await again(file, { onProgress, signal: stop.signal });
+    const first = await again(stage, { onProgress, signal: stop.signal });
     assert.deepEqual([first.stopped, first.wentOn], [true, false]);
-    const second = await again(file);
+    const second = await again(stage);
     assert.deepEqual([second.stopped, second.wentOn], [false, true]);
-    const inTwo = contentOf(file);
-    await again(file, { range: 'once more' });
-    assert.deepEqual(contentOf(file), inTwo);
-    assert.equal(examine(file).wrongSums, 0);
-  });
-});
+    const inTwo = await contentOf(stage);
+    await again(stage, { range: 'once more' });
+    assert.deepEqual(await contentOf(stage), inTwo);
+    assert.equal(await stage.wrongSums(), 0);
+  },
+);
 
-test('killed at any time and run again, it leaves the rows of one call', async () => {
-  await withStore(async (store, file) => {
-    await fill(store, 300);
+testBothDatabases(
+  'killed at any time and run again, it leaves the rows of one call',
+  async (stage) => {
+    await fill(stage, 300);
     for (const doneBefore of [1, 260, 520]) {
-      const script = startScript(SCRIPT, [file, String(doneBefore), JSON.stringify(RULES)]);
+      const script = startScript(SCRIPT, [
+        JSON.stringify(stage.database),
+        String(doneBefore),
+        JSON.stringify(RULES),
+      ]);
       assert.equal(await script.nextLine(), 'now');
       script.child.kill('SIGKILL');
       await script.ended;
     }
-    await again(file);
-    const killed = contentOf(file);
-    await again(file, { range: 'once more' });
-    assert.deepEqual(contentOf(file), killed);
-    assert.equal(examine(file).wrongSums, 0);
-  });
-});
+    await again(stage);
+    const killed = await contentOf(stage);
+    await again(stage, { range: 'once more' });
+    assert.deepEqual(await contentOf(stage), killed);
+    assert.equal(await stage.wrongSums(), 0);
+  },
+);
 
-test('a daemon stores results meanwhile, and its rows join the history', async () => {
-  await withStore(async (store, file) => {
-    await fill(store, 100);
+testBothDatabases(
+  'a daemon stores results meanwhile, and its rows join the history',
+  async (stage) => {
+    await fill(stage, 100);
     let stored: Promise<unknown> | undefined;
     const onProgress = (): void => {
       const startedAtMs = START_MS + 100 * HOUR_MS;
       stored ??= storeRun(
-        store,
+        stage.storage,
         [
           {
             url: 'http://a.example/',
@@ -322,28 +318,32 @@ test('a daemon stores results meanwhile, and its rows join the history', async (
         { startedAtMs },
       );
     };
-    await again(file, { onProgress });
+    await again(stage, { onProgress });
     await stored;
-    await again(file, { range: 'once more' });
-    assert.deepEqual(rowsOf(file, `SELECT change FROM item_history WHERE key = '77'`), [['came']]);
-    assert.equal(examine(file).wrongSums, 0);
-  });
-});
+    await again(stage, { range: 'once more' });
+    assert.deepEqual(await stage.rows(`SELECT change FROM item_history WHERE key = '77'`), [
+      ['came'],
+    ]);
+    assert.equal(await stage.wrongSums(), 0);
+  },
+);
 
-test('a value of a handler stays when the rules read one of its name, and does not count as a change', async () => {
-  await withStore(async (store, file) => {
+testBothDatabases(
+  'a value of a handler stays when the rules read one of its name, and does not count as a change',
+  async (stage) => {
     const price = { name: 'price', number: 7, text: null, ofHandler: true } as const;
-    await storeRun(store, [{ url: 'http://a.example/', body: bodyAt(0), values: [price] }]);
-    assert.equal((await again(file)).changed, 1);
-    assert.equal((await again(file)).changed, 0);
-    const values = rowsOf(file, 'SELECT name, number, of_handler FROM extracted');
+    await storeRun(stage.storage, [{ url: 'http://a.example/', body: bodyAt(0), values: [price] }]);
+    assert.equal((await again(stage)).changed, 1);
+    assert.equal((await again(stage)).changed, 0);
+    const values = await stage.rows('SELECT name, number, of_handler FROM extracted');
     assert.deepEqual(values, [['price', 7, 1]]);
-  });
-});
+  },
+);
 
-test('a run whose after_run threw stays failed, with its reason, when its results become ok', async () => {
-  await withStore(async (store, file) => {
-    const { ledger, sink } = store;
+testBothDatabases(
+  'a run whose after_run threw stays failed, with its reason, when its results become ok',
+  async (stage) => {
+    const { ledger, sink } = stage.storage;
     const failed = {
       ok: false,
       errorKind: 'expectation',
@@ -361,9 +361,9 @@ test('a run whose after_run threw stays failed, with its reason, when its result
       },
       [{ url: 'http://a.example/', body: bodyAt(0), ...failed }],
     );
-    assert.equal((await again(file)).becameOk, 1);
-    assert.deepEqual(rowsOf(file, 'SELECT status, reason, failed FROM runs'), [
+    assert.equal((await again(stage)).becameOk, 1);
+    assert.deepEqual(await stage.rows('SELECT status, reason, failed FROM runs'), [
       ['failed', 'after_run threw: no space. after all', 0],
     ]);
-  });
-});
+  },
+);

@@ -3,10 +3,10 @@ import { reprocessJob } from '../../src/engine/reprocess/reprocess-job.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { makeJob } from '../support/make-job.ts';
 
-const [file = '', doneBefore, rules = ''] = process.argv.slice(2);
+const [database = '', doneBefore, rules = ''] = process.argv.slice(2);
 let said = false;
 await reprocessJob({
-  file,
+  database: JSON.parse(database),
   job: makeJob({ name: 'prices', rules: JSON.parse(rules) }),
   clock: systemClock,
   sinceMs: undefined,

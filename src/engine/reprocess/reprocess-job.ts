@@ -4,9 +4,9 @@ import { hash } from '../../platform/node/crypto.ts';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { Job } from '../../domain/job.ts';
 import { createMasker, type Masker } from '../../domain/secrets.ts';
+import type { DatabaseSettings } from '../../domain/settings.ts';
 import { type Clock, nextTurn, sleep } from '../../platform/clock.ts';
-import { isBusy } from '../../store/database-error.ts';
-import { openDatabase } from '../../store/open-database.ts';
+import { type CorrectingDatabase, openCorrecting } from '../../store/reprocessing/correcting.ts';
 import { type Correction, Corrections } from '../../store/reprocessing/corrections.ts';
 import { ItemRebuild, type PastList } from '../../store/reprocessing/item-rebuild.ts';
 import {
@@ -21,8 +21,6 @@ import { EntryRules } from './entry-rules.ts';
 import { judgeAgain, type LeftAlone } from './judge-again.ts';
 import { ReportCounts, type ReprocessReport } from './reprocess-report.ts';
 
-type Database = ReturnType<typeof openDatabase>;
-
 /** Results that are read and written at a time. */
 const AT_ONCE = 250;
 /** Characters of lists that are held until they are written. */
@@ -30,7 +28,7 @@ const MAX_HELD = 4 * 1024 * 1024;
 const LOCKED_PAUSE_MS = 25;
 
 export interface ReprocessOptions {
-  readonly file: string;
+  readonly database: DatabaseSettings;
   readonly job: Job;
   readonly clock: Clock;
   /** Unix milliseconds; undefined: all stored results. */
@@ -61,21 +59,19 @@ interface HeldTarget {
   readonly lists: readonly PastList[];
 }
 
-/** @throws {AppError} `database` when the database cannot be used. */
+/** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be used. */
 export async function reprocessJob(options: ReprocessOptions): Promise<Reprocessed> {
-  const db = openDatabase(options.file);
+  const database = await openCorrecting(options.database);
   try {
-    // Rows of a history that is being built belong to no target.
-    db.pragma('foreign_keys = OFF');
     const rules = await EntryRules.of(options.job);
-    return await new Reprocessing(db, { ...options, rules }).run();
+    return await new Reprocessing(database, { ...options, rules }).run();
   } finally {
-    db.close();
+    database.close();
   }
 }
 
 class Reprocessing {
-  readonly #db: Database;
+  readonly #database: CorrectingDatabase;
   readonly #options: ReprocessOptions;
   readonly #rules: EntryRules;
   readonly #masker: Masker;
@@ -92,14 +88,18 @@ class Reprocessing {
   /** The start of the present target's history that is being built; null: no list was found yet. */
   #itemsSinceMs: number | null = null;
 
-  constructor(db: Database, options: ReprocessOptions & { readonly rules: EntryRules }) {
+  constructor(
+    database: CorrectingDatabase,
+    options: ReprocessOptions & { readonly rules: EntryRules },
+  ) {
+    const { db, part } = database;
     const { job, sinceMs = 0, range, rules } = options;
-    this.#db = db;
+    this.#database = database;
     this.#options = options;
     this.#rules = rules;
     this.#masker = createMasker(job.secrets);
     this.#past = new PastResults(db, { job: job.name, sinceMs });
-    this.#corrections = new Corrections(db, { failWhen: job.failWhen });
+    this.#corrections = new Corrections(db, { failWhen: job.failWhen, part });
     this.#items = new ItemRebuild(db);
     this.#marks = new ReprocessMarks(db);
     this.#rulesHash = hash('sha256', `${job.configHash}\0${range}`).slice(0, 16);
@@ -138,8 +138,9 @@ class Reprocessing {
     if (dryRun) return undefined;
     const mark = this.#marks.find(job.name, this.#rulesHash);
     await this.#inTransaction(() => {
-      new AccessTables(this.#db).append([audit]);
-      if (mark === undefined) this.#items.dropAll(this.#db, job.name);
+      const { db } = this.#database;
+      new AccessTables(db).append([audit]);
+      if (mark === undefined) this.#items.dropAll(db, job.name);
     });
     return mark;
   }
@@ -236,6 +237,9 @@ class Reprocessing {
   }
 
   #writeHeld(target: PastTarget | undefined, resultId: number): void {
+    const targets = this.#complete.map((each) => each.target.id);
+    if (target !== undefined) targets.push(target.id);
+    this.#database.lockTargets(targets);
     this.#corrections.apply(this.#pending);
     const present = { sinceMs: this.#itemsSinceMs, lists: this.#lists };
     for (const { target: each, resultId: last, lists } of this.#complete) {
@@ -267,14 +271,6 @@ class Reprocessing {
   }
 
   async #inTransaction(work: () => void): Promise<void> {
-    for (;;) {
-      try {
-        this.#db.transaction(work).immediate();
-        return;
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-      }
-      await sleep(this.#options.clock, LOCKED_PAUSE_MS);
-    }
+    while (!this.#database.attempt(work)) await sleep(this.#options.clock, LOCKED_PAUSE_MS);
   }
 }

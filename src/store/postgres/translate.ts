@@ -29,7 +29,7 @@ const END_OF_TABLE = /^(?:ON|WHERE|JOIN|CROSS|LEFT|ORDER|GROUP|LIMIT|UNION|SET|,
 export function translate(sql: string, parameters: SqlParameters): Translated {
   const bound = new Bound(parameters);
   // Both keep a subquery apart from the query around it.
-  const tokens = sql.replaceAll('LIMIT -1', 'OFFSET 0').match(TOKEN) ?? [];
+  const tokens = withoutHints(sql).replaceAll('LIMIT -1', 'OFFSET 0').match(TOKEN) ?? [];
   const aliases = missingAliases(tokens);
   const text = tokens
     .map((token, index) => {
@@ -46,6 +46,11 @@ export function translate(sql: string, parameters: SqlParameters): Translated {
     })
     .join('');
   return { text, values: bound.values };
+}
+
+/** PostgreSQL chooses indexes by itself. */
+function withoutHints(sql: string): string {
+  return sql.replaceAll(/ INDEXED BY \w+/g, '');
 }
 
 /** The ends of those subqueries in FROM that have no alias: PostgreSQL needs one before version 16. */

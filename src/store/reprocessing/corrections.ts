@@ -29,6 +29,8 @@ export interface Correction {
 }
 
 type Value = number | string | null;
+/** As in `StatsTable`. */
+type Part = (() => number) | undefined;
 
 interface RunRow {
   readonly total: number;
@@ -50,13 +52,16 @@ export class Corrections {
   readonly #endRun: Statement<[status: string, reason: string | null, run: number]>;
   readonly #failWhen: FailureLimit | undefined;
 
-  constructor(db: Database, { failWhen }: { readonly failWhen: FailureLimit | undefined }) {
+  constructor(
+    db: Database,
+    { failWhen, part }: { readonly failWhen: FailureLimit | undefined; readonly part: Part },
+  ) {
     this.#failWhen = failWhen;
-    this.#stats = new StatsTable(db);
+    this.#stats = new StatsTable(db, part);
     // A result that was removed meanwhile, or judged by another process, is left alone.
     this.#update = db.prepare(
       `UPDATE result_rows SET ok = ?, error_kind = ?, error = ?, degraded = ?, unmet = ?, charset = ?, compared = ?
-       WHERE id = ? AND ok = ? AND error_kind IS ?`,
+       WHERE id = ? AND run_id = ? AND ok = ? AND error_kind IS NOT DISTINCT FROM ?`,
     );
     this.#validators = db.prepare(
       'UPDATE validators SET charset = ?, compared = ? WHERE result_id = ?',
@@ -102,7 +107,13 @@ export class Corrections {
     const { before, errorKind, error, degraded, unmet, charset, compared, values } = correction;
     const ok = errorKind === null ? 1 : 0;
     const now = [ok, errorKind, error, degraded ? 1 : 0, unmet, charset, compared];
-    const { changes } = this.#update.run(...now, before.id, before.ok, before.errorKind);
+    const { changes } = this.#update.run(
+      ...now,
+      before.id,
+      before.runId,
+      before.ok,
+      before.errorKind,
+    );
     if (changes === 0) return false;
     this.#validators.run(charset, compared, before.id);
     if (values !== undefined) {

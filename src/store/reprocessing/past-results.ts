@@ -77,7 +77,8 @@ export class PastResults {
     this.#results = db.prepare(
       `SELECT r.id, r.run_id AS runId, r.ok, r.status, r.error_kind AS errorKind, r.error, r.degraded, r.unmet,
          r.started_at_ms AS startedAtMs, r.duration_ms AS durationMs, r.bytes, r.body_id AS bodyId,
-         r.charset, r.compared, r.saved_bytes AS savedBytes, r.headers, u.status = 'running' AS running
+         r.charset, r.compared, r.saved_bytes AS savedBytes, r.headers,
+         CASE WHEN u.status = 'running' THEN 1 ELSE 0 END AS running
        FROM results AS r CROSS JOIN runs AS u ON u.id = r.run_id
        WHERE r.target_id = ? AND r.id > ? AND r.id <= ? AND r.started_at_ms >= ?
        ORDER BY r.id LIMIT ?`,

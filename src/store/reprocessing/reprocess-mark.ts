@@ -26,8 +26,10 @@ export class ReprocessMarks {
        FROM reprocessing WHERE job = ? AND rules_hash = ?`,
     );
     this.#put = db.prepare(
-      `INSERT OR REPLACE INTO reprocessing (job, rules_hash, target_id, result_id, items_since_ms)
-       VALUES (@job, @rulesHash, @targetId, @resultId, @itemsSinceMs)`,
+      `INSERT INTO reprocessing (job, rules_hash, target_id, result_id, items_since_ms)
+       VALUES (@job, @rulesHash, @targetId, @resultId, @itemsSinceMs)
+       ON CONFLICT (job) DO UPDATE SET rules_hash = excluded.rules_hash, target_id = excluded.target_id,
+         result_id = excluded.result_id, items_since_ms = excluded.items_since_ms`,
     );
     this.#drop = db.prepare('DELETE FROM reprocessing WHERE job = ?');
   }

@@ -4,7 +4,6 @@ import { isPostgresUrl } from '../../domain/database/postgres-url.ts';
 import { startThread } from '../../platform/one-reply-thread.ts';
 import { refuseForeignLog } from '../files/foreign-log.ts';
 import { refuseMissing } from '../files/missing-database.ts';
-import { startPostgresPrune } from '../postgres/retention/start-prune-postgres.ts';
 import type { PruneSetup, PruneThreadData } from './prune-thread.ts';
 
 export interface Pruning {
@@ -16,7 +15,7 @@ export interface Pruning {
 
 /** @throws {AppError} `not_found` when there is no database. */
 export function startPrune(setup: PruneSetup): Pruning {
-  if (isPostgresUrl(setup.file)) return startPostgresPrune(setup);
+  if (isPostgresUrl(setup.file)) return startOverPostgres(setup);
   refuseMissing(setup.file);
   refuseForeignLog(setup.file);
   // Shared memory, because a slice that follows the other without a pause receives no message.
@@ -36,5 +35,16 @@ export function startPrune(setup: PruneSetup): Pruning {
       Atomics.store(stop, 0, 1);
       await ended;
     },
+  };
+}
+
+/** Loads the code of PostgreSQL only now: with SQLite nobody needs it. */
+function startOverPostgres(setup: PruneSetup): Pruning {
+  const pruning = import('../postgres/retention/start-prune-postgres.ts').then(
+    ({ startPostgresPrune }) => startPostgresPrune(setup),
+  );
+  return {
+    done: pruning.then(({ done }) => done),
+    stop: async () => await (await pruning).stop(),
   };
 }

@@ -1,4 +1,4 @@
-// rota doctor, backup and reprocess over PostgreSQL.
+// rota doctor and backup over PostgreSQL.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, test } from 'node:test';

@@ -10,7 +10,6 @@ import { ownActor } from '../../../platform/own-actor.ts';
 import { readTime, TIME_FORMS } from '../../parse-moment.ts';
 import { paintFor } from '../../output/paint.ts';
 import { ProgressBar } from '../../output/progress-bar.ts';
-import { sqliteFileOf } from '../../sqlite-only.ts';
 
 export const reprocessCommand: CommandSpec = {
   description:
@@ -34,15 +33,9 @@ export const reprocessCommand: CommandSpec = {
     const configured = await loadConfiguredJobs(context, input);
     const [job] = jobsNamed(configured, [name]);
     if (job === undefined) return 2;
-    const file = sqliteFileOf(configured.settings.database, {
-      command: 'reprocess',
-      instead: 'It rewrites stored results, which needs an SQLite file in this version.',
-    });
-    const { refuseMissing } = await import('../../../store/files/missing-database.ts');
-    refuseMissing(file);
     const dryRun = input.flag('dryRun');
     const report = await withProgress(context, {
-      file,
+      database: configured.settings.database,
       job,
       dryRun,
       range: input.text('since') ?? '',
@@ -66,7 +59,7 @@ function sinceMsOf({ clock }: CommandContext, since: string | undefined): number
 
 async function withProgress(
   context: CommandContext,
-  options: Pick<ReprocessOptions, 'file' | 'job' | 'dryRun' | 'range' | 'sinceMs'>,
+  options: Pick<ReprocessOptions, 'database' | 'job' | 'dryRun' | 'range' | 'sinceMs'>,
 ): Promise<Reprocessed> {
   const { reprocessJob } = await import('../../../engine/reprocess/reprocess-job.ts');
   const { listenForShutdown } = await import('../../../platform/signals.ts');

@@ -92,6 +92,9 @@ function repairTargets({ connection }: PostgresDatabase): void {
   connection.script(
     `UPDATE targets AS t SET last_result_id = coalesce((SELECT max(r.id) FROM result_rows AS r WHERE r.target_id = t.id), 0)
      WHERE t.id IN (SELECT id FROM broken_targets);
-     DELETE FROM targets WHERE last_result_id = 0 AND id IN (SELECT id FROM broken_targets)`,
+     DELETE FROM broken_targets AS b USING targets AS t WHERE t.id = b.id AND t.last_result_id <> 0;
+     DELETE FROM item_rows WHERE target_id IN (SELECT id FROM broken_targets);
+     DELETE FROM item_lists WHERE target_id IN (SELECT id FROM broken_targets);
+     DELETE FROM targets WHERE id IN (SELECT id FROM broken_targets)`,
   );
 }

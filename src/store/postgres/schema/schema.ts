@@ -26,6 +26,11 @@ const KEYS: readonly Edit[] = [
     /(CREATE TABLE result_rows \(\n {2}id bigint) GENERATED[^,]*,([\s\S]*?\n\));/,
     "$1 NOT NULL DEFAULT nextval('result_rows_id_seq'),$2 PARTITION BY RANGE (run_id);\nCREATE INDEX result_rows_id ON result_rows (id);",
   ],
+  // Reprocessing builds the history of a target under an id that no target has.
+  [
+    /(CREATE TABLE item_(?:lists|rows) \([\s\S]*?target_id [^,]*?) REFERENCES targets \(id\) ON DELETE CASCADE/g,
+    '$1',
+  ],
   // An index of PostgreSQL takes keys of some 2,700 bytes, and a URL may be longer.
   [
     /,\n {2}UNIQUE \(job, url, method, variant\)\n\);/,

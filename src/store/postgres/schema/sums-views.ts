@@ -1,14 +1,14 @@
 // The views `stats` and `total_stats`: they add up the rows that each writer has of its own.
 
 const FUNCTIONS = String.raw`
--- The sums of two JSON objects of counts, with whole numbers as keys in rising order.
+-- The sums of two JSON objects of counts, without those that are 0, with whole numbers as keys in rising order.
 CREATE FUNCTION add_counts(one text, other text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT AS $$
-  SELECT '{' || string_agg(to_json(key)::text || ':' || count, ',' ORDER BY length(key), key) || '}'
+  SELECT '{' || coalesce(string_agg(to_json(key)::text || ':' || count, ',' ORDER BY length(key), key), '') || '}'
   FROM (
     SELECT key, sum(value::bigint) AS count
     FROM (SELECT * FROM json_each_text(one::json) UNION ALL SELECT * FROM json_each_text(other::json)) AS both_of
-    GROUP BY key
+    GROUP BY key HAVING sum(value::bigint) <> 0
   ) AS sums
 $$;
 
@@ -40,8 +40,8 @@ const SUMS = `sum(results)::bigint AS results,
   sum(duration_sum_ms) AS duration_sum_ms,
   max(max_ms) AS max_ms,
   ${[50, 90, 95, 99].map(percentile).join(',\n  ')},
-  sum_counts(kinds) COLLATE "C" AS kinds,
-  sum_counts(durations) COLLATE "C" AS durations`;
+  nullif(sum_counts(kinds), '{}') COLLATE "C" AS kinds,
+  nullif(sum_counts(durations), '{}') COLLATE "C" AS durations`;
 
 export const SUMS_VIEWS: string = `${FUNCTIONS}
 CREATE VIEW stats AS

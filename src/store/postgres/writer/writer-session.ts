@@ -20,7 +20,7 @@ SELECT pg_current_xact_id()::text AS xid, pruned FROM rota_writer WHERE id = 1`;
 /** Most processes that write at a time. */
 const MOST_PARTS = 1000;
 /** Takes the first number that no other session has; it belongs to this session as long as that lasts. */
-const TAKE_PART = `SELECT min(part) AS part FROM (
+export const TAKE_PART: string = `SELECT min(part) AS part FROM (
   SELECT part FROM generate_series(1, ${MOST_PARTS}) AS part
   WHERE pg_try_advisory_lock(hashtext('rota part of ' || current_schema()), part) LIMIT 1
 ) AS free`;
