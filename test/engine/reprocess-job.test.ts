@@ -12,7 +12,7 @@ import {
 import { systemClock } from '../../src/platform/clock.ts';
 import { makeJob } from '../support/make-job.ts';
 import { startScript } from '../support/script-process.ts';
-import { testBothDatabases, type WrittenStore } from '../support/both-databases.ts';
+import { testBothDatabases, type WrittenStore } from '../contract/both-databases.ts';
 import { closeSharedPostgres } from '../support/servers/postgres-server.ts';
 import { START_MS, storeRun } from '../support/stored-run.ts';
 

@@ -6,7 +6,8 @@ import type { Job } from '../../domain/job.ts';
 import { createMasker, type Masker } from '../../domain/secrets.ts';
 import type { DatabaseSettings } from '../../domain/settings.ts';
 import { type Clock, nextTurn, sleep } from '../../platform/clock.ts';
-import { type CorrectingDatabase, openCorrecting } from '../../store/reprocessing/correcting.ts';
+import type { CorrectingDatabase } from '../../store/reprocessing/correcting-database.ts';
+import { openCorrecting } from '../../store/reprocessing/correcting.ts';
 import { type Correction, Corrections } from '../../store/reprocessing/corrections.ts';
 import { ItemRebuild, type PastList } from '../../store/reprocessing/item-rebuild.ts';
 import {

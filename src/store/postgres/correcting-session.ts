@@ -1,5 +1,5 @@
 // A session with PostgreSQL that corrects stored results.
-import type { CorrectingDatabase } from '../reprocessing/correcting.ts';
+import type { CorrectingDatabase } from '../reprocessing/correcting-database.ts';
 import { BlockingConnection } from './blocking-connection.ts';
 import { PostgresDatabase } from './postgres-database.ts';
 import { postgresError } from './postgres-error.ts';

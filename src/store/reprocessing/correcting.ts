@@ -1,23 +1,9 @@
-// The database of either kind, as reprocessing writes into it: one transaction after the other, beside a daemon.
-import type { Database } from 'better-sqlite3';
+// Opens the database of either kind for reprocessing.
 import type { DatabaseSettings } from '../../domain/settings.ts';
 import { isBusy } from '../database-error.ts';
 import { refuseMissing } from '../files/missing-database.ts';
 import { openDatabase } from '../open-database.ts';
-
-export interface CorrectingDatabase {
-  readonly db: Database;
-  /** As in `StatsTable`. */
-  readonly part: (() => number) | undefined;
-  /**
-   * Runs work in a transaction. False: another one was in its way, and nothing has changed.
-   * @throws {AppError} `database` when the database cannot be used any more.
-   */
-  attempt(work: () => void): boolean;
-  /** Within a transaction: lets nobody store results of these targets before its end. */
-  lockTargets(ids: readonly number[]): void;
-  close(): void;
-}
+import type { CorrectingDatabase } from './correcting-database.ts';
 
 /** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be used. */
 export async function openCorrecting(source: DatabaseSettings): Promise<CorrectingDatabase> {

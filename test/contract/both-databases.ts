@@ -9,8 +9,8 @@ import { openStorage } from '../../src/engine/open-storage.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { examine } from '../../src/store/examination/examine.ts';
 import { examinePostgres } from '../../src/store/postgres/examination/examine-postgres.ts';
-import { NO_POSTGRES, sharedPostgres } from './servers/postgres-server.ts';
-import { withDatabaseFile } from './stored-run.ts';
+import { NO_POSTGRES, sharedPostgres } from '../support/servers/postgres-server.ts';
+import { withDatabaseFile } from '../support/stored-run.ts';
 
 export interface WrittenStore {
   readonly storage: Storage;
