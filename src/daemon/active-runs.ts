@@ -232,5 +232,7 @@ function isStarted(run: ActiveRun): run is OpenRun {
 function toRunningRun({ job, cause, startedAtMs, expected, started }: OpenRun): RunningRun {
   const { runId, done, ok, failed, inFlight } = started.progress();
   const { trigger } = cause;
-  return { job: job.name, runId, trigger, startedAtMs, done, ok, failed, inFlight, expected };
+  const { spreadUntilAtMs } = started;
+  const counts = { done, ok, failed, inFlight, expected };
+  return { job: job.name, runId, trigger, startedAtMs, ...counts, spreadUntilAtMs };
 }

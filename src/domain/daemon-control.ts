@@ -95,6 +95,8 @@ export interface RunningRun {
   readonly inFlight: number | undefined;
   /** Number of requests in the batch; undefined while a list file makes it unknown. */
   readonly expected: number | undefined;
+  /** When the last requests of a run with `spread` are due, in Unix milliseconds; undefined: they are not spread, or it is not known. */
+  readonly spreadUntilAtMs: number | undefined;
 }
 
 /** The state of the daemon without lists: its size does not depend on the number of jobs. */

@@ -12,7 +12,7 @@ import { completeEnding, type RunEnding } from './run-ending.ts';
 import { runValuesOf } from './run-values-of.ts';
 import type { PullControl, RunContext, BatchProgress, StartOptions } from './run-context.ts';
 import { spreadRequests } from './spread/spread-requests.ts';
-import { spreadWindow } from './spread/spread-window.ts';
+import { type SpreadWindow, spreadEndMs, spreadWindow } from './spread/spread-window.ts';
 
 interface JobRunOptions
   extends
@@ -24,17 +24,23 @@ export class JobRun {
   readonly #options: JobRunOptions;
   readonly #lists: ListWatch;
   readonly #batchRun: BatchRun;
+  /** As in `StartedRun`. */
+  readonly spreadUntilAtMs: number | undefined;
   /** Ends the call of `after_run`; undefined while none is made. */
   #afterRunStop: AbortController | undefined;
   #cancelReason: string | undefined;
 
   constructor(options: JobRunOptions) {
-    const { batch } = options.job;
+    const { job, plannedAtMs, nextFire, clock } = options;
+    const { batch } = job;
     this.#options = options;
+    const atMs = clock.now();
+    const window = spreadWindow(job, { plannedAtMs, atMs, nextFire });
+    this.spreadUntilAtMs = window === undefined ? undefined : spreadEndMs(window, atMs);
     this.#lists = new ListWatch(batch);
     this.#batchRun = new BatchRun({
       ...options,
-      requests: (pulling) => requestsOf(options, pulling),
+      requests: (pulling) => requestsOf(options, { pulling, window }),
     });
   }
 
@@ -118,22 +124,32 @@ export class JobRun {
   }
 }
 
+interface PullOptions {
+  readonly pulling: PullControl;
+  /** Undefined: all requests are due at once. */
+  readonly window: SpreadWindow | undefined;
+}
+
+interface SpreadOptions {
+  readonly window: SpreadWindow;
+  readonly pulling: PullControl;
+  readonly read: () => ItemGroups;
+}
+
 /** The requests of the whole batch, each when it is due, with the conditions of a conditional job. */
-function requestsOf(options: JobRunOptions, pulling: PullControl): ItemGroups {
+function requestsOf(options: JobRunOptions, { pulling, window }: PullOptions): ItemGroups {
   const { job, runId, plannedAtMs, startedAtMs, validators } = options;
   const run = runValuesOf(job, { runId, plannedAtMs: plannedAtMs ?? startedAtMs });
   const read = (): ItemGroups =>
     expandRange(job.batch, { from: 0, to: Infinity, signal: pulling.stop, run });
-  const requests = job.spread === undefined ? read() : spreadOut(options, { read, pulling });
+  const requests = window === undefined ? read() : spreadOut(options, { window, pulling, read });
   return job.conditional ? new ConditionalRequests(job).prepare(requests, validators) : requests;
 }
 
 function spreadOut(
-  { job, plannedAtMs, nextFire, clock, earlier }: JobRunOptions,
-  { read, pulling }: { readonly read: () => ItemGroups; readonly pulling: PullControl },
+  { job, clock, earlier }: JobRunOptions,
+  { window, pulling, read }: SpreadOptions,
 ): ItemGroups {
-  const window = spreadWindow(job, { plannedAtMs, atMs: clock.now(), nextFire });
-  if (window === undefined) return read();
   const done = new DonePositions(earlier?.done ?? []);
   const isDone = (position: number): boolean => done.has(position);
   return spreadRequests({ job: job.name, window, clock, pulling, read, isDone });

@@ -26,6 +26,8 @@ import type { RunLedger } from '../domain/ledger.ts';
 /** Handle of a current run, with its progress. */
 export interface StartedRun extends RunHandle {
   progress(): RunProgress;
+  /** When its last requests are due, in Unix milliseconds; undefined: they are not spread over time. */
+  readonly spreadUntilAtMs?: number | undefined;
   /** Requests of the run that wait for a slot now. */
   queued(): number;
 }
@@ -179,6 +181,7 @@ export class JobRunner {
       cancel: (reason) => run.cancel(reason),
       abandon: () => run.abandon(),
       progress: () => run.progress(),
+      spreadUntilAtMs: run.spreadUntilAtMs,
       queued: () => run.queued,
     };
   }

@@ -160,6 +160,7 @@ test('the status of the daemon and the failures of a run fit too', async () => {
       failed: 2,
       inFlight: 500,
       expected: 9_999_999,
+      spreadUntilAtMs: 1_800_000_000_000,
     } as const;
     daemon.fields = { running: [running] };
     const failing = [

@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { EventHub } from '../../src/daemon/event-hub.ts';
 
 const STARTED = { type: 'run_started', job: 'a', runId: 1, trigger: 'manual', atMs: 5 } as const;
-const COUNTS = { done: 1, ok: 1, failed: 0, inFlight: 0, expected: 1, startedAtMs: 5 };
+const COUNTS = {
+  done: 1,
+  ok: 1,
+  failed: 0,
+  inFlight: 0,
+  expected: 1,
+  spreadUntilAtMs: undefined,
+  startedAtMs: 5,
+};
 
 test('every event except run_progress increments the event number, with and without listeners', () => {
   const hub = new EventHub({ from: 1000, onFault: assert.ifError });

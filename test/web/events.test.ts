@@ -21,7 +21,14 @@ const STARTED = {
 } as const satisfies DaemonEvent;
 
 function progress(runId: number, done: number): DaemonEvent {
-  const counts = { done, ok: done, failed: 0, inFlight: 1, expected: 100 };
+  const counts = {
+    done,
+    ok: done,
+    failed: 0,
+    inFlight: 1,
+    expected: 100,
+    spreadUntilAtMs: undefined,
+  };
   const { job, trigger } = STARTED;
   return { type: 'run_progress', job, trigger, runId, startedAtMs: START_MS, ...counts };
 }

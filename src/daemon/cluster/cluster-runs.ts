@@ -80,7 +80,8 @@ export class ClusterRuns {
     return runs.map(({ done, ok, ...run }) => {
       const job = byName.get(run.job);
       const expected = job === undefined ? undefined : countBatch(job.batch);
-      return { ...run, done, ok, failed: done - ok, expected };
+      const counts = { done, ok, failed: done - ok, expected };
+      return { ...run, ...counts, spreadUntilAtMs: undefined };
     });
   }
 

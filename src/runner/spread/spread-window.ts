@@ -37,6 +37,12 @@ export function spreadWindow(
   return { lengthMs: spread * (nextMs - plannedAtMs), lateMs: atMs - plannedAtMs };
 }
 
+/** Returns when the last requests of a run are due that begins at `atMs`: Unix milliseconds. */
+export function spreadEndMs({ lengthMs, lateMs }: SpreadWindow, atMs: number): number {
+  const fromMs = lateMs >= lengthMs ? atMs : atMs - lateMs;
+  return Math.round(fromMs + lengthMs);
+}
+
 /**
  * Returns when a request is due, in milliseconds from the moment at which the run begins; 0 or less: at once. A run that
  * begins late keeps the phases to come, and lays the requests that are overdue evenly over what is left of the window.

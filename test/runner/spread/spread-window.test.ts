@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nextFire } from '../../../src/schedule/next-fire.ts';
 import { parseSchedule } from '../../../src/schedule/parse-schedule.ts';
-import { dueAfterMs, spreadWindow } from '../../../src/runner/spread/spread-window.ts';
+import { dueAfterMs, spreadEndMs, spreadWindow } from '../../../src/runner/spread/spread-window.ts';
 import type { Schedule } from '../../../src/domain/schedule.ts';
 
 const PLANNED = Date.UTC(2026, 0, 1, 12);
@@ -50,4 +50,13 @@ test('a run that begins late lays what is overdue over the rest of the window', 
 test('a run that begins after its window begins the window again', () => {
   assert.equal(dueAfterMs(0.25, { lengthMs: 40_000, lateMs: 40_000 }), 10_000);
   assert.equal(dueAfterMs(0.25, { lengthMs: 40_000, lateMs: 9_000_000 }), 10_000);
+});
+
+test('the last requests are due at the end of the window, which begins again with a run that is later', () => {
+  assert.equal(spreadEndMs({ lengthMs: 48_000, lateMs: 5 }, PLANNED + 5), PLANNED + 48_000);
+  assert.equal(
+    spreadEndMs({ lengthMs: 48_000, lateMs: 47_999 }, PLANNED + 47_999),
+    PLANNED + 48_000,
+  );
+  assert.equal(spreadEndMs({ lengthMs: 48_000, lateMs: 48_000 }, PLANNED), PLANNED + 48_000);
 });

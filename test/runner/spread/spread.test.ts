@@ -44,6 +44,8 @@ function assertNear(actual: number | undefined, wanted: number, what: string): v
 async function sentBy(job: Job, plannedAtMs: number): Promise<Map<string, number>> {
   const { runner, clock, sent } = processAt(plannedAtMs);
   const run = await runner.start(job, { trigger: 'schedule', plannedAtMs });
+  const share = job.spread ?? 0;
+  assert.equal(run?.spreadUntilAtMs, share > 0 ? plannedAtMs + share * MINUTE : undefined);
   await untilWaiting(clock);
   await clock.advance(MINUTE);
   assert.equal(await run?.finished, 'succeeded');

@@ -49,6 +49,7 @@ export function statusDocument(
       failed: run.failed,
       in_flight: run.inFlight ?? null,
       expected: run.expected ?? null,
+      spread_until: isoOrNull(run.spreadUntilAtMs),
     })),
     workers: status.workers.map(workerDocument),
     channels: status.channels.map((channel) => ({

@@ -125,7 +125,12 @@ function formatRuns(runs: readonly RunningRun[], { paint, nowMs, width }: Look):
     String(run.failed),
     run.inFlight === undefined ? '-' : String(run.inFlight),
   ]);
-  return formatTable(RUN_COLUMNS, rows, { paint, width });
+  const notes = runs.map(({ spreadUntilAtMs: untilMs }) =>
+    untilMs === undefined || untilMs <= nowMs
+      ? undefined
+      : `spread: the last requests are due ${formatDistance(untilMs, nowMs)}`,
+  );
+  return formatTable(RUN_COLUMNS, rows, { paint, width, notes });
 }
 
 function formatJobs(jobs: readonly JobState[], { paint, nowMs, width }: Look): string {

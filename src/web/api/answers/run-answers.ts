@@ -37,6 +37,9 @@ export const progress = shared.named(
       description: 'Over all workers; null: not known, because other runs of the job go on',
     }),
     expected: shared.count.nullable().meta({ description: 'URLs in the batch; null: unknown' }),
+    spread_until_at: shared.optionalAt.meta({
+      description: 'When its last requests are due; null: they are not spread, or it is not known',
+    }),
   }),
 );
 
