@@ -34,6 +34,38 @@ export class ConnectionGroup {
     this.memory = memory;
   }
 
+  get isEmpty(): boolean {
+    return this.count === 0 && this.awaitingProbe.length === 0;
+  }
+
+  /** True when the next connection may serve the requests that wait meanwhile: the last one did not agree on HTTP/1.1. */
+  get mayBeShared(): boolean {
+    const { http2, maxAgeMs } = this.route;
+    return http2 && maxAgeMs > 0 && (this.protocol === undefined || this.protocol === 'h2');
+  }
+
+  /** Takes the idle connection that was used last; undefined: there is none. */
+  takeIdle(): Connection | undefined {
+    let latest = this.idle.pop();
+    while (latest?.isGone === true) latest = this.idle.pop();
+    return latest;
+  }
+
+  /** Notes the protocol of an established connection, and returns it. */
+  agree(connection: Connection, http2: boolean): AgreedProtocol {
+    if (http2 && !connection.isGone && !this.multiplexed.includes(connection)) {
+      this.multiplexed.push(connection);
+    }
+    this.protocol = http2 ? 'h2' : 'h1';
+    return this.protocol;
+  }
+
+  /** Takes a request out of those that wait for the first connection. */
+  stopAwaitingProbe(waiter: Waiter): void {
+    const index = this.awaitingProbe.indexOf(waiter);
+    if (index >= 0) this.awaitingProbe.splice(index, 1);
+  }
+
   /** Stops offering an HTTP/2 connection to further requests. */
   removeMultiplexed(connection: Connection): void {
     const index = this.multiplexed.indexOf(connection);

@@ -87,8 +87,7 @@ export class ConnectionPool {
     this.#serve();
     return () => {
       this.#waiters.delete(waiter);
-      const index = group.awaitingProbe.indexOf(waiter);
-      if (index >= 0) group.awaitingProbe.splice(index, 1);
+      group.stopAwaitingProbe(waiter);
       this.#forgetIfEmpty(group);
     };
   }
@@ -144,18 +143,15 @@ export class ConnectionPool {
   #takeFrom(group: ConnectionGroup): Connection | undefined {
     const shared = group.multiplexed.length === 0 ? undefined : this.#takeShared(group);
     if (shared !== undefined) return shared;
-    for (let latest = group.idle.pop(); latest !== undefined; latest = group.idle.pop()) {
-      if (latest.isGone) continue;
+    const latest = group.takeIdle();
+    if (latest !== undefined) {
       this.#idle.remove(latest);
       return latest;
     }
     if (group.probe !== undefined || this.#connections.size >= this.#maxConnections)
       return undefined;
     const connection = this.#make(group);
-    const canBeShared = group.route.http2 && group.route.maxAgeMs > 0;
-    if (canBeShared && (group.protocol === undefined || group.protocol === 'h2')) {
-      group.probe = connection;
-    }
+    if (group.mayBeShared) group.probe = connection;
     return connection;
   }
 
@@ -199,11 +195,8 @@ export class ConnectionPool {
     { group, http2 }: { group: ConnectionGroup; http2: boolean },
   ): void {
     if (!group.route.http2) return;
-    if (http2 && !connection.isGone && !group.multiplexed.includes(connection)) {
-      group.multiplexed.push(connection);
-    }
-    group.protocol = http2 ? 'h2' : 'h1';
-    if (group.probe === connection) this.#endProbe(group, group.protocol);
+    const protocol = group.agree(connection, http2);
+    if (group.probe === connection) this.#endProbe(group, protocol);
   }
 
   /** Queues the requests that waited for the first connection. If it failed, each makes a connection of its own. */
@@ -295,16 +288,11 @@ export class ConnectionPool {
   }
 
   #forgetIfEmpty(group: ConnectionGroup): void {
-    if (
-      group.count === 0 &&
-      group.awaitingProbe.length === 0 &&
-      this.#groups.get(group.route.key) === group
-    ) {
-      for (const waiter of this.#waiters) if (waiter.group === group) return;
-      this.#groups.delete(group.route.key);
-      const { memory, route } = group;
-      const now = this.#options.clock.elapsed();
-      this.#earlyEnds.keep(route.key, { ends: memory.earlyEnds, now });
-    }
+    const { memory, route } = group;
+    if (!group.isEmpty || this.#groups.get(route.key) !== group) return;
+    for (const waiter of this.#waiters) if (waiter.group === group) return;
+    this.#groups.delete(route.key);
+    const now = this.#options.clock.elapsed();
+    this.#earlyEnds.keep(route.key, { ends: memory.earlyEnds, now });
   }
 }

@@ -1,12 +1,13 @@
 // One connection: its socket is made when it is first needed, and ALPN decides which protocol it
 // speaks. When it has ended, or is too old, it connects again for the next exchange, after the old
 // socket is closed: it never counts as more than one connection in the pool.
-import type { OnReadOpts, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Clock } from '../platform/clock.ts';
 import type { ConnectError } from './connect/connect-error.ts';
-import type { ConnectPurpose } from './connect/connect-attempt.ts';
+import type { ConnectPurpose } from './connect/connect-purpose.ts';
 import type { Connector } from './connect/connector.ts';
+import { DirectReader, readsInto } from './connect/direct-reader.ts';
 import { Http1Protocol } from './http1/http1-protocol.ts';
 import type { HeadBudget } from './http1/head-budget.ts';
 import type { LookupPhase } from './connect/name-lookups.ts';
@@ -14,8 +15,6 @@ import type { Protocol, ResponseHandler, WireRequest } from './protocol.ts';
 import { ResponseError } from './response-error.ts';
 import type { Route } from './route.ts';
 import type { RouteMemory } from './route-memory.ts';
-
-const READ_BYTES = 256 * 1024;
 
 /** Receives the progress of the connection that is made for it. */
 export interface ConnectionUser {
@@ -259,25 +258,6 @@ export class Connection {
       else this.#options.onSocketsClosed(this);
     });
   }
-}
-
-/** All sockets share it: a read ends before the next begins, except on Windows. */
-const SHARED_BUFFER = process.platform === 'win32' ? undefined : Buffer.allocUnsafeSlow(READ_BYTES);
-
-/** Node can read into a given buffer, except through a tunnel and for HTTP/2, which takes over the socket. */
-function readsInto({ tunnel, http2 }: Route): boolean {
-  return tunnel === undefined && !http2;
-}
-
-/** Passes the data of one socket to its protocol. */
-class DirectReader implements OnReadOpts {
-  protocol: Protocol | undefined;
-  readonly buffer: Buffer = SHARED_BUFFER ?? Buffer.allocUnsafeSlow(READ_BYTES);
-
-  readonly callback = (length: number): boolean => {
-    this.protocol?.read?.(this.buffer, length);
-    return true;
-  };
 }
 
 /** Returns an empty list with room for one: V8 gives one that grows from nothing room for seventeen. */

@@ -16,7 +16,7 @@ import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { AttemptRecord } from './attempt-record.ts';
 import { decodedOutcome } from './body/decoded-outcome.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
-import type { ConnectPurpose } from './connect/connect-attempt.ts';
+import type { ConnectPurpose } from './connect/connect-purpose.ts';
 import type { LookupPhase } from './connect/name-lookups.ts';
 import { Exchange, type ExchangeOwner } from './exchange.ts';
 import { ABORTED, type Fault } from './fault.ts';

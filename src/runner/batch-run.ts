@@ -7,7 +7,7 @@ import { areLimits } from '../concurrency/host-gate.ts';
 import type { Job } from '../domain/job.ts';
 import { FailureCounts, type FailureCount } from '../domain/failure-counts.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { BatchItem, FetchPolicy } from '../domain/request.ts';
+import type { BatchItem } from '../domain/request.ts';
 import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
@@ -15,12 +15,12 @@ import type { HandlerParts } from './handling/handler-parts.ts';
 import { hostRulesOf, runOf } from './handling/run-facts.ts';
 import { ResponseHandling } from './handling/response-handling.ts';
 import type { Judging } from '../judge/judging.ts';
-import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
-import { type Clock, nextTurn } from '../platform/clock.ts';
+import { nextTurn } from '../platform/clock.ts';
 import type { RobotsCache } from './robots/robots-cache.ts';
 import type { PullControl, RunContext, BatchProgress, StartOptions } from './run-context.ts';
 import type { CountHost } from './hosts/host-activity.ts';
 import { RunJudge } from './run-judge.ts';
+import { policyOfRun } from './run-policy.ts';
 import { RunRequests } from './run-requests.ts';
 import type { Sleeps } from './sleeps.ts';
 import { type ResultMaker, resultMakerOf, type SentRequest, toProblemResult } from './to-result.ts';
@@ -68,11 +68,6 @@ export interface BatchCounts {
   readonly complete: boolean;
 }
 
-/** Gives a run that keeps cookies its own jar. */
-function policyOf(policy: FetchPolicy, clock: Clock): FetchPolicy {
-  return policy.cookies === 'run' ? { ...policy, jar: new MemoryCookieJar(clock) } : policy;
-}
-
 /** One listener per signal for all runs: thousands of them may share the same two signals. */
 const STOPS = new AbortGroups<() => void>((stops) => {
   for (const stop of stops) stop();
@@ -103,7 +98,7 @@ export class BatchRun {
     this.#masker = createMasker(job.secrets);
     this.#results = resultMakerOf(job);
     this.#maxQueued = [job.perHost, perHost].some(areLimits) ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
-    const shared = { ...hostRulesOf(options), policy: policyOf(job.fetch, clock) };
+    const shared = { ...hostRulesOf(options), policy: policyOfRun(job.fetch, clock) };
     this.#requests = new RunRequests({
       ...options,
       ...shared,

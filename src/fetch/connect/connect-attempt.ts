@@ -9,6 +9,7 @@ import {
 } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { hostPort } from '../../domain/net/net-permissions.ts';
+import type { ConnectPurpose } from './connect-purpose.ts';
 import { BlockedAddress, ConnectError, type ConnectStage } from './connect-error.ts';
 import type { LookupOptions, LookupPhase, NameLookups } from './name-lookups.ts';
 import type { Endpoint, SocksProxy } from './proxy.ts';
@@ -24,14 +25,6 @@ import { openTunnel } from './tunnel.ts';
 const MAX_LOOKUP_MS = 5000;
 /** How long one of several addresses is tried before the next: Node's default of 250 ms is too short on a busy machine. */
 const ADDRESS_ATTEMPT_MS = 1000;
-
-/** The job that a connection is made for. */
-export interface ConnectPurpose {
-  /** Name of the job; empty without a job. */
-  readonly share: string;
-  /** The job's own limit for making a connection, in milliseconds. */
-  readonly connectMs: number;
-}
 
 export interface ConnectOptions {
   readonly route: Route;

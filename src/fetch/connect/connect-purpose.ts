@@ -1,0 +1,9 @@
+// Whose connection is made, and how long that may take.
+
+/** The job that a connection is made for. */
+export interface ConnectPurpose {
+  /** Name of the job; empty without a job. */
+  readonly share: string;
+  /** The job's own limit for making a connection, in milliseconds. */
+  readonly connectMs: number;
+}
