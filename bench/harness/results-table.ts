@@ -15,9 +15,21 @@ export function formatReport({ lines, notes, plot }: RowReport): string {
   const text = cells.map((row) => rowText(row, widths));
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   const parts = [[text[0], rule, ...text.slice(1)].join('\n')];
-  if (notes.length > 0) parts.push(notes.map((note) => `- ${note}`).join('\n'));
+  const remarks = [...notes, ...triedNotes(lines)];
+  if (remarks.length > 0) parts.push(remarks.map((note) => `- ${note}`).join('\n'));
   if (plot !== undefined) parts.push(`\`\`\`text\n${plot}\n\`\`\``);
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Where a reader finds what was tried against the budgets that are missed. */
+function triedNotes(lines: RowReport['lines']): string[] {
+  const headings = lines.flatMap((line) =>
+    'absent' in line || missOf(line) === undefined ? [] : (line.budget?.tried ?? []),
+  );
+  return [...new Set(headings)].map(
+    (heading) =>
+      `What was tried against the miss: [docs/performance.md](../docs/performance.md#${heading}).`,
+  );
 }
 
 /** True when every budget of the report holds and everything was measured. */

@@ -5,6 +5,8 @@ export interface Budget {
   readonly of: 'median' | 'highest' | 'ratio';
   readonly atLeast?: number;
   readonly atMost?: number;
+  /** What was tried against a miss: a heading of docs/performance.md, as in a link. Shown with the miss. */
+  readonly tried?: string;
 }
 
 /** One measured thing. */

@@ -44,7 +44,7 @@ async function measure(bench: Bench): Promise<RowReport> {
           what: 'late at p99',
           unit: 'ms',
           samples: [fires.p99Ms],
-          budget: { of: 'median', atMost: 60 },
+          budget: { of: 'median', atMost: 60, tried: 'three-ways-tried' },
         },
         { what: 'late at p50', unit: 'ms', samples: [fires.p50Ms] },
         { what: 'latest of all', unit: 'ms', samples: [fires.worstMs] },
