@@ -12,14 +12,14 @@ const AT_ONCE = 'module.exports = BUILTIN;';
 export const leanBuiltins = {
   name: 'lean-builtins',
   /** @param {import('esbuild').PluginBuild} build */
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:)?[a-z_/0-9]+$/ }, ({ path, importer }) => {
+  setup(build) {
+    build.onResolve({ filter: /^(?:node:)?[a-z_/0-9]+$/ }, ({ path, importer }) => {
       const name = path.replace(/^node:/, '');
       if (!builtinModules.includes(name) || !PACKAGE.test(importer)) return undefined;
       const isLate = name === 'child_process' && COMMANDER.test(importer);
       return { path: name, namespace: 'lean-builtins', suffix: isLate ? '?late' : '' };
     });
-    onLoad({ filter: /./, namespace: 'lean-builtins' }, ({ path, suffix }) => ({
+    build.onLoad({ filter: /./, namespace: 'lean-builtins' }, ({ path, suffix }) => ({
       contents: (suffix === '' ? AT_ONCE : LATE).replace(
         'BUILTIN',
         `process.getBuiltinModule('node:${path}')`,
