@@ -1,7 +1,6 @@
 // Creates the parts of the daemon and connects them.
 import { loadConfigInThread } from '../config/load-in-thread.ts';
 import type { Log } from '../platform/logger.ts';
-import { serviceNotifier } from '../platform/service-notifier.ts';
 import { onZoneFault } from '../schedule/zone-data.ts';
 import { refreshZoneData } from '../schedule/zone-table.ts';
 import type { Meter } from '../metrics/meter.ts';
@@ -18,7 +17,7 @@ import { LiveControl } from './live-control.ts';
 import type { LogMask } from './log/log-mask.ts';
 import type { RecentErrors } from './log/recent-errors.ts';
 import { Reloader, type AppliedConfig } from './reloader.ts';
-import { ServiceReports } from './service-reports.ts';
+import type { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
 
@@ -28,6 +27,7 @@ export interface EarlyParts {
   readonly errors: RecentErrors;
   readonly mask: LogMask;
   readonly lockAndSocket: LockAndSocket;
+  readonly reports: ServiceReports;
 }
 
 export interface DaemonPartsOptions {
@@ -48,7 +48,6 @@ export interface DaemonParts {
   readonly reloader: Reloader;
   readonly follower: ConfigFollower;
   readonly control: LiveControl;
-  readonly reports: ServiceReports;
   readonly audit: AuditLog;
 }
 
@@ -92,8 +91,8 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const faces = { ...own, stops, follower, leading, cluster };
   const control = new LiveControl({ configFile, database, ...faces });
   cluster?.join({ runs, reloader, follower, leading, control });
-  const [reports, audit] = [serviceReports(options), auditLog(options)];
-  return { engine, leading, runs, reloader, follower, control, reports, audit };
+  const audit = auditLog(options);
+  return { engine, leading, runs, reloader, follower, control, audit };
 }
 
 interface Planning {
@@ -133,11 +132,4 @@ function auditLog({ daemon, early, engine }: DaemonPartsOptions): AuditLog {
     mask: (text) => early.mask.text(text),
     append: (rows) => engine.storage.access.append(rows),
   });
-}
-
-function serviceReports({ daemon, early, engine }: DaemonPartsOptions): ServiceReports {
-  const notifier = serviceNotifier(daemon.env, (err) => {
-    early.log.log.warn({ err }, 'the service manager could not be notified');
-  });
-  return new ServiceReports({ notifier, clock: daemon.clock, alive: () => engine.storage.ping() });
 }

@@ -26,6 +26,7 @@ import { LogMask } from './log/log-mask.ts';
 import { logStorage } from './log/log-storage.ts';
 import { openDashboard } from './open-dashboard.ts';
 import { RecentErrors } from './log/recent-errors.ts';
+import { openServiceReports } from './service-reports.ts';
 import { StopRequests } from './stop-requests.ts';
 import { waitForStorage } from './wait-for-storage.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
@@ -47,7 +48,8 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     mask: (line) => mask.text(line),
     onError: (error) => errors.add(error),
   });
-  const daemon = new Daemon(options, { log, errors, mask, lockAndSocket });
+  const reports = openServiceReports({ ...options, log: log.log });
+  const daemon = new Daemon(options, { log, errors, mask, lockAndSocket, reports });
   const forgetSignals = options.ownsProcess === false ? [] : handleSignals(daemon, log.log);
   try {
     const problem = await lockAndSocket.listen();
@@ -57,6 +59,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     if (!daemon.ready) log.log.error({ err: error }, 'cannot start');
     throw error;
   } finally {
+    await reports.close();
     log.close();
     lockAndSocket.release();
     for (const forget of forgetSignals) forget();
@@ -116,8 +119,8 @@ class Daemon {
     const logStorageProblem = logStorage(this.#log, { clock, errors: this.#early.errors });
     let leading: Leading | undefined;
     const storage = await waitForStorage({
+      ...this.#early,
       daemon: this.#options,
-      lockAndSocket: this.#early.lockAndSocket,
       stops: this.#stops,
       abort: stops.abort,
       log: this.#log,
@@ -147,7 +150,7 @@ class Daemon {
       meter: this.#meter,
       stops: this.#stops,
     });
-    const { reports, runs } = parts;
+    const { runs } = parts;
     // Within the signal: with "stop --now" the requests are cut off before any promise goes on.
     this.#stops.signals.drain.addEventListener('abort', () => runs.beginDrain(), { once: true });
     ({ leading } = parts);
@@ -163,7 +166,7 @@ class Daemon {
       }
       parts.control.dashboard = dashboard?.url;
       await this.#start(parts, cluster);
-      reports.ready(readySentenceOf(parts));
+      this.#early.reports.ready(readySentenceOf(parts), () => storage.ping());
       await this.#untilStop(parts);
     } catch (error) {
       this.#stops.request('now');
@@ -174,7 +177,6 @@ class Daemon {
       await cluster?.close();
       await parts.audit.close();
       await engine.close().finally(() => stops.dispose());
-      await reports.close();
     }
     this.#events.emit({ type: 'stopped', drained: parts.runs.drained });
     engine.broken.signal.throwIfAborted();
@@ -250,7 +252,7 @@ class Daemon {
     onReady?.(control);
   }
 
-  async #untilStop({ engine, runs, reports, audit }: DaemonParts): Promise<void> {
+  async #untilStop({ engine, runs, audit }: DaemonParts): Promise<void> {
     await aborted(AbortSignal.any([this.#stops.signals.drain, engine.broken.signal]));
     const { aborted: isBroken, reason } = engine.broken.signal;
     if (this.#options.signals.drain.aborted) {
@@ -259,7 +261,7 @@ class Daemon {
     if (isBroken) this.#log.error({ err: reason }, 'cannot continue');
     runs.beginDrain();
     this.#log.info(stoppingSentence(runs.size));
-    reports.stopping(stoppingSentence(runs.size));
+    this.#early.reports.stopping(stoppingSentence(runs.size));
     this.#events.emit({ type: 'stopping', runs: runs.size, requests: engine.inFlight });
   }
 }

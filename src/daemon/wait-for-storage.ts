@@ -5,11 +5,13 @@ import { openStorage } from '../engine/open-storage.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import type { LockAndSocket } from './lock-and-socket.ts';
+import type { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
 
 export interface StorageWait {
   readonly daemon: DaemonOptions;
   readonly lockAndSocket: LockAndSocket;
+  readonly reports: Pick<ServiceReports, 'waiting'>;
   readonly stops: StopRequests;
   /** Aborted: storing gives up. */
   readonly abort: AbortSignal;
@@ -22,6 +24,7 @@ export interface StorageWait {
 export async function waitForStorage({
   daemon: { settings, clock, onWaiting },
   lockAndSocket,
+  reports,
   stops,
   abort,
   log,
@@ -42,7 +45,9 @@ export async function waitForStorage({
       isDaemon: !isPostgres,
       onStorage: (problem) => {
         onStorage(problem);
-        if (isPostgres && !isOpen && problem !== undefined) onWaiting?.(problem.message);
+        if (!isPostgres || isOpen || problem === undefined) return;
+        reports.waiting(problem.message);
+        onWaiting?.(problem.message);
       },
       onWarning: (message) => log.error(message),
     });

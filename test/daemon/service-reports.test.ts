@@ -15,8 +15,8 @@ function reportsTo(alive: () => Promise<unknown>): {
     sent.push(...assignments);
     return Promise.resolve();
   };
-  const reports = new ServiceReports({ notifier: { watchdogMs: 60_000, notify }, clock, alive });
-  reports.ready('ready');
+  const reports = new ServiceReports({ notifier: { watchdogMs: 60_000, notify }, clock });
+  reports.ready('ready', alive);
   return { sent, clock, reports };
 }
 
@@ -42,8 +42,8 @@ test('each message is sent after the one before, and the end waits for the last'
   };
   const [ready, stopping] = gates;
   const notifier = { watchdogMs: undefined, notify };
-  const reports = new ServiceReports({ notifier, clock, alive: () => Promise.resolve() });
-  reports.ready('ready');
+  const reports = new ServiceReports({ notifier, clock });
+  reports.ready('ready', () => Promise.resolve());
   reports.stopping('stopping');
   const closed = reports.close().then(() => log.push('closed'));
   await setImmediate();
@@ -60,4 +60,25 @@ test('no watchdog message is sent while a part that must work does not answer', 
   const { sent, clock } = reportsTo(() => new Promise(() => undefined));
   await clock.advance(600_000);
   assert.deepEqual(sent.slice(2), []);
+});
+
+test('a start that waits is extended until it is ready', async () => {
+  const sent: string[] = [];
+  const clock = new FakeClock(0);
+  const notify = (...assignments: readonly string[]): Promise<void> => {
+    sent.push(assignments.join(' '));
+    return Promise.resolve();
+  };
+  const reports = new ServiceReports({ notifier: { watchdogMs: undefined, notify }, clock });
+  reports.waiting('PostgreSQL is away');
+  await clock.advance(29_999);
+  reports.waiting('the disk of PostgreSQL is full');
+  await clock.advance(1);
+  assert.deepEqual(sent, [
+    'EXTEND_TIMEOUT_USEC=90000000 STATUS=PostgreSQL is away',
+    'EXTEND_TIMEOUT_USEC=90000000 STATUS=the disk of PostgreSQL is full',
+  ]);
+  reports.ready('ready', () => Promise.resolve());
+  await clock.advance(60_000);
+  assert.deepEqual(sent.slice(2), ['READY=1 STATUS=ready']);
 });
