@@ -1,6 +1,7 @@
 // The daemon under the permission model of its runtime: what it needs works, and the rest of the machine is closed to it.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
@@ -77,6 +78,35 @@ test('runs, a reload, a backup, the dashboard, retention and a query work', onLi
   } finally {
     await server.close();
   }
+});
+
+/** Words that start the program with the flags of a daemon, for the folder of temporary files. */
+function limitedProgram(): readonly string[] {
+  const root = join(import.meta.dirname, '../..');
+  const temporary = realpathSync(tmpdir());
+  if (isDeno) {
+    const reads = [root, temporary, '/usr/share/zoneinfo'].join();
+    const programs = `--allow-run=${process.execPath},/bin/sh`;
+    const rights = ['--allow-net', '--allow-env', '--allow-sys', '--allow-ffi', programs];
+    const files = [`--allow-read=${reads}`, `--allow-write=${temporary}`];
+    const words = ['run', '--quiet', '--no-prompt', ...files, ...rights];
+    return [process.execPath, ...words, join(root, 'src/main.ts')];
+  }
+  const hasNet = process.allowedNodeEnvironmentFlags.has('--allow-net');
+  const rights = ['--allow-addons', '--allow-worker', '--allow-child-process'];
+  const reads = [root, temporary].map((path) => `--allow-fs-read=${join(path, '*')}`);
+  const writes = `--allow-fs-write=${join(temporary, '*')}`;
+  const flags = ['--no-warnings', '--permission', ...rights, ...reads, writes];
+  const bin = join(root, 'bin/rota.cjs');
+  return [process.execPath, ...flags, ...(hasNet ? ['--allow-net'] : []), bin];
+}
+
+test('the demo works with the rights of a daemon', onLinux, async () => {
+  await inFolder({}, async (cwd) => {
+    const { code, stdout, stderr } = await rota(['demo'], { cwd, program: limitedProgram() });
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /times as fast/);
+  });
 });
 
 test(
