@@ -663,8 +663,8 @@ export interface JobDefinition {
      */
     readonly timeout?: string;
     /**
-     * How much memory the handler may need; a call that needs more is ended. Without it: 128MiB.
-     * @example "64MiB"
+     * How much memory the handler may need; a call that needs more is ended. Without it: 64MiB.
+     * @example "256MiB"
      */
     readonly memory?: string;
     /**
@@ -697,7 +697,7 @@ export interface JobDefinition {
     readonly timeout?: string;
     /**
      * How much memory the handler may need; a call that needs more is ended. Without it: 128MiB.
-     * @example "64MiB"
+     * @example "256MiB"
      */
     readonly memory?: string;
     /**

@@ -19,7 +19,7 @@ test('a handler has its module and its relative imports without types, and its l
   );
   assert.deepEqual(
     [onResponse?.timeoutMs, onResponse?.memoryBytes, onResponse?.env, onResponse?.write],
-    [10_000, 128 * 1024 * 1024, {}, []],
+    [10_000, 64 * 1024 * 1024, {}, []],
   );
   assert.deepEqual([afterRun?.timeoutMs, afterRun?.env], [2000, { KEY: 'a secret value' }]);
   assert.match(afterRun?.write[0] ?? '', /jobs\/out$/);

@@ -56,8 +56,19 @@ const paths = z.array(z.string({ error: 'must be a path' }).min(1, { error: 'mus
   error: 'must be a list of paths such as [reports]',
 });
 
-/** @param timeoutMs the deadline of a call without one of its own. */
-export function handlerSchema(timeoutMs: number, shown: string): z.ZodType<HandlerKeys | 'off'> {
+/** The limits of a handler without limits of its own. */
+interface UsualLimits {
+  readonly timeoutMs: number;
+  /** `timeoutMs` as people write it. */
+  readonly timeout: string;
+  readonly memoryMib: number;
+}
+
+export function handlerSchema({
+  timeoutMs,
+  timeout,
+  memoryMib,
+}: UsualLimits): z.ZodType<HandlerKeys | 'off'> {
   return z
     .union(
       [
@@ -68,13 +79,12 @@ export function handlerSchema(timeoutMs: number, shown: string): z.ZodType<Handl
               'The module, relative to the file that names it: its default export is called.',
           }),
           timeout: key(duration({ min: '1ms', max: '1d' }), {
-            description: `How long a call may take; a longer one is ended. Without it: ${shown}.`,
+            description: `How long a call may take; a longer one is ended. Without it: ${timeout}.`,
             examples: ['30s'],
           }),
           memory: key(byteSize({ min: '16MiB', max: '4GiB' }), {
-            description:
-              'How much memory the handler may need; a call that needs more is ended. Without it: 128MiB.',
-            examples: ['64MiB'],
+            description: `How much memory the handler may need; a call that needs more is ended. Without it: ${memoryMib}MiB.`,
+            examples: ['256MiB'],
           }),
           env: key(env, {
             description: 'Its environment variables: it sees no others.',
@@ -99,6 +109,13 @@ export function handlerSchema(timeoutMs: number, shown: string): z.ZodType<Handl
     .transform((written) => {
       if (written === 'off') return written;
       const given = typeof written === 'string' ? { file: written } : written;
-      return { timeout: timeoutMs, memory: 128 * MIB, env: {}, read: [], write: [], ...given };
+      return {
+        timeout: timeoutMs,
+        memory: memoryMib * MIB,
+        env: {},
+        read: [],
+        write: [],
+        ...given,
+      };
     });
 }

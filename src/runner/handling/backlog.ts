@@ -1,8 +1,11 @@
 // The responses that wait for a handler, counted by run: a slow handler must neither fill the memory nor keep the responses
 // of other jobs waiting.
 
-/** At this many responses a run sends no further request. */
-const MAX_RESPONSES = 256;
+/**
+ * At this many responses a run sends no further request. Enough to keep a handler busy; with more, the responses grow old
+ * while they wait, and the memory with them.
+ */
+const MAX_RESPONSES = 64;
 /** Bytes of bodies of all runs; each run that has some may have an equal share of it. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
