@@ -78,7 +78,7 @@ async function playOverPostgres(play: Play): Promise<void> {
 
 /** Whole numbers of 64 bits as numbers, as SQLite gives them. */
 const NUMBERS: CustomTypesConfig = {
-  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+  getTypeParser: (type: Parameters<typeof types.getTypeParser>[0], format?: 'text' | 'binary') =>
     type === types.builtins.INT8 ? Number : types.getTypeParser(type, format),
 };
 
