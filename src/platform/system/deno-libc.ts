@@ -43,7 +43,7 @@ let opened: DenoLibc | null | undefined;
 
 /** Returns the library; undefined on Node, on other systems than Linux, and for a process that may not load it. */
 export function denoLibc(): DenoLibc | undefined {
-  opened ??= open() ?? null;
+  if (opened === undefined) opened = open() ?? null;
   return opened ?? undefined;
 }
 

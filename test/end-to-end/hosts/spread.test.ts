@@ -1,8 +1,8 @@
 // A real daemon with a job that spreads its requests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withReceiver } from '../support/receiver.ts';
-import { inFolder, queryRows, startRota } from '../support/rota-process.ts';
+import { withReceiver } from '../../support/receiver.ts';
+import { inFolder, queryRows, startRota } from '../../support/rota-process.ts';
 
 const LATER_MS = 300;
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { inFolder, rota, startRota } from '../support/rota-process.ts';
-import { startCountingServer } from '../support/servers/counting-server.ts';
+import { inFolder, rota, startRota } from '../../support/rota-process.ts';
+import { startCountingServer } from '../../support/servers/counting-server.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { inFolder, queryRows, rota } from '../support/rota-process.ts';
-import { withReceiver } from '../support/receiver.ts';
+import { inFolder, queryRows, rota } from '../../support/rota-process.ts';
+import { withReceiver } from '../../support/receiver.ts';
 
-const DOCUMENT = readFileSync(join(import.meta.dirname, '../../docs/hosts.md'), 'utf8');
+const DOCUMENT = readFileSync(join(import.meta.dirname, '../../../docs/hosts.md'), 'utf8');
 const CONFIG = 'server: off\npermissions: { net: { allow: [127.0.0.0/8] } }\n';
 const [, CRAWL = ''] = /^```yaml\n# jobs\/crawl\.yaml\n([^]*?)^```$/m.exec(DOCUMENT) ?? [];
 

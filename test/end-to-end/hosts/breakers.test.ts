@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { inFolder, queryRows, rota, startRota } from '../support/rota-process.ts';
-import { startCountingServer } from '../support/servers/counting-server.ts';
+import { inFolder, queryRows, rota, startRota } from '../../support/rota-process.ts';
+import { startCountingServer } from '../../support/servers/counting-server.ts';
 
 function jobOf(origin: string): string {
   return `schedule: every 1s
