@@ -239,7 +239,7 @@ export class Notifier {
     const { notices, clock } = this.#options;
     const jobs = [...new Set(events.map(({ job }) => job))];
     const alerts = await notices.alerts(jobs);
-    const known = await withFacts(events, { notices, rules: this.#rules });
+    const known = await withFacts(events, { notices, rules: this.#rules, alerts });
     const judged = judgeEvents({ events: known, alerts, nowMs: clock.now() }, this.#book);
     return this.#decide({ eventIds: events.map(({ id }) => id), ...judged });
   }

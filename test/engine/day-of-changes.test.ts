@@ -115,7 +115,13 @@ function rowsOf(file: string, sql: string): unknown[] {
 function toldOf(file: string, runId: number): unknown[] {
   const db = new Database(file, { readonly: true });
   try {
-    const { changed } = new RunFactsReader(db).page({ runId, from: 0, limit: 10, values: [] });
+    const { changed } = new RunFactsReader(db).page({
+      runId,
+      from: 0,
+      limit: 10,
+      values: [],
+      targets: [],
+    });
     return [changed.first.map(({ target }) => target)];
   } finally {
     db.close();

@@ -58,7 +58,7 @@ test('the facts of a run count what changed and what is degraded, a part at a ti
     ]);
     const { notices } = store;
     const page = (from: number): ReturnType<typeof notices.runFacts> =>
-      notices.runFacts({ runId, from, limit: 3, values: [] });
+      notices.runFacts({ runId, from, limit: 3, values: [], targets: [] });
     const named = (position: number): object => {
       const url = `http://localhost/items/${position}`;
       return { target: url, url, text: '' };
@@ -68,12 +68,16 @@ test('the facts of a run count what changed and what is degraded, a part at a ti
       changed: { count: 1, first: [named(1)] },
       degraded: { count: 1, first: [named(0)] },
       values: [],
+      present: [],
+      hasFaults: false,
     });
     assert.deepEqual(await page(3), {
       next: null,
       changed: { count: 2, first: [named(3), named(4)] },
       degraded: { count: 1, first: [named(3)] },
       values: [],
+      present: [],
+      hasFaults: false,
     });
   });
 });
@@ -161,15 +165,44 @@ test('the values of a run come with the number that the target had before', asyn
     ]);
     const { notices } = store;
     const target = (position: number): string => `http://localhost/items/${position}`;
-    const page = await notices.runFacts({ runId, from: 0, limit: 2, values: ['price', 'state'] });
+    const page = await notices.runFacts({
+      runId,
+      from: 0,
+      limit: 2,
+      values: ['price', 'state'],
+      targets: [],
+    });
     assert.deepEqual(page.values, [
       { name: 'price', target: target(0), number: 90, text: null, before: 120 },
       { name: 'price', target: target(1), number: 8, text: null, before: 7 },
       { name: 'state', target: target(1), number: null, text: 'new', before: null },
     ]);
-    const rest = await notices.runFacts({ runId, from: 2, limit: 2, values: ['price'] });
+    const rest = await notices.runFacts({
+      runId,
+      from: 2,
+      limit: 2,
+      values: ['price'],
+      targets: [],
+    });
     assert.deepEqual(rest.values, [
       { name: 'price', target: target(2), number: 5, text: null, before: null },
     ]);
+  });
+});
+
+test('the facts of a run name the targets that it has results of, and tell of entries without a request', async () => {
+  await withStore(async (store) => {
+    const failed = { ok: false, status: 500, errorKind: 'status' } as const;
+    const unread = { ok: false, status: null, errorKind: 'local', attempts: 0 } as const;
+    const runId = await storeRun(store, [{}, failed, unread]);
+    const target = (position: number): string => `http://localhost/items/${position}`;
+    const targets = [target(1), target(0), target(2), 'http://localhost/gone'];
+    const question = { runId, values: [], targets };
+    const page = await store.notices.runFacts({ ...question, from: 0, limit: 2 });
+    assert.deepEqual(page.present.toSorted(), [target(0), target(1)]);
+    assert.equal(page.hasFaults, false);
+    const rest = await store.notices.runFacts({ ...question, from: 2, limit: 2 });
+    assert.deepEqual(rest.present, [target(2)]);
+    assert.equal(rest.hasFaults, true);
   });
 });

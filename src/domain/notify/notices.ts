@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly degraded: CountedTargets;
   /** The values that the question names. */
   readonly values: readonly FoundValue[];
+  /** Targets with an alert that have left the batch. Empty when the run had entries of which no request could be made. */
+  readonly gone: readonly string[];
 }
 
 /** A value that was read out of a response. */
@@ -28,8 +30,15 @@ export interface FoundValue {
   readonly before: number | null;
 }
 
-/** A part of the facts of a run; `next`: the position where the next part begins, null after the last one. */
-export type FactsPage = RunFacts & { readonly next: number | null };
+/** A part of the facts of a run. */
+export interface FactsPage extends Omit<RunFacts, 'gone'> {
+  /** Those of the question's targets that have a result in this part. */
+  readonly present: readonly string[];
+  /** True: this part has an entry of which no request could be made, such as a list that cannot be read. */
+  readonly hasFaults: boolean;
+  /** The position where the next part begins; null after the last one. */
+  readonly next: number | null;
+}
 
 export interface FactsQuestion {
   readonly runId: number;
@@ -39,6 +48,8 @@ export interface FactsQuestion {
   readonly limit: number;
   /** Names of values. */
   readonly values: readonly string[];
+  /** Names of targets. */
+  readonly targets: readonly string[];
 }
 
 /** The event of a job that a rule asks about. */

@@ -124,7 +124,7 @@ function judgeFacts(
   rule: NotifyRule,
   { book, facts, event }: { book: AlertBook; facts: RunFacts; event: RunEvent },
 ): void {
-  const { changed, degraded, values } = facts;
+  const { changed, degraded, values, gone } = facts;
   const total = groupDigits(event.total);
   if (rule.changed && changed.count > 0) {
     const text = `${groupDigits(changed.count)} of ${total} bodies`;
@@ -134,7 +134,7 @@ function judgeFacts(
     const text = `${groupDigits(degraded.count)} of ${total} results`;
     book.see({ about: 'degraded', event: 'degraded', text, after: rule.after });
   } else if (event.status === 'succeeded') book.over('degraded', `${total} results`);
-  judgeValues(rule.values, { book, values });
+  judgeValues(rule.values, { book, values, gone });
 }
 
 /** True for a rule that names only `recovered`: it is told when a job that failed succeeds again. */

@@ -1,6 +1,6 @@
 // Events, alerts and messages in a database in memory, without the writer's thread.
 import Database from 'better-sqlite3';
-import type { JobEvent, Notices, RunFacts } from '../../../src/domain/notify/notices.ts';
+import type { JobEvent, Notices, FactsPage } from '../../../src/domain/notify/notices.ts';
 import type { ListedMessage, StoredOutbox } from '../../../src/query/reads/outbox.ts';
 import { NOTIFY } from '../../../src/store/migrations/010-notify-tables.ts';
 import { EventTable } from '../../../src/store/tables/notify/event-table.ts';
@@ -44,10 +44,16 @@ export class MemoryNotices implements Notices {
   events: Notices['events'] = async (limit, { jobs } = {}) =>
     this.#calls.events({ type: 'events', limit, jobs });
   /** What is known about the results of a run, by its id. */
-  readonly facts = new Map<number, Partial<RunFacts>>();
-  runFacts: Notices['runFacts'] = async ({ runId }) => {
+  readonly facts = new Map<number, Partial<FactsPage>>();
+  runFacts: Notices['runFacts'] = async ({ runId, targets }) => {
     const nothing = { count: 0, first: [] };
-    const none = { changed: nothing, degraded: nothing, values: [] };
+    const none = {
+      changed: nothing,
+      degraded: nothing,
+      values: [],
+      present: targets,
+      hasFaults: false,
+    };
     return { ...none, ...this.facts.get(runId), next: null };
   };
   alerts: Notices['alerts'] = async (jobs) => this.#calls.alerts({ type: 'alerts', jobs });

@@ -16,14 +16,16 @@ interface ResultRow {
   readonly url: string;
   readonly changed: number;
   readonly degraded: number;
+  readonly faulty: number;
 }
 
 /** `changed` as in the view `changes`: the body differs from that of the result before it that was ok. */
 const RESULTS = `
-SELECT c.position, coalesce(t.name, t.url) AS target, t.url AS url, c.degraded,
+SELECT c.position, coalesce(t.name, t.url) AS target, t.url AS url, c.degraded, c.faulty,
   CASE WHEN p.body_id <> c.body_id AND (p.compared <> c.compared) IS NOT FALSE THEN 1 ELSE 0 END AS changed
 FROM (
-  SELECT r.position, r.target_id, r.body_id, r.compared, r.degraded, (
+  SELECT r.position, r.target_id, r.body_id, r.compared, r.degraded,
+    CASE WHEN r.error_kind = 'local' AND r.attempts = 0 THEN 1 ELSE 0 END AS faulty, (
     SELECT q.id FROM result_rows AS q
     WHERE q.target_id = r.target_id AND q.id < r.id AND q.ok = 1 AND q.body_id IS NOT NULL
       AND r.ok = 1 AND r.body_id IS NOT NULL
@@ -47,6 +49,12 @@ JOIN extracted AS e ON e.result_id = r.id AND e.name IN (SELECT value FROM json_
 JOIN targets AS t ON t.id = r.target_id
 WHERE r.run_id = @runId AND r.position BETWEEN @from AND @to ORDER BY r.position`;
 
+const PRESENT = `
+SELECT DISTINCT coalesce(t.name, t.url) AS target
+FROM result_rows AS r JOIN targets AS t ON t.id = r.target_id
+WHERE r.run_id = @runId AND r.position BETWEEN @from AND @to
+  AND coalesce(t.name, t.url) IN (SELECT value FROM json_each(@names))`;
+
 /** Uses the writing connection. */
 export class RunFactsReader {
   readonly #db: Database;
@@ -55,9 +63,9 @@ export class RunFactsReader {
     this.#db = db;
   }
 
-  page({ runId, from, limit, values }: FactsQuestion): FactsPage {
+  page({ runId, from, limit, values, targets }: FactsQuestion): FactsPage {
     const rows = this.#db
-      .prepare<[Omit<FactsQuestion, 'values'>], ResultRow>(RESULTS)
+      .prepare<[Omit<FactsQuestion, 'values' | 'targets'>], ResultRow>(RESULTS)
       .all({ runId, from, limit });
     const to = rows.at(-1)?.position ?? from;
     return {
@@ -65,7 +73,19 @@ export class RunFactsReader {
       changed: countedTargets(rows.filter(({ changed }) => changed === 1)),
       degraded: countedTargets(rows.filter(({ degraded }) => degraded === 1)),
       values: values.length === 0 ? [] : this.#values({ runId, from, to }, values),
+      present: targets.length === 0 ? [] : this.#present({ runId, from, to }, targets),
+      hasFaults: rows.some(({ faulty }) => faulty === 1),
     };
+  }
+
+  #present(
+    span: { runId: number; from: number; to: number },
+    names: readonly string[],
+  ): readonly string[] {
+    return this.#db
+      .prepare<[Record<string, number | string>], string>(PRESENT)
+      .pluck()
+      .all({ ...span, names: JSON.stringify(names) });
   }
 
   #values(
