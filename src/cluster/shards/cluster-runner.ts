@@ -43,6 +43,8 @@ export interface ClusterRunnerOptions {
   readonly epoch: () => number | undefined;
   /** The limits per host of all jobs, as they are now. */
   readonly perHost: () => HostLimits;
+  /** How many workers perform shards now. */
+  readonly workers: () => number;
   /** Which events of a job are kept; undefined: none. */
   readonly watched: (job: string) => WatchedJob | undefined;
   /** Aborted: calls that fail are not repeated any more. */
@@ -95,12 +97,12 @@ export class ClusterRunner {
 
   /** Starts a run; resolves to undefined when its planned fire has a row already, or this worker leads no more. */
   async start(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
-    const { clock, watched, perHost } = this.#options;
+    const { clock, watched, perHost, workers } = this.#options;
     const { name, configHash } = job;
     const { trigger, plannedAtMs } = options;
     const run = { job: name, trigger, plannedAtMs, startedAtMs: clock.now(), configHash };
     try {
-      const plan = planShards(job, perHost());
+      const plan = planShards(job, { perHost: perHost(), workers: workers() });
       const runId = await this.#openings.add({ run, plan, watched: watched(name) });
       return runId === undefined ? undefined : this.#track({ runId, job, options });
     } catch (error) {

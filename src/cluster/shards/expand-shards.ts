@@ -12,7 +12,7 @@ import { queueOf, SHARDS_CHANNEL } from './run-opening.ts';
 import { type FilledBucket, ShardBuckets } from './shard-buckets.ts';
 import type { ShardContext } from './shard-context.ts';
 import { evenParts, hasHostLimits } from './shard-plan.ts';
-import { shardSize } from './shard-size.ts';
+import { evenSize, shardSize } from './shard-size.ts';
 import { patiently } from './settling.ts';
 
 /** Positions of the first portion, so that the first requests are sent soon. Each portion is twice the one before… */
@@ -55,12 +55,10 @@ export async function expandShards(
 class ShardExpansion {
   readonly #context: ShardContext;
   readonly #options: ExpandOptions;
-  readonly #size: number;
 
   constructor(context: ShardContext, options: ExpandOptions) {
     this.#context = context;
     this.#options = options;
-    this.#size = shardSize(options.job, context.perHost());
   }
 
   async checkpoint(): Promise<Checkpoint> {
@@ -75,7 +73,7 @@ class ShardExpansion {
   async divide({ position, shard }: Checkpoint, count: number): Promise<Expansion> {
     let next = { position, shard };
     let portion: FilledBucket[] = [];
-    for (const { ranges, count: size } of evenParts(count, this.#size)) {
+    for (const { ranges, count: size } of evenParts(count, this.#evenSize(count))) {
       const from = ranges[0]?.[0] ?? 0;
       if (from < next.position) continue;
       const [firstPosition, lastPosition] = [from, from + size - 1];
@@ -94,13 +92,12 @@ class ShardExpansion {
   async read(start: Checkpoint): Promise<Expansion> {
     const { job, signal } = this.#options;
     const { plannedAtMs, startedAtMs } = this.#options.taken.task;
-    const byHost = hasHostLimits(job, this.#context.perHost());
-    const buckets = new ShardBuckets({ size: this.#size, byHost });
     const run = runValuesOf(job, { runId: this.#runId, plannedAtMs: plannedAtMs ?? startedAtMs });
     const masker = createMasker(job.secrets);
     const mask = (text: string): string => masker.text(text);
     let { shard } = start;
     let [portion, gathered, position] = [FIRST_PORTION, 0, 0];
+    let buckets = this.#buckets(start.position + portion);
     for await (const group of walkBatch(job.batch, { run, signal, mask })) {
       for (const walked of group) {
         position = walked.item.position + 1;
@@ -115,11 +112,27 @@ class ShardExpansion {
         if (outcome !== 'read') return outcome;
         portion = Math.min(LARGEST_PORTION, 2 * portion);
         gathered = 0;
+        buckets = this.#buckets(position + portion);
       }
     }
     if (signal.aborted) return 'stopped';
     const filled = buckets.take();
     return await this.#commit(filled, { position, shard: shard + filled.length });
+  }
+
+  /** For the next positions; `known`: how many positions the run has with them, and perhaps more. */
+  #buckets(known: number): ShardBuckets {
+    const { job } = this.#options;
+    const perHost = this.#context.perHost();
+    const byHost = hasHostLimits(job, perHost);
+    return new ShardBuckets({
+      size: byHost ? shardSize(job, perHost) : this.#evenSize(known),
+      byHost,
+    });
+  }
+
+  #evenSize(count: number): number {
+    return evenSize(this.#options.job, { count, workers: this.#context.workers() });
   }
 
   get #runId(): number {

@@ -24,6 +24,8 @@ export interface ShardContext {
   readonly validators: StoredValidators;
   /** The limits per host of all jobs, as they are now. */
   readonly perHost: () => HostLimits;
+  /** How many workers perform shards now. */
+  readonly workers: () => number;
   /** Which events of a job are kept; undefined: none. */
   readonly watched: (job: string) => WatchedJob | undefined;
   /** Called with each result as it completes. */

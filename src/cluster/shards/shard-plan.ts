@@ -7,7 +7,7 @@ import { hostSlot } from '../../domain/cluster/host-slot.ts';
 import type { HostLimits, Job } from '../../domain/job.ts';
 import { hostOfAddress } from '../../text/url-host.ts';
 import type { PositionRange } from '../queue/shard-task.ts';
-import { shardSize } from './shard-size.ts';
+import { evenSize, shardSize } from './shard-size.ts';
 
 /** More shards than this are made by a worker, so that the fire's transaction stays short. */
 const MOST_AT_ONCE = 1000;
@@ -29,8 +29,14 @@ export type ShardPlan =
   | { readonly kind: 'parts'; readonly parts: readonly PlannedPart[] }
   | { readonly kind: 'expand' };
 
-/** @param perHost The limits of all jobs. */
-export function planShards(job: Job, perHost: HostLimits): ShardPlan {
+export interface PlanOptions {
+  /** The limits of all jobs. */
+  readonly perHost: HostLimits;
+  /** Workers that perform shards now. */
+  readonly workers: number;
+}
+
+export function planShards(job: Job, { perHost, workers }: PlanOptions): ShardPlan {
   const count = countBatch(job.batch);
   const byHost = hasHostLimits(job, perHost);
   const slots = byHost ? literalSlots(job) : undefined;
@@ -44,7 +50,9 @@ export function planShards(job: Job, perHost: HostLimits): ShardPlan {
   if (count === undefined || job.batch.length > MOST_ENTRIES || count / size > MOST_AT_ONCE) {
     return { kind: 'expand' };
   }
-  if (!byHost) return { kind: 'parts', parts: [...evenParts(count, size)] };
+  if (!byHost) {
+    return { kind: 'parts', parts: [...evenParts(count, evenSize(job, { count, workers }))] };
+  }
   if (slots === undefined) return { kind: 'expand' };
   return { kind: 'parts', parts: partsBySlot(job, { slots, size }) };
 }

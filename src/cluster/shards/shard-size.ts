@@ -1,4 +1,5 @@
-// How many requests a shard has: some ten seconds of work, so that a worker that stops or dies holds up little.
+// How many requests a shard has: at most some ten seconds of work, so that a worker that stops or dies holds up little,
+// and so few that all workers end a run together.
 import type { HostLimits, Job } from '../../domain/job.ts';
 
 /** Most requests of a shard. */
@@ -9,8 +10,12 @@ const WANTED_MS = 10_000;
 const REQUEST_MS = 1000;
 /** A shard whose hosts have a rate takes no longer than this, even if all its requests go to one host. */
 const LONGEST_MS = 3_600_000;
+/** Shards of a run for each worker: the last one to end works about a sixteenth of the run alone. */
+const SHARDS_PER_WORKER = 16;
+/** Fewer requests are not worth a shard. */
+const LEAST = 20;
 
-/** @param perHost The limits of all jobs. */
+/** Most requests of a shard. @param perHost The limits of all jobs. */
 export function shardSize(job: Job, perHost: HostLimits): number {
   const perSlot = WANTED_MS / (REQUEST_MS + job.pauseMs);
   const wanted = Math.ceil(Math.max(1, perSlot) * job.concurrency);
@@ -18,4 +23,22 @@ export function shardSize(job: Job, perHost: HostLimits): number {
     rate === undefined ? Infinity : Math.floor((rate.count / rate.perMs) * LONGEST_MS),
   );
   return Math.max(1, Math.min(MOST, wanted, ...rates));
+}
+
+export interface SharedRun {
+  /** Requests of the run, or those that are known yet. */
+  readonly count: number;
+  /** Workers that perform shards now. */
+  readonly workers: number;
+}
+
+/**
+ * Requests of a shard that any worker may perform. A worker's part of the job's cap is busy with one shard for at least
+ * as long as a request takes.
+ */
+export function evenSize(job: Job, { count, workers }: SharedRun): number {
+  const most = shardSize(job, { concurrency: undefined, rate: undefined });
+  if (workers <= 1) return most;
+  const least = Math.max(LEAST, Math.ceil(job.concurrency / workers));
+  return Math.min(most, Math.max(least, Math.ceil(count / (workers * SHARDS_PER_WORKER))));
 }

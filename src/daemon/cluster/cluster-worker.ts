@@ -136,10 +136,13 @@ export class ClusterWorker {
       },
     });
     shares.join(membership, engine);
+    const workers = (): number =>
+      membership.members().filter(({ isAlive, isRetiring }) => isAlive && !isRetiring).length;
     const shards: ShardWorker = new ShardWorker({
       ...own,
       watched,
       perHost,
+      workers,
       runner: engine.runner,
       sink: storage.sink,
       validators: storage.validators,
@@ -153,6 +156,7 @@ export class ClusterWorker {
       ...own,
       watched,
       perHost,
+      workers,
       clock: this.#serverClock,
       epoch: () => membership.epoch,
       onTold: () => clusterRuns.look(),
