@@ -6,12 +6,6 @@ import type { Storage } from '../../src/domain/storage.ts';
 import { openStorage } from '../../src/engine/open-storage.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openReading } from '../../src/query/open-reading.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
-import { BlockingConnection } from '../../src/store/postgres/blocking-connection.ts';
-import { PostgresDatabase } from '../../src/store/postgres/postgres-database.ts';
-import { prunePostgres } from '../../src/store/postgres/retention/prune-postgres.ts';
-import { PRUNING_SESSION } from '../../src/store/postgres/writer/session.ts';
-import { prune } from '../../src/store/retention/prune.ts';
 import { MemoryDatabase } from '../support/memory/memory-database.ts';
 import { memoryReading, type ComparedReading } from '../support/memory/memory-reading.ts';
 import {
@@ -20,6 +14,7 @@ import {
   sharedPostgres,
 } from '../support/servers/postgres-server.ts';
 import { withDatabaseFile } from '../support/stored-run.ts';
+import { pruneNow } from './prune-now.ts';
 
 /** One database, with the storage of the present process. */
 export interface TestedStore {
@@ -30,14 +25,6 @@ export interface TestedStore {
   prune(policy: Partial<RetentionPolicy>, nowMs: number): Promise<void>;
   close(): Promise<void>;
 }
-
-const KEEP_ALL: RetentionPolicy = {
-  resultsMs: undefined,
-  failuresMs: undefined,
-  bodiesMs: undefined,
-  auditMs: undefined,
-  maxSizeBytes: undefined,
-};
 
 type Play = (store: TestedStore) => Promise<void>;
 
@@ -55,13 +42,7 @@ const STORES: Readonly<Record<string, (play: Play) => Promise<void>>> = {
       playWith(play, {
         open: () => openStorage({ kind: 'sqlite', file }, { clock: systemClock }),
         reading: openReading({ kind: 'sqlite', file }),
-        async prune(policy, nowMs) {
-          const clock = { ...systemClock, now: () => nowMs };
-          const db = openDatabase(file);
-          await prune(db, { policy, clock, keepFree: 0, clockIsRight: true }).finally(() =>
-            db.close(),
-          );
-        },
+        prune: (policy, nowMs) => pruneNow({ kind: 'sqlite', file }, { policy, nowMs }),
       }),
     ),
 };
@@ -74,35 +55,17 @@ async function playOverPostgres(play: Play): Promise<void> {
   await playWith(play, {
     open: () => openStorage(database, { clock: systemClock }),
     reading: openReading(database),
-    async prune(policy, nowMs) {
-      const connection = new BlockingConnection({
-        url,
-        purpose: 'write',
-        session: PRUNING_SESSION,
-        queryTimeoutMs: 30_000,
-      });
-      try {
-        connection.connect();
-        prunePostgres(new PostgresDatabase(connection), {
-          policy,
-          clock: { ...systemClock, now: () => nowMs },
-          clockIsRight: true,
-          checkStop: () => undefined,
-        });
-      } finally {
-        connection.close();
-      }
-    },
+    prune: (policy, nowMs) => pruneNow(database, { policy, nowMs }),
   });
 }
 
 interface Parts {
   readonly open: () => Promise<Storage>;
   readonly reading: ComparedReading;
-  readonly prune: (policy: RetentionPolicy, nowMs: number) => Promise<void>;
+  readonly prune: TestedStore['prune'];
 }
 
-async function playWith(play: Play, { open, reading, prune: pruneNow }: Parts): Promise<void> {
+async function playWith(play: Play, { open, reading, prune }: Parts): Promise<void> {
   let storage = await open();
   const store: TestedStore = {
     get storage() {
@@ -113,7 +76,7 @@ async function playWith(play: Play, { open, reading, prune: pruneNow }: Parts): 
       await storage.close();
       storage = await open();
     },
-    prune: (policy, nowMs) => pruneNow({ ...KEEP_ALL, ...policy }, nowMs),
+    prune,
     close: () => storage.close(),
   };
   try {

@@ -207,7 +207,7 @@ export class MemoryDatabase
   }
 
   /** Removes by age alone. The newest result stays, so that no id is used twice. */
-  prune({ resultsMs, failuresMs }: RetentionPolicy, nowMs: number): void {
+  prune({ resultsMs, failuresMs }: Partial<RetentionPolicy>, nowMs: number): void {
     const kept = this.results.filter(({ id, ok, startedAtMs }) => {
       const ageMs = (ok ? resultsMs : failuresMs) ?? Infinity;
       return id === this.#lastResultId || startedAtMs >= nowMs - ageMs;
