@@ -6,7 +6,9 @@ import { ERROR_KINDS, type ErrorKind } from '../../domain/outcome.ts';
 import { Tally, type TalliedResult } from '../../statistics/tally.ts';
 import { hostOfUrl, originOfUrl } from '../../text/url-host.ts';
 import { slotOf } from '../packing/result-columns.ts';
+import { SummedParts } from './summed-parts.ts';
 import { SummedRows } from './summed-rows.ts';
+import type { SummedTable, SummedTableOptions } from './summed-table.ts';
 import type { RowResult } from './target-table.ts';
 
 const HOUR_MS = 3_600_000;
@@ -63,15 +65,15 @@ const SAVED_BYTES = slotOf('savedBytes');
 
 /** Updates the rows inside the caller's transaction. */
 export class StatsTable {
-  readonly #rows: SummedRows;
-  readonly #totals: SummedRows;
+  readonly #rows: SummedTable;
+  readonly #totals: SummedTable;
   readonly #countRun: Statement<(string | number)[]>;
   readonly #countFirstRun: Statement<(string | number)[]>;
   readonly #part: (() => number) | undefined;
   readonly #recountRuns: Statement<[{ job: string; part?: number }]>;
   /** Sets the runs of a job in other parts to 0. Undefined: there are none. */
   readonly #forgetRuns: Statement<[job: string, part: number]> | undefined;
-  readonly #hostsOf: Statement<[job: string], string>;
+  readonly #hostsOf: Statement<[jobs: string], { job: string; host: string }>;
   /** Job → its hosts with rows. */
   readonly #hosts = new Map<string, Set<string>>();
   /** What was counted and is not written yet. */
@@ -86,9 +88,11 @@ export class StatsTable {
    */
   constructor(db: Database, part?: () => number) {
     const key = ['span', 'start_at_ms', 'host', 'job'];
-    this.#rows = new SummedRows(db, { table: 'stats', key, remembered: REMEMBERED, part });
-    const totals = { table: 'total_stats', key: ['span', 'start_at_ms'] };
-    this.#totals = new SummedRows(db, { ...totals, remembered: REMEMBERED_TOTALS, part });
+    const summed = (options: SummedTableOptions): SummedTable =>
+      part === undefined ? new SummedRows(db, options) : new SummedParts(db, { ...options, part });
+    this.#rows = summed({ table: 'stats', key, remembered: REMEMBERED });
+    const totals = { table: 'total_stats', key: key.slice(0, 2) };
+    this.#totals = summed({ ...totals, remembered: REMEMBERED_TOTALS });
     this.#part = part;
     const [table, column, value, isOwn] =
       part === undefined
@@ -111,15 +115,25 @@ export class StatsTable {
     if (part !== undefined) {
       this.#forgetRuns = db.prepare(`UPDATE ${table} SET runs = 0 WHERE job = ? AND part <> ?`);
     }
-    this.#hostsOf = db
-      .prepare<[string], string>(`SELECT DISTINCT host FROM ${table} WHERE job = ? AND host > ''`)
-      .pluck();
+    this.#hostsOf = db.prepare(
+      `SELECT DISTINCT job, host FROM ${table} WHERE host > '' AND job IN (SELECT value FROM json_each(?))`,
+    );
   }
 
   /** Counts a run that starts. */
   countRun(job: string): void {
     const key = this.#part === undefined ? [job] : [this.#part(), job];
     if (this.#countRun.run(...key).changes === 0) this.#countFirstRun.run(...key);
+  }
+
+  /** Looks up the hosts of jobs in one statement, not in one for each job. */
+  prepareFor(jobs: Iterable<string>): void {
+    const unknown = [...new Set(jobs)].filter((job) => !this.#hosts.has(job));
+    if (unknown.length === 0) return;
+    for (const job of unknown) this.#hosts.set(job, new Set());
+    for (const { job, host } of this.#hostsOf.all(JSON.stringify(unknown))) {
+      this.#hosts.get(job)?.add(host);
+    }
   }
 
   /** Counts a result that is being stored, until {@link StatsTable.write}. */
@@ -180,6 +194,8 @@ export class StatsTable {
     for (const [startAtMs, tally] of daysOf(totals)) {
       this.mergeTotal({ span: 'day', startAtMs }, tally);
     }
+    this.#rows.flush();
+    this.#totals.flush();
     this.#forgetCounts();
   }
 
@@ -238,8 +254,8 @@ export class StatsTable {
 
   /** True when a host of a job has its own rows, or gets them now. */
   #hasRow(job: string, host: string): boolean {
-    const known = this.#hosts.get(job) ?? new Set(this.#hostsOf.all(job));
-    this.#hosts.set(job, known);
+    if (!this.#hosts.has(job)) this.prepareFor([job]);
+    const known = this.#hosts.get(job) ?? new Set();
     if (host === '' || (!known.has(host) && known.size >= MAX_HOSTS)) return false;
     known.add(host);
     return true;

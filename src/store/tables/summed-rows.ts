@@ -1,43 +1,24 @@
-// Rows of sums, such as those of `stats`: a row is found by its key and rewritten as a whole.
+// Rows of sums, such as those of `stats`, where one process writes: a row is found by its key and rewritten as a whole.
 import type { Database, Statement } from 'better-sqlite3';
 import { Tally } from '../../statistics/tally.ts';
 import { RecentMap } from './recent-map.ts';
 import { rowOfTally, STATS_COLUMNS, tallyOfRow, type StatsRow } from './stats-row.ts';
+import {
+  PERCENTS,
+  type KeyValue,
+  type SummedTable,
+  type SummedTableOptions,
+} from './summed-table.ts';
 
-const PERCENTS = [50, 90, 95, 99] as const;
-
-type KeyValue = string | number;
-
-export interface SummedRowsOptions {
-  readonly table: string;
-  /** The columns of its unique key. */
-  readonly key: readonly string[];
-  /** Rows whose sums are remembered. */
-  readonly remembered: number;
-  /** As in `StatsTable`. */
-  readonly part?: (() => number) | undefined;
-}
-
-/** Updates the rows of one table inside the caller's transaction. */
-export class SummedRows {
+/** Writes each row at once. */
+export class SummedRows implements SummedTable {
   readonly #find: Statement<KeyValue[], StatsRow>;
   readonly #put: Statement<(KeyValue | null)[]>;
   /** Sums of recent rows, by key: to read and parse a row costs as much as to write it. */
   readonly #sums: RecentMap<string, Tally>;
-  readonly #part: (() => number) | undefined;
-  /** Removes the rows of other parts. Undefined: there are none. */
-  readonly #removeOthers: Statement<KeyValue[]> | undefined;
 
-  constructor(db: Database, options: SummedRowsOptions) {
-    const { remembered, part } = options;
-    const key = part === undefined ? options.key : ['part', ...options.key];
-    const table = part === undefined ? options.table : `${options.table}_parts`;
-    this.#part = part;
+  constructor(db: Database, { table, key, remembered }: SummedTableOptions) {
     this.#sums = new RecentMap(remembered);
-    if (part !== undefined) {
-      const others = key.map((name, index) => `${name} ${index === 0 ? '<>' : '='} ?`);
-      this.#removeOthers = db.prepare(`DELETE FROM ${table} WHERE ${others.join(' AND ')}`);
-    }
     const columns = key.join(', ');
     this.#find = db.prepare(
       `SELECT ${STATS_COLUMNS} FROM ${table} WHERE ${key.map((name) => `${name} = ?`).join(' AND ')}`,
@@ -55,24 +36,21 @@ export class SummedRows {
     );
   }
 
-  /** Adds a tally to the row with this key; creates the row when there is none. */
   merge(key: readonly KeyValue[], tally: Tally): void {
     const sum = this.#sumOf(key);
     sum.merge(tally);
     this.#write(key, sum);
   }
 
-  /** Replaces the sums of the row with this key, and of the same row of other parts; creates the row when there is none. */
   replace(key: readonly KeyValue[], tally: Tally): void {
     this.forget();
-    this.#removeOthers?.run(...this.#whole(key));
     this.#write(key, tally);
   }
 
   #write(key: readonly KeyValue[], sum: Tally): void {
     const row = rowOfTally(sum);
     this.#put.run(
-      ...this.#whole(key),
+      ...key,
       row.results,
       row.ok,
       row.requests,
@@ -87,14 +65,11 @@ export class SummedRows {
     );
   }
 
-  /** To be called when rows may be gone: after a rollback, or when another process has written. */
+  /** Nothing waits. */
+  flush(): void {}
+
   forget(): void {
     this.#sums.clear();
-  }
-
-  /** The key with the part. */
-  #whole(key: readonly KeyValue[]): readonly KeyValue[] {
-    return this.#part === undefined ? key : [this.#part(), ...key];
   }
 
   #sumOf(key: readonly KeyValue[]): Tally {
@@ -102,7 +77,7 @@ export class SummedRows {
     const name = key.join(' ');
     const known = this.#sums.get(name);
     if (known !== undefined) return known;
-    const present = this.#find.get(...this.#whole(key));
+    const present = this.#find.get(...key);
     const sum = present === undefined ? new Tally() : tallyOfRow(present);
     this.#sums.set(name, sum);
     return sum;

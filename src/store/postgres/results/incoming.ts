@@ -1,4 +1,5 @@
 // A result on its way into the database.
+import { BatchReader, type PackedBatch } from '../../packing/packed-batch.ts';
 import type { RowResult } from '../../tables/target-table.ts';
 import { slotOf, textIndexOf } from '../../packing/result-columns.ts';
 import type { StoredHeaders } from '../../tables/header-set-table.ts';
@@ -24,6 +25,16 @@ export const VARIABLES: number = textIndexOf('variables');
 export const EARLIER_ATTEMPTS: number = textIndexOf('earlierAttempts');
 export const VALUES: number = textIndexOf('values');
 export const ITEMS: number = textIndexOf('items');
+
+/** The runs to which results belong. */
+export function runsOf(batches: readonly PackedBatch[]): ReadonlySet<number> {
+  const runIds = new Set<number>();
+  for (const packed of batches) {
+    const batch = new BatchReader(packed);
+    for (let row = 0; row < batch.rows; row += 1) runIds.add(batch.number(row, RUN_ID));
+  }
+  return runIds;
+}
 
 /** The session's temporary tables, into which COPY writes. */
 export const INCOMING_TABLES = `

@@ -17,6 +17,7 @@ import type {
   WriterSetup,
 } from '../../writer/writer-protocol.ts';
 import { postgresError } from '../postgres-error.ts';
+import { runsOf } from '../results/incoming.ts';
 import { ResultWriter, StoredAlready } from '../results/result-writer.ts';
 import { isEpoch } from './epoch.ts';
 import { Partitions } from './partitions.ts';
@@ -183,9 +184,12 @@ export class PostgresWriter {
     const { db, presence } = this.#session;
     const owners = new Map<number, string | null | undefined>();
     const dropped = new Map<number, number>();
-    const owner = db.prepare<string | null>('SELECT owner FROM runs WHERE id = ?').pluck();
+    const runIds = JSON.stringify([...runsOf(batches)]);
+    const ownersOf = db.prepare<{ id: number; owner: string | null }>(
+      'SELECT id, owner FROM runs WHERE id IN (SELECT value FROM json_each(?))',
+    );
+    for (const { id, owner } of ownersOf.all(runIds)) owners.set(id, owner);
     this.#results.add(batches, (runId) => {
-      if (!owners.has(runId)) owners.set(runId, owner.get(runId));
       const known = owners.get(runId);
       if (known === presence.owner || known === CLUSTER_OWNER) return true;
       dropped.set(runId, (dropped.get(runId) ?? 0) + 1);
