@@ -115,7 +115,7 @@ function refuseOtherVersion(db: Database.Database, file: string): void {
   throw new AppError(
     'database',
     `${file} was made by an older Rota: its schema has version ${version}, this Rota reads ${SCHEMA_VERSION}`,
-    { hint: 'Start the daemon, or run a job: that brings the file up to date.' },
+    { hint: 'Run "rota migrate", start the daemon or run a job: each brings the file up to date.' },
   );
 }
 

@@ -238,12 +238,6 @@ CREATE TABLE host_breakers (
   for_ms INTEGER NOT NULL,      -- from a failed probe to the next one
   reason TEXT NOT NULL          -- why the last request failed
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE host_holds (
-  host TEXT PRIMARY KEY,        -- with its port
-  until_ms INTEGER NOT NULL     -- no request before
-) STRICT, WITHOUT ROWID;
-CREATE INDEX host_holds_by_end ON host_holds (until_ms);
 `;
 
 export const TABLES: string =

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '../../domain/error.ts';
 import { TABLES } from './010-tables.ts';
 import { VIEWS } from './010-views.ts';
+import { HOST_HOLDS } from './011-host-holds.ts';
 
 /** "Rota" in ASCII, in `PRAGMA application_id`: marks a SQLite file as a database of Rota. */
 export const APPLICATION_ID = 0x52_6f_74_61;
@@ -19,6 +20,7 @@ export const FIRST_VERSION = 10;
 /** In ascending order of version. */
 export const MIGRATIONS: readonly [Migration, ...Migration[]] = [
   { version: FIRST_VERSION, sql: TABLES + VIEWS },
+  { version: 11, sql: HOST_HOLDS },
 ];
 
 /** The version that this Rota writes and reads. */

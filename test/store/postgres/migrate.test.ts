@@ -129,7 +129,7 @@ test(
     const server = await sharedPostgres();
     migratePostgres({ url });
     const older = SCHEMA_VERSION - 1;
-    await server.sql(`UPDATE rota_schema SET version = ${older}, works_from = ${older}`, url);
+    await server.sql(`DELETE FROM rota_schema WHERE version > ${older}`, url);
     const refused = {
       code: 'database',
       message: `${shown} was made by an older Rota: its schema has version ${older}, this Rota needs ${SCHEMA_VERSION}`,
@@ -150,7 +150,10 @@ test(
     const opened = await Promise.all([1, 2, 3].map(() => openStorage(settings(url), options)));
     for (const storage of opened) await storage.close();
     const server = await sharedPostgres();
-    const rows = await server.sql('SELECT version::int FROM rota_schema', url);
-    assert.deepEqual(rows, [{ version: SCHEMA_VERSION }]);
+    const rows = await server.sql('SELECT version::int FROM rota_schema ORDER BY 1', url);
+    assert.deepEqual(
+      rows,
+      POSTGRES_MIGRATIONS.map(({ version }) => ({ version })),
+    );
   },
 );

@@ -1,9 +1,9 @@
 // Compares the tables, views and functions of a schema with those that Rota makes: another program may have dropped some.
 import type { BlockingConnection } from '../blocking-connection.ts';
-import { SCHEMA } from '../schema/schema.ts';
+import { POSTGRES_MIGRATIONS } from '../schema/postgres-migrations.ts';
 
 const MADE =
-  /^CREATE (?:UNLOGGED )?(TABLE|VIEW|FUNCTION|AGGREGATE|TRIGGER|(?:UNIQUE )?INDEX) (\w+)/gm;
+  /^CREATE (?:UNLOGGED )?(TABLE|VIEW|FUNCTION|AGGREGATE|TRIGGER|(?:UNIQUE )?INDEX) (?:IF NOT EXISTS )?(\w+)/gm;
 
 const SELECT_NAMES = `
   SELECT c.relname::text AS name FROM pg_class AS c WHERE c.relnamespace = current_schema()::regnamespace
@@ -20,7 +20,8 @@ const SELECT_TRIGGERS = `SELECT t.tgname::text AS name FROM pg_trigger AS t JOIN
  */
 export function schemaDifferences(connection: BlockingConnection): readonly string[] {
   const there = new Set(connection.native(SELECT_NAMES).rows.map(({ name }) => String(name)));
-  const made = [...SCHEMA.matchAll(MADE)].map(([, kind = '', name = '']) => ({
+  const statements = POSTGRES_MIGRATIONS.map(({ sql }) => sql).join('\n');
+  const made = [...statements.matchAll(MADE)].map(([, kind = '', name = '']) => ({
     kind: kind.toLowerCase().replace('unique ', ''),
     name,
   }));

@@ -1,6 +1,8 @@
 // The versions of a PostgreSQL schema. They have the numbers of SQLite's.
+import { HOST_HOLDS } from '../../migrations/011-host-holds.ts';
 import { FIRST_VERSION, type Migration } from '../../migrations/migrate.ts';
-import { SCHEMA } from './schema.ts';
+import { CORRECTIONS } from './011-corrections.ts';
+import { SCHEMA, withPostgresTypes } from './schema.ts';
 
 /**
  * One step of the schema. Several machines are not updated in one moment: a version adds what it needs, and a later one
@@ -14,4 +16,6 @@ export interface PostgresMigration extends Migration {
 /** In ascending order of version. */
 export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   { version: FIRST_VERSION, sql: SCHEMA, worksFrom: FIRST_VERSION },
+  // The retention of version 10 leaves the rows of a target to the foreign key that this step drops.
+  { version: 11, sql: withPostgresTypes(HOST_HOLDS) + CORRECTIONS, worksFrom: 11 },
 ];

@@ -1,5 +1,6 @@
-// The tables and views of a PostgreSQL database. They are made of SQLite's, so that both have the same columns; only
-// types differ, and what partitions and longer keys need.
+// The tables and views of version 10 in a PostgreSQL database. They are made of SQLite's, so that both have the same
+// columns; only types differ, and what partitions and longer keys need.
+// Never edit it after a release: each later change gets its own file.
 import { TABLES } from '../../migrations/010-tables.ts';
 import { VIEWS } from '../../migrations/010-views.ts';
 import { CLUSTER_TABLES } from './cluster-tables.ts';
@@ -25,11 +26,6 @@ const KEYS: readonly Edit[] = [
   [
     /(CREATE TABLE result_rows \(\n {2}id bigint) GENERATED[^,]*,([\s\S]*?\n\));/,
     "$1 NOT NULL DEFAULT nextval('result_rows_id_seq'),$2 PARTITION BY RANGE (run_id);\nCREATE INDEX result_rows_id ON result_rows (id);",
-  ],
-  // Reprocessing builds the history of a target under an id that no target has.
-  [
-    /(CREATE TABLE item_(?:lists|rows) \([\s\S]*?target_id [^,]*?) REFERENCES targets \(id\) ON DELETE CASCADE/g,
-    '$1',
   ],
   // An index of PostgreSQL takes keys of some 2,700 bytes, and a URL may be longer.
   [
@@ -82,6 +78,11 @@ function edited(sql: string, edits: readonly Edit[]): string {
   return edits.reduce((text, [found, replacement]) => text.replace(found, replacement), sql);
 }
 
+/** The statements for SQLite that make tables, with PostgreSQL's types. */
+export function withPostgresTypes(sql: string): string {
+  return edited(sql, TYPES);
+}
+
 /** Beside the documented tables. */
 const OWN_TABLES = `
 -- The number of transactions of retention: after one, writers forget what they remember of rows.
@@ -99,11 +100,11 @@ CREATE TABLE rota_schema (
 );
 `;
 
-/** The statements that make an empty schema one of the present version. */
+/** The statements that make an empty schema one of version 10. */
 export const SCHEMA: string =
   FUNCTIONS +
   'CREATE SEQUENCE result_rows_id_seq;\n' +
-  edited(edited(TABLES, TYPES), KEYS) +
+  edited(withPostgresTypes(TABLES), KEYS) +
   OWN_TABLES +
   CLUSTER_TABLES +
   BODY_FUNCTIONS +

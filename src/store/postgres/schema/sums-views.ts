@@ -1,14 +1,14 @@
 // The views `stats` and `total_stats`: they add up the rows that each writer has of its own.
 
 const FUNCTIONS = String.raw`
--- The sums of two JSON objects of counts, without those that are 0, with whole numbers as keys in rising order.
+-- The sums of two JSON objects of counts, with whole numbers as keys in rising order.
 CREATE FUNCTION add_counts(one text, other text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT AS $$
-  SELECT '{' || coalesce(string_agg(to_json(key)::text || ':' || count, ',' ORDER BY length(key), key), '') || '}'
+  SELECT '{' || string_agg(to_json(key)::text || ':' || count, ',' ORDER BY length(key), key) || '}'
   FROM (
     SELECT key, sum(value::bigint) AS count
     FROM (SELECT * FROM json_each_text(one::json) UNION ALL SELECT * FROM json_each_text(other::json)) AS both_of
-    GROUP BY key HAVING sum(value::bigint) <> 0
+    GROUP BY key
   ) AS sums
 $$;
 
@@ -25,13 +25,15 @@ RETURNS double precision LANGUAGE sql IMMUTABLE STRICT AS $$
 $$;
 `;
 
+type CountsOf = (column: 'kinds' | 'durations') => string;
+
 /** One part has its percentiles already. */
 function percentile(percent: number): string {
   return `CASE WHEN count(*) = 1 THEN min(p${percent}_ms)
     ELSE bucket_percentile(sum_counts(durations), sum(requests)::bigint, max(max_ms), ${percent}) END AS p${percent}_ms`;
 }
 
-const SUMS = `sum(results)::bigint AS results,
+const sums = (countsOf: CountsOf): string => `sum(results)::bigint AS results,
   sum(ok)::bigint AS ok,
   sum(requests)::bigint AS requests,
   sum(bytes)::bigint AS bytes,
@@ -40,15 +42,28 @@ const SUMS = `sum(results)::bigint AS results,
   sum(duration_sum_ms) AS duration_sum_ms,
   max(max_ms) AS max_ms,
   ${[50, 90, 95, 99].map(percentile).join(',\n  ')},
-  nullif(sum_counts(kinds), '{}') COLLATE "C" AS kinds,
-  nullif(sum_counts(durations), '{}') COLLATE "C" AS durations`;
+  ${countsOf('kinds')} COLLATE "C" AS kinds,
+  ${countsOf('durations')} COLLATE "C" AS durations`;
 
-export const SUMS_VIEWS: string = `${FUNCTIONS}
-CREATE VIEW stats AS
-SELECT min(id) AS id, job, host, span, start_at_ms, sum(runs)::bigint AS runs, ${SUMS}
+/**
+ * The statements that make both views.
+ * @param countsOf The expression that adds up the JSON objects of counts in a column.
+ */
+export function sumsViews(
+  create: 'CREATE VIEW' | 'CREATE OR REPLACE VIEW',
+  { countsOf }: { readonly countsOf: CountsOf },
+): string {
+  return `
+${create} stats AS
+SELECT min(id) AS id, job, host, span, start_at_ms, sum(runs)::bigint AS runs, ${sums(countsOf)}
 FROM stats_parts GROUP BY job, host, span, start_at_ms;
 
-CREATE VIEW total_stats AS
-SELECT min(id) AS id, span, start_at_ms, ${SUMS}
+${create} total_stats AS
+SELECT min(id) AS id, span, start_at_ms, ${sums(countsOf)}
 FROM total_stats_parts GROUP BY span, start_at_ms;
 `;
+}
+
+/** Of version 10. */
+export const SUMS_VIEWS: string =
+  FUNCTIONS + sumsViews('CREATE VIEW', { countsOf: (column) => `sum_counts(${column})` });
