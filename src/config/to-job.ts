@@ -1,7 +1,8 @@
 // Turns checked and merged keys into the job that the rest of Rota uses.
 import { hash } from '../platform/node/crypto.ts';
+import { dirname, join, relative } from 'node:path';
 import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../text/credential-headers.ts';
-import type { Backoff, Job, StorePolicy } from '../domain/job.ts';
+import type { Backoff, BatchEntry, Job, StorePolicy } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { builtInGrowthKeys } from './schema/built-in-job-keys.ts';
@@ -72,7 +73,6 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     },
     conditional: keys.conditional,
     charset: keys.charset,
-    ...handlerFacts(keys),
     ...(keys.changes?.ignore === undefined ? {} : { ignored: keys.changes.ignore }),
   };
   return {
@@ -94,7 +94,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     notify: toNotifyRules(keys.notify, effective),
     secrets: origin.secrets,
     secretNames: origin.secretNames,
-    configHash: hashConfig(effective, origin.masker),
+    configHash: hashOf(effective, { keys, origin }),
   };
 }
 
@@ -107,15 +107,34 @@ function handlersOf(keys: CompleteJobKeys): Pick<Job, 'onResponse' | 'afterRun'>
   };
 }
 
+/** The same for the same files in another folder: the machines of a cluster may have them in different ones. */
+function hashOf(
+  effective: { readonly batch: readonly BatchEntry[] },
+  { keys, origin }: { readonly keys: CompleteJobKeys; readonly origin: JobOrigin },
+): string {
+  const folder = dirname(origin.file);
+  const batch = effective.batch.map((entry) =>
+    entry.type === 'file' ? { ...entry, path: portablePath(entry.path, folder) } : entry,
+  );
+  return hashConfig({ ...effective, batch, ...handlerFacts(keys, folder) }, origin.masker);
+}
+
+/** Relative to the folder of the job's file, unless it is outside the parent of that folder. */
+function portablePath(path: string, folder: string): string {
+  const written = relative(folder, path);
+  return written.startsWith(join('..', '..')) ? path : written;
+}
+
 /** Of the handlers, their files and limits are in the hash: a changed text changes no run that is interrupted. */
-function handlerFacts(keys: CompleteJobKeys): { readonly handlers?: unknown } {
+function handlerFacts(keys: CompleteJobKeys, folder: string): { readonly handlers?: unknown } {
+  const portable = (path: string): string => portablePath(path, folder);
   const handlers = Object.values(handlersOf(keys)).map(
     ({ file, timeoutMs, memoryBytes, read, write }) => ({
-      file,
+      file: portable(file),
       timeoutMs,
       memoryBytes,
-      read,
-      write,
+      read: read.map(portable),
+      write: write.map(portable),
     }),
   );
   return handlers.length === 0 ? {} : { handlers };

@@ -102,3 +102,18 @@ test('the hash names what a job does: not its layout, its description, its path 
   assert.notEqual((await loadJob(`overlap: allow\n${text}`, { env })).configHash, configHash);
   assert.notEqual((await loadJob(text.replace('60s', '61s'), { env })).configHash, configHash);
 });
+
+test('the hash is the same in another folder', async () => {
+  const text = `on_response: ../handlers/a.js\nurls: [{ file: ../lists/a.txt }, { file: b.csv, url: "https://example.com/{n}" }]\n`;
+  const files = {
+    'handlers/a.js': 'export default () => {};\n',
+    'lists/a.txt': 'https://example.com/\n',
+    'jobs/b.csv': 'n\n1\n',
+  };
+  const [one, other] = [await loadJob(text, { files }), await loadJob(text, { files })];
+  assert.notEqual(one.file, other.file);
+  assert.equal(one.configHash, other.configHash);
+  const moved = { ...files, 'lists/c.txt': files['lists/a.txt'] };
+  const third = await loadJob(text.replace('lists/a.txt', 'lists/c.txt'), { files: moved });
+  assert.notEqual(third.configHash, one.configHash);
+});
