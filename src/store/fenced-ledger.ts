@@ -1,6 +1,10 @@
 // The ledger of a leader: nothing is written any more once another worker leads.
-import type { LeaderLedger, NotedFire, WaitingFire } from '../domain/cluster/fire-line.ts';
-import { AppError } from '../domain/error.ts';
+import {
+  type LeaderLedger,
+  type NotedFire,
+  TermOver,
+  type WaitingFire,
+} from '../domain/cluster/fire-line.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../domain/ledger.ts';
 import type { FireWithoutRun } from '../domain/run.ts';
 import type { CallWriter, FencedRequest, ReplyTo } from './writer/writer-protocol.ts';
@@ -40,9 +44,7 @@ export class FencedLedger implements LeaderLedger {
 
   async #fenced<R extends FencedRequest>(request: R): Promise<ReplyTo<R>> {
     const reply = await this.#call({ type: 'fenced', epoch: this.#epoch, request });
-    if (!reply.leads) {
-      throw new AppError('busy', `Another worker leads: epoch ${this.#epoch} is over`);
-    }
+    if (!reply.leads) throw new TermOver(this.#epoch);
     // The reply to a request of this type.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return reply.value as ReplyTo<R>;

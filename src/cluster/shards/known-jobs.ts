@@ -4,14 +4,22 @@ import type { Job } from '../../domain/job.ts';
 /** Versions of a job that are remembered. */
 const REMEMBERED = 5;
 
+export interface KnownJobsOptions {
+  /** Returns a job as this machine's configuration has it now. */
+  readonly jobOf: (name: string) => Job | undefined;
+  /** Reads the configuration again. */
+  readonly reload: () => Promise<void>;
+}
+
 export class KnownJobs {
-  readonly #current: (name: string) => Job | undefined;
+  readonly #options: KnownJobsOptions;
+  /** Versions of jobs for which the configuration was read again. */
+  readonly #readFor = new Set<string>();
   /** By name; the newest version last. */
   readonly #versions = new Map<string, Job[]>();
 
-  /** @param current Returns the job as this machine's configuration has it now. */
-  constructor(current: (name: string) => Job | undefined) {
-    this.#current = current;
+  constructor(options: KnownJobsOptions) {
+    this.#options = options;
   }
 
   /** Remembers the present versions of jobs, before they change. */
@@ -21,9 +29,20 @@ export class KnownJobs {
 
   /** Returns a job with this hash; undefined when this worker has never seen that version. */
   find(name: string, configHash: string): Job | undefined {
-    const current = this.#current(name);
+    const current = this.#options.jobOf(name);
     if (current !== undefined) this.#note(current);
     return this.#versions.get(name)?.findLast((job) => job.configHash === configHash);
+  }
+
+  /** As `find`, and reads the configuration once for each version that this machine lacks. */
+  async findOrRead(name: string, configHash: string): Promise<Job | undefined> {
+    const known = this.find(name, configHash);
+    const version = `${name} ${configHash}`;
+    if (known !== undefined || this.#readFor.has(version)) return known;
+    this.#readFor.add(version);
+    // A failed reload is in the log, and the next shard of this version causes another one.
+    await this.#options.reload().catch(() => this.#readFor.delete(version));
+    return this.find(name, configHash);
   }
 
   #note(job: Job): void {

@@ -15,6 +15,7 @@ import type { ShardContext } from './shard-context.ts';
 import { ShardRun } from './shard-run.ts';
 import { SlotClaims } from './slot-claims.ts';
 import { patiently, Settling } from './settling.ts';
+import { UNFIT_MS, UnfitJobs } from './unfit-jobs.ts';
 
 /** Time between two looks at the queues, beside those that a notification causes. */
 const LOOK_MS = 1000;
@@ -24,8 +25,6 @@ const HEARTBEAT_MS = 3000;
 const MOST_SHARDS = 2000;
 /** Requests of a job that wait here at most before another shard of it is taken… */
 const MOST_UNSTARTED = 500;
-/** How long shards of a job are left to others that have its present version. */
-const UNFIT_MS = 5000;
 
 export interface ShardWorkerOptions extends Omit<ShardContext, 'states' | 'settling'> {
   /** Address of the database. */
@@ -48,9 +47,7 @@ export class ShardWorker {
   readonly #channel: Channel;
   readonly #known: KnownJobs;
   readonly #runs = new Set<ShardRun>();
-  /** Name of a job → until when its shards are left to others, on the clock's `elapsed`. */
-  readonly #unfit = new Map<string, number>();
-  readonly #reloadedFor = new Set<string>();
+  readonly #unfit = new UnfitJobs();
   readonly #claims = new SlotClaims();
   /** Shards that are taken and not settled, also those whose job is being looked up. */
   #pending = 0;
@@ -64,7 +61,7 @@ export class ShardWorker {
     this.#options = options;
     const states = new RunStates(options.sessions);
     this.#context = { ...options, states, settling: new Settling(options) };
-    this.#known = new KnownJobs(options.jobOf);
+    this.#known = new KnownJobs(options);
     this.#channel = new Channel({
       url: options.url,
       clock: options.clock,
@@ -149,6 +146,7 @@ export class ShardWorker {
           if (await this.#take(ready)) found = true;
         }
       }
+      this.#tellUnfit();
     } catch (error) {
       if (!(error instanceof PostgresFailure)) throw error;
       // The next look comes soon; the storage reports that the server is away.
@@ -177,9 +175,7 @@ export class ShardWorker {
 
   /** The jobs of which this worker takes no shard now: it has enough of them, or another version. */
   #declined(): readonly string[] {
-    const nowMs = this.#options.clock.elapsed();
-    for (const [job, untilMs] of this.#unfit) if (untilMs <= nowMs) this.#unfit.delete(job);
-    const declined = [...this.#unfit.keys()];
+    const declined = [...this.#unfit.declined(this.#options.clock.elapsed())];
     for (const [job, runs] of Map.groupBy(this.#runs, ({ taken }) => taken.task.job)) {
       const unstarted = runs.reduce((sum, run) => sum + run.unstarted, 0);
       const enough = Math.min(MOST_UNSTARTED, runs[0]?.job.concurrency ?? 1);
@@ -189,7 +185,6 @@ export class ShardWorker {
   }
 
   async #perform(taken: TakenTask): Promise<void> {
-    const { task } = taken;
     const slot = slotOf(taken);
     this.#pending += 1;
     this.#claims.claim(slot);
@@ -201,7 +196,6 @@ export class ShardWorker {
         return;
       }
       if (job === undefined) {
-        this.#unfit.set(task.job, this.#options.clock.elapsed() + UNFIT_MS);
         await patiently(this.#options, () =>
           this.#options.queue.giveBack(taken, { delaySeconds: UNFIT_MS / 1000 }),
         );
@@ -229,18 +223,19 @@ export class ShardWorker {
 
   /** Undefined: this machine lacks the version of the job. */
   async #jobFor({ task: { job: name, configHash } }: TakenTask): Promise<Job | undefined> {
-    const known = this.#known.find(name, configHash);
-    if (known !== undefined) return known;
-    const version = `${name} ${configHash}`;
-    if (!this.#reloadedFor.has(version)) {
-      this.#reloadedFor.add(version);
-      await this.#options.reload();
-      const found = this.#known.find(name, configHash);
-      if (found !== undefined) return found;
+    const known = await this.#known.findOrRead(name, configHash);
+    if (known !== undefined) {
+      this.#unfit.forget(name);
+      return known;
     }
-    const has = this.#options.jobOf(name) === undefined ? 'has no job' : 'has another version of';
-    this.#options.onProblem(`This machine ${has} "${name}", of which there are shards`);
+    const isMissing = this.#options.jobOf(name) === undefined;
+    this.#unfit.note(name, { seenMs: this.#options.clock.elapsed(), isMissing });
+    this.#tellUnfit();
     return undefined;
+  }
+
+  #tellUnfit(): void {
+    this.#options.onProblem(this.#unfit.problem(this.#options.clock.elapsed()));
   }
 
   #hasRun(runId: number): boolean {

@@ -1,4 +1,5 @@
 // Begins and ends the work of the leader. A daemon over SQLite leads from its start to its end.
+import { TermOver } from '../../domain/cluster/fire-line.ts';
 import type { ChannelState } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
 import type { PausedJobs } from '../../domain/storage.ts';
@@ -74,7 +75,10 @@ export class Leading {
   /** Puts another configuration in force, now or when this daemon leads; when it rejects, the last one stays in force. */
   apply(config: AppliedConfig): Promise<void> {
     return this.#change(async () => {
-      await this.#term?.apply(config);
+      await this.#term?.apply(config).catch((error: unknown) => {
+        // Another daemon leads already, which this one is about to learn: it plans nothing any more.
+        if (!(error instanceof TermOver)) throw error;
+      });
       this.#config = config;
     });
   }

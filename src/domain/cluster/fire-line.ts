@@ -1,5 +1,6 @@
 // Fires that are decided and have no row yet: they wait for their delay, or for an earlier run of their job. The leader
 // notes them, so that the next leader takes them over.
+import { AppError } from '../error.ts';
 import type { PlanLedger } from '../ledger.ts';
 import type { RunTrigger } from '../run.ts';
 
@@ -23,5 +24,12 @@ export interface FireLine {
   waiting(): Promise<readonly NotedFire[]>;
 }
 
-/** What the leader of an epoch writes about its plans: nothing is written, and each call rejects, once it is over. */
+/** Nothing was written, because another worker leads. */
+export class TermOver extends AppError {
+  constructor(epoch: number) {
+    super('busy', `Another worker leads: epoch ${epoch} is over`);
+  }
+}
+
+/** What the leader of an epoch writes about its plans: each call rejects with `TermOver` once it is over. */
 export interface LeaderLedger extends PlanLedger, FireLine {}
