@@ -95,6 +95,14 @@ export class Sessions {
   }
 
   /**
+   * Other connections to the same database, to be closed by the caller: for statements that those cause who have one of
+   * these already, and who would wait for each other for ever if there was none left.
+   */
+  beside({ most }: { readonly most: number }): Sessions {
+    return new Sessions({ ...this.#options, most });
+  }
+
+  /**
    * Runs work with a connection of its own.
    * @throws {PostgresFailure} when the server cannot be reached, or refuses a statement.
    */

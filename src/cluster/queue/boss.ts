@@ -1,6 +1,8 @@
 // pg-boss, configured for Rota: it has tables in a schema of its own, beside those of Rota.
 import { createHash } from 'node:crypto';
 import { PgBoss, type Db } from 'pg-boss';
+import type { FailureData } from '../../store/postgres/connection-protocol.ts';
+import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import type { Session, Sessions } from '../database/sessions.ts';
 
 /** Seconds: more than any supervision needs that Rota calls by itself. */
@@ -21,7 +23,7 @@ export interface BossOptions {
   readonly schema: string;
   /** True: makes its tables, or brings them to its version; false: they must be there, in its version. */
   readonly migrate: boolean;
-  /** Called with errors that no call reports. */
+  /** Called with errors that no call reports, except while the server is away. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -44,8 +46,22 @@ export function createBoss({ sessions, schema, migrate, onError }: BossOptions):
     registerInstance: false,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', onError);
+  boss.on('error', (error: unknown) => {
+    if (!mayPass(error)) onError(error);
+  });
   return boss;
+}
+
+/** True when the server was away: what pg-boss was doing is done the next time. Some of its errors are copies. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof PostgresFailure) return error.isTemporary;
+  if (typeof error !== 'object' || error === null) return false;
+  const { data } = { data: undefined, ...error };
+  return isFailureData(data) && new PostgresFailure(data).isTemporary;
+}
+
+function isFailureData(data: unknown): data is FailureData {
+  return typeof data === 'object' && data !== null && 'code' in data && 'server' in data;
 }
 
 /** The schema of pg-boss for the tables of Rota that a session sees. */

@@ -12,6 +12,8 @@ const SMALL_AT_ONCE = 100;
 const SMALL = 1;
 /** Tasks that are settled, or kept, in one statement: it compares each with each. */
 const SETTLED_AT_ONCE = 100;
+/** Connections for what pg-boss does by itself, and for statements without a transaction. */
+const BOSS_SESSIONS = 2;
 
 export interface QueuedTask {
   readonly queue: string;
@@ -37,13 +39,21 @@ export interface ReadyQueue {
   readonly isSmall: boolean;
 }
 
+interface QueueParts {
+  readonly boss: PgBoss;
+  readonly bossSessions: Sessions;
+  readonly schema: string;
+}
+
 export class ShardQueue {
   readonly #sessions: Sessions;
+  readonly #bossSessions: Sessions;
   readonly #boss: PgBoss;
   readonly #schema: string;
 
-  private constructor(sessions: Sessions, { boss, schema }: { boss: PgBoss; schema: string }) {
+  private constructor(sessions: Sessions, { boss, bossSessions, schema }: QueueParts) {
     this.#sessions = sessions;
+    this.#bossSessions = bossSessions;
     this.#boss = boss;
     this.#schema = schema;
   }
@@ -51,9 +61,16 @@ export class ShardQueue {
   /** Opens the queues, which `ensureQueues` has made. */
   static async open(sessions: Sessions, onError: (error: unknown) => void): Promise<ShardQueue> {
     const schema = await sessions.run(bossSchemaOf);
-    const boss = createBoss({ sessions, schema, migrate: false, onError });
-    await boss.start();
-    return new ShardQueue(sessions, { boss, schema });
+    // Whoever adds a task in a transaction makes pg-boss look its queue up, the first time.
+    const bossSessions = sessions.beside({ most: BOSS_SESSIONS });
+    const boss = createBoss({ sessions: bossSessions, schema, migrate: false, onError });
+    try {
+      await boss.start();
+    } catch (error) {
+      bossSessions.close();
+      throw error;
+    }
+    return new ShardQueue(sessions, { boss, bossSessions, schema });
   }
 
   /** Adds tasks inside the caller's transaction. */
@@ -171,6 +188,7 @@ export class ShardQueue {
 
   async close(): Promise<void> {
     await this.#boss.stop({ graceful: false });
+    this.#bossSessions.close();
   }
 }
 

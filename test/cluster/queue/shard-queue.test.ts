@@ -215,3 +215,35 @@ test('queues of another version are refused in a sentence', { skip }, async () =
   }
   sessions.close();
 });
+
+test(
+  'transactions that look a queue up do not wait for each other for ever',
+  { skip },
+  async () => {
+    const server = await sharedPostgres();
+    const url = await server.newDatabase();
+    const sessions = new Sessions({ url, most: 2 });
+    await ensureQueues({ sessions, url });
+    // Its first look at the queues fails, as over a connection that is lost at this moment.
+    await server.sql('ALTER TABLE pgboss.queue RENAME TO hidden', url);
+    const queue = await ShardQueue.open(sessions, () => undefined);
+    await server.sql('ALTER TABLE pgboss.hidden RENAME TO queue', url);
+    const bothBegan = Promise.withResolvers<void>();
+    let began = 0;
+    const add = (slot: number): Promise<void> =>
+      sessions.transaction(async (session) => {
+        began += 1;
+        if (began === 2) bothBegan.resolve();
+        await bothBegan.promise;
+        await queue.add(session, [task(slot, { queue: queueOfSlot(slot) })]);
+      });
+    try {
+      await Promise.all([add(1), add(2)]);
+      const ready = await queue.ready([queueOfSlot(1), queueOfSlot(2)], EXCEPT_NONE);
+      assert.equal(ready.length, 2);
+    } finally {
+      await queue.close();
+      sessions.close();
+    }
+  },
+);
