@@ -57,9 +57,12 @@ async function endingOf(fault: Fault, print: RunFaultsOptions['print']): Promise
   });
   try {
     const counted = await Promise.race([fault.run(), late.promise]);
-    if (counted === undefined) print(`skip  ${fault.name}: not possible on this machine`);
-    else print(`ok    ${fault.name}: ${counted} (${took()})`);
-    return counted === undefined ? 'skipped' : 'passed';
+    if (typeof counted !== 'string') {
+      print(`skip  ${fault.name}: ${counted?.skipped ?? 'not possible on this machine'}`);
+      return 'skipped';
+    }
+    print(`ok    ${fault.name}: ${counted} (${took()})`);
+    return 'passed';
   } catch (error) {
     print(`FAIL  ${fault.name}: ${messageOf(error)} (${took()})`);
     console.error(error);

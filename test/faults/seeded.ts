@@ -1,6 +1,8 @@
 // Random numbers that are the same for the same seed, so that a failed trial can be repeated.
 
 export interface Seeded {
+  /** Returns a number from 0 to 1, exclusive. */
+  next(): number;
   /** Returns an integer from `least` to `most`, both inclusive. */
   between(least: number, most: number): number;
   pick<T>(choices: readonly T[]): T;
@@ -18,6 +20,7 @@ export function seeded(seed: number): Seeded {
   const between = (least: number, most: number): number =>
     least + Math.floor(next() * (most - least + 1));
   return {
+    next,
     between,
     pick(choices) {
       const chosen = choices[between(0, choices.length - 1)];

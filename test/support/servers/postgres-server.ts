@@ -125,8 +125,8 @@ export class PostgresServer {
     });
   }
 
-  /** Starts a standby that follows this server. */
-  async startStandby(): Promise<PostgresServer> {
+  /** Starts a standby that follows this server. `options`: as for `run`. */
+  async startStandby(options: readonly string[] = []): Promise<PostgresServer> {
     const { folder, user } = newFolder();
     const copy = spawn(
       join(this.#programs, 'pg_basebackup'),
@@ -151,7 +151,7 @@ export class PostgresServer {
       port: await freePort(),
       programs: this.#programs,
     });
-    await standby.run();
+    await standby.run(options);
     return standby;
   }
 
