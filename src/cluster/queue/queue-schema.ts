@@ -2,7 +2,8 @@
 // newer version of pg-boss is brought in by `rota migrate` alone, because other machines may still run the older one.
 import { shownPostgresUrl } from '../../domain/database/postgres-url.ts';
 import { AppError } from '../../domain/error.ts';
-import type { Session, Sessions } from '../database/sessions.ts';
+import { postgresError } from '../../store/postgres/postgres-error.ts';
+import { type Session, Sessions } from '../database/sessions.ts';
 import { bossSchemaOf, createBoss } from './boss.ts';
 import { QUEUES } from './queue-names.ts';
 
@@ -38,20 +39,40 @@ export async function ensureQueues(options: QueueSchemaOptions): Promise<void> {
   const version = await sessions.run(bossVersionOf);
   if (version === undefined) return await migrateQueues(options);
   if (version === QUEUE_VERSION) return;
+  throw refusalOf(version, url);
+}
+
+function refusalOf(version: number, url: string): AppError {
   const shown = shownPostgresUrl(url);
   const [how, hint] =
     version < QUEUE_VERSION
       ? ['an older', 'Run "rota migrate" when no older Rota uses it any more.']
       : ['a newer', 'Update Rota.'];
-  throw new AppError(
+  return new AppError(
     'database',
     `The queues in ${shown} were made by ${how} Rota: they have version ${version}, this Rota needs ${QUEUE_VERSION}`,
     { hint },
   );
 }
 
-/** Makes the queues, or brings them to the version of this Rota. */
-export async function migrateQueues({ sessions }: QueueSchemaOptions): Promise<void> {
+/**
+ * Makes the queues of a database, or brings them to the version of this Rota, for `rota migrate`.
+ * @throws {AppError} `database` when a newer Rota made them, or the server cannot be used.
+ */
+export async function migrateQueuesOf(url: string): Promise<void> {
+  const sessions = new Sessions({ url, most: 2 });
+  try {
+    const version = await sessions.run(bossVersionOf);
+    if (version !== undefined && version > QUEUE_VERSION) throw refusalOf(version, url);
+    await migrateQueues({ sessions, url });
+  } catch (error) {
+    throw postgresError(error, url);
+  } finally {
+    sessions.close();
+  }
+}
+
+async function migrateQueues({ sessions }: QueueSchemaOptions): Promise<void> {
   await sessions.run(async (session) => {
     await session.query(LOCK);
     try {

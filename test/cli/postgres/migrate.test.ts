@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { QUEUE_VERSION } from '../../../src/cluster/queue/queue-schema.ts';
 import { SCHEMA_VERSION } from '../../../src/store/migrations/migrate.ts';
 import { inFolder } from '../../support/rota-process.ts';
 import {
@@ -43,6 +44,15 @@ test('rota migrate says what it did with PostgreSQL', { skip: NO_POSTGRES }, asy
   const url = await server.newDatabase();
   await inFolder({ 'config.yaml': `database: ${url}\nserver: off\n` }, async (cwd) => {
     await migrateThrice(cwd, url.replace('?sslmode=disable', ''));
+    const [queues] = await server.sql<{ version: number }>(
+      'SELECT version FROM pgboss.version',
+      url,
+    );
+    assert.equal(queues?.version, QUEUE_VERSION);
+    await server.sql('UPDATE pgboss.version SET version = version + 1', url);
+    const refused = await runInProcess(['migrate'], { cwd });
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /were made by a newer Rota/);
     const next = SCHEMA_VERSION + 1;
     await server.sql(
       `INSERT INTO rota_schema (version, works_from) VALUES (${next}, ${next})`,

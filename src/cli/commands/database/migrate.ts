@@ -32,7 +32,10 @@ async function migrate(database: DatabaseSettings): Promise<Migrated> {
     return migrateFile(database.file);
   }
   const { migratePostgres } = await import('../../../store/postgres/schema/migrate-postgres.ts');
-  return migratePostgres({ url: database.url });
+  const migrated = migratePostgres({ url: database.url });
+  const { migrateQueuesOf } = await import('../../../cluster/queue/queue-schema.ts');
+  await migrateQueuesOf(database.url);
+  return migrated;
 }
 
 function sentence({ from, to }: Migrated): string {
