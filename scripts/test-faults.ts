@@ -2,7 +2,7 @@
 // runs the faults whose name has one of the words, all without one.
 import { damagedFile, leftWal, readOnly } from '../test/faults/broken-files.ts';
 import { careUnderLoad } from '../test/faults/care-under-load.ts';
-import { chaos, frozenWorker } from '../test/faults/chaos.ts';
+import { chaos, frozenWorker } from '../test/faults/chaos/chaos.ts';
 import { clockJumps } from '../test/faults/clock.ts';
 import type { Fault } from '../test/faults/fault.ts';
 import { fullDisk } from '../test/faults/full-disk.ts';

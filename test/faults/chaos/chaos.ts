@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { findFaketime } from './faked-clock.ts';
-import type { Fault, Skipped } from './fault.ts';
-import { INSIDE, namespaceProblem } from './chaos/networks.ts';
-import { NO_POSTGRES } from '../support/servers/postgres-server.ts';
+import { findFaketime } from '../faked-clock.ts';
+import type { Fault, Skipped } from '../fault.ts';
+import { INSIDE, namespaceProblem } from './networks.ts';
+import { NO_POSTGRES } from '../../support/servers/postgres-server.ts';
 
 /** `ROTA_CHAOS_SEED` repeats a trial, `ROTA_CHAOS_SECONDS` makes it shorter or longer. */
 const { ROTA_CHAOS_SEED, ROTA_CHAOS_SECONDS = '180' } = process.env;
@@ -31,7 +31,7 @@ async function inNamespace(program: string, args: readonly string[]): Promise<st
   const problem = NO_POSTGRES === false ? namespaceProblem() : NO_POSTGRES;
   if (problem !== undefined) return { skipped: problem };
   findFaketime();
-  const file = join(import.meta.dirname, 'chaos', program);
+  const file = join(import.meta.dirname, program);
   const [command = '', ...rest] = [...INSIDE, process.execPath, file, ...args];
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { stdout: '', stderr: '' };
