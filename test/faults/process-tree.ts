@@ -6,6 +6,8 @@ export interface TreeMemory {
   readonly firstPeakBytes: number;
   /** Bytes of all processes now (Pss). Memory that several of them share counts once. */
   readonly treeBytes: number;
+  /** The part of each process, that of the first one first. */
+  readonly partBytes: readonly number[];
   /** Resident bytes of all processes now. What several of them share counts for each. */
   readonly residentBytes: number;
   readonly processes: number;
@@ -21,7 +23,7 @@ export function treeMemory(pid: number): TreeMemory | undefined {
   const residents = pids.map((each) => kib(`/proc/${each}/smaps_rollup`, 'Rss') ?? 0);
   const residentBytes = residents.reduce((sum, resident) => sum + resident, 0);
   const treeBytes = known.reduce((sum, share) => sum + share, 0);
-  return { firstPeakBytes, treeBytes, residentBytes, processes: known.length };
+  return { firstPeakBytes, treeBytes, partBytes: known, residentBytes, processes: known.length };
 }
 
 function childrenOf(pid: number): readonly number[] {
