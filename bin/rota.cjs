@@ -16,7 +16,7 @@ const MIN_VERSION = [22, 19];
  * process starts.
  */
 const SMALL_HEAP = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-const DAEMON_HEAP = ['--max-semi-space-size=32', '--min-semi-space-size=4'];
+const DAEMON_HEAP = ['--max-semi-space-size=8', '--min-semi-space-size=4'];
 const root = path.dirname(__dirname);
 const words = process.argv.slice(2);
 
@@ -166,12 +166,11 @@ function joinedAt(url) {
 
 /**
  * V8 lets a small heap grow to four times what lives in it before it collects all of it, which for
- * hundreds of requests in flight is 100 MiB of garbage. One and a half times takes no more processor time. For a
- * daemon it is twice: a thousand runs that start together would cause such a collection each second.
+ * hundreds of requests in flight is 100 MiB of garbage. One and a half times takes no more processor time.
  */
 function keepHeapSmall() {
   const { setFlagsFromString } = require('node:v8');
-  setFlagsFromString(`--heap-growing-percent=${isDaemon() ? 100 : 50}`);
+  setFlagsFromString('--heap-growing-percent=50');
   // Too late for this thread, but not for others: the one that writes makes little that lives.
   setFlagsFromString('--max-semi-space-size=4');
 }

@@ -10,7 +10,7 @@ import { inFolder } from '../support/rota-process.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/node/bin/node');
 const SMALL_HEAP = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-const DAEMON_HEAP = ['--max-semi-space-size=32', '--min-semi-space-size=4'];
+const DAEMON_HEAP = ['--max-semi-space-size=8', '--min-semi-space-size=4'];
 
 const TELL = `
 const { appendFileSync } = require('node:fs');

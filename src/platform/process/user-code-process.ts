@@ -14,7 +14,7 @@ export interface UserCodeRights {
   readonly write: readonly string[];
   /** Its whole environment, on Deno with what Deno itself needs. */
   readonly env: Readonly<Record<string, string>>;
-  /** Heap of JavaScript; the process ends when it is full. */
+  /** Heap of JavaScript, with the young generation; the process ends when it is full. */
   readonly heapMiB: number;
 }
 
@@ -47,6 +47,9 @@ export function giveUpStartRights(): void {
 }
 
 const CACHE = 'NODE_COMPILE_CACHE';
+
+/** The young generation at its largest: three semi-spaces. */
+const YOUNG_MIB = 12;
 
 /**
  * Flags of V8. Code is compiled in the thread that runs it: what the threads of its compilers free stays with the process,
@@ -90,7 +93,8 @@ function flagsOfNode({ read, write, heapMiB }: UserCodeRights): readonly string[
 }
 
 function flagsOfV8(heapMiB: number): readonly string[] {
-  return [`--max-old-space-size=${heapMiB}`, ...LITTLE_MEMORY];
+  const oldMiB = Math.max(heapMiB - YOUNG_MIB, Math.ceil(heapMiB / 2));
+  return [`--max-old-space-size=${oldMiB}`, ...LITTLE_MEMORY];
 }
 
 function denoFlags({ read, write, env, heapMiB }: UserCodeRights): readonly string[] {
