@@ -13,7 +13,16 @@ export type SessionRow = Readonly<Record<string, unknown>>;
 /** One connection, while a call uses it. */
 export interface Session {
   /** Runs a statement with `$1` parameters, or several ones without; returns its rows and the number of rows that it changed or returned. */
-  query(text: string, values?: readonly unknown[]): Promise<SessionAnswer>;
+  query(
+    text: string,
+    values?: readonly unknown[],
+    options?: StatementOptions,
+  ): Promise<SessionAnswer>;
+}
+
+export interface StatementOptions {
+  /** Prepares the statement under this name, for one that is repeated each second: it is planned once for a connection. */
+  readonly name?: string;
 }
 
 export interface SessionAnswer {
@@ -56,13 +65,17 @@ class OpenSession implements Session {
     });
   }
 
-  async query(text: string, values: readonly unknown[] = []): Promise<SessionAnswer> {
+  async query(
+    text: string,
+    values: readonly unknown[] = [],
+    { name }: StatementOptions = {},
+  ): Promise<SessionAnswer> {
     try {
       // Without values, a text may have several statements, and then there are several answers.
-      const answered: Answers = await this.client.query(
-        text,
-        values.length === 0 ? undefined : [...values],
-      );
+      const bound = values.length === 0 ? undefined : [...values];
+      const answered: Answers = await (name === undefined
+        ? this.client.query(text, bound)
+        : this.client.query({ name, text, values: [...values] }));
       const answers = Array.isArray(answered) ? answered : [answered];
       return {
         rows: answers.flatMap(({ rows }) => rows),

@@ -10,7 +10,7 @@ const INSERTED_AT_ONCE = 1000;
 /** Small tasks that are taken in one statement. */
 const SMALL_AT_ONCE = 100;
 const SMALL = 1;
-/** Tasks that are settled, or kept, in one statement: it compares each with each. */
+/** Tasks that are settled in one statement: it compares each with each. */
 const SETTLED_AT_ONCE = 100;
 /** Connections for what pg-boss does by itself, and for statements without a transaction. */
 const BOSS_SESSIONS = 2;
@@ -101,6 +101,7 @@ export class ShardQueue {
            AND NOT coalesce(group_id = ANY ($2::text[]), false)
          ORDER BY priority DESC`,
         [queues, except],
+        { name: 'ready' },
       ),
     );
     return rows.map(({ name, priority }) => ({
@@ -155,10 +156,27 @@ export class ShardQueue {
     });
   }
 
-  /** Says that this worker still has these tasks. Returns those that are someone else's now. */
+  /**
+   * Says that this worker still has these tasks. Returns those that are someone else's now. With pg-boss' own statement,
+   * which compares each attempt with each, the heartbeats of a thousand tasks took most of the server's time.
+   */
   async touch(tasks: readonly TakenTask[]): Promise<readonly TakenTask[]> {
-    const kept = await settled(tasks, (queue, attempts) => this.#boss.touch(queue, attempts));
-    return tasks.filter((taken) => !kept.has(taken));
+    if (tasks.length === 0) return [];
+    const { rows } = await this.#sessions.run((session) =>
+      session.query(
+        `UPDATE ${this.#schema}.job AS j SET heartbeat_on = ${this.#schema}.job_now()
+         FROM unnest($1::text[], $2::uuid[], $3::integer[]) AS a (name, id, retry_count)
+         WHERE j.name = a.name AND j.id = a.id AND j.retry_count = a.retry_count AND j.state = 'active'
+         RETURNING j.id`,
+        [
+          tasks.map(({ queue }) => queue),
+          tasks.map(({ id }) => id),
+          tasks.map(({ retryCount }) => retryCount),
+        ],
+      ),
+    );
+    const kept = new Set(rows.map(({ id }) => String(id)));
+    return tasks.filter(({ id }) => !kept.has(id));
   }
 
   /**

@@ -58,10 +58,13 @@ export class SummedParts implements SummedTable {
     this.#key = key;
     this.#part = part;
     this.#sums = new RecentMap(remembered);
+    // With OFFSET 0 each key is looked up in the index. A table that was never analysed would else be read for each key.
     this.#find = db.prepare(
-      `SELECT ${key.join(', ')}, ${STATS_COLUMNS} FROM ${table}
-       JOIN json_to_recordset(?::json) AS k (${keyTypes.join(', ')}) USING (${key.join(', ')})
-       WHERE part = ?`,
+      `SELECT s.* FROM json_to_recordset(?::json) AS k (${keyTypes.join(', ')})
+       CROSS JOIN LATERAL (
+         SELECT ${key.join(', ')}, ${STATS_COLUMNS} FROM ${table} AS t
+         WHERE ${key.map((name) => `t.${name} = k.${name}`).join(' AND ')} AND part = ? OFFSET 0
+       ) AS s`,
     );
     this.#put = db.prepare(
       `INSERT INTO ${table} (part, ${[...key, ...columns].join(', ')})
