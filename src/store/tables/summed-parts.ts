@@ -58,12 +58,14 @@ export class SummedParts implements SummedTable {
     this.#key = key;
     this.#part = part;
     this.#sums = new RecentMap(remembered);
-    // With OFFSET 0 each key is looked up in the index. A table that was never analysed would else be read for each key.
+    // With OFFSET 0 each key is looked up, and with the sum in the index of the key: in the index of the instants all jobs
+    // of an hour stand together.
+    const same = key.map((name) => `t.${name}${name.endsWith('_ms') ? ' + 0' : ''} = k.${name}`);
     this.#find = db.prepare(
       `SELECT s.* FROM json_to_recordset(?::json) AS k (${keyTypes.join(', ')})
        CROSS JOIN LATERAL (
          SELECT ${key.join(', ')}, ${STATS_COLUMNS} FROM ${table} AS t
-         WHERE ${key.map((name) => `t.${name} = k.${name}`).join(' AND ')} AND part = ? OFFSET 0
+         WHERE ${same.join(' AND ')} AND part = ? OFFSET 0
        ) AS s`,
     );
     this.#put = db.prepare(
