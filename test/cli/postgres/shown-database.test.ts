@@ -34,7 +34,7 @@ test('without a daemon, each command names the address of the database', async (
     );
     for (const command of ['stop', 'reload']) {
       const said = await saidBy(cwd, command);
-      assert.ok(said.includes(`o daemon uses ${SHOWN}`), `${command}: ${said}`);
+      assert.ok(said.includes(`o daemon of this folder uses ${SHOWN}`), `${command}: ${said}`);
     }
     const paused = await saidBy(cwd, 'pause', 'one');
     assert.match(paused, /^error: PostgreSQL at 127\.0\.0\.1:1 cannot be reached/);
