@@ -16,9 +16,9 @@ export interface WrittenStore {
   readonly storage: Storage;
   readonly database: DatabaseSettings;
   /** The rows of a query, each as an array. */
-  rows(sql: string): Promise<unknown[][]>;
+  readonly rows: (sql: string) => Promise<unknown[][]>;
   /** Runs a statement as another program would. */
-  run(sql: string): Promise<void>;
+  readonly run: (sql: string) => Promise<void>;
   /** Rows of sums that are not those of the results. */
   wrongSums(): Promise<number>;
 }

@@ -14,9 +14,9 @@ export interface Excess {
   readonly what: string;
 }
 
-/** Two requests of a rate that came too soon after each other. */
+/** Requests of a rate that came too soon after each other. */
 interface Rush extends Excess {
-  /** When the first one came. */
+  /** When the first one of them came. */
   readonly sinceMs: number;
 }
 
@@ -28,8 +28,13 @@ export interface TargetOptions {
   readonly random: () => number;
 }
 
-/** Of the space between two requests of a rate, the part by which the second one may come early: processes wait for the processor. */
-const EARLY = 0.5;
+/**
+ * Least parts of the intervals of a rate between two requests, and between three. A request arrives late when its process
+ * waits for the processor, and the next one then seems early. Two workers that both keep the rate of one host need half of
+ * the time for three requests.
+ */
+const LEAST_OF_TWO = 0.25;
+const LEAST_OF_THREE = 0.6;
 const USUAL_MS = 250;
 const SLOW_MS = 1500;
 const SLOW_SHARE = 0.03;
@@ -38,7 +43,8 @@ export class Target {
   readonly #options: TargetOptions;
   readonly #jobs: ReadonlyMap<string, ChaosJob>;
   readonly #inFlight = new Map<string, number>();
-  readonly #lastMs = new Map<string, number>();
+  /** Times of the last two requests of each rate, the older one first. */
+  readonly #lastMs = new Map<string, readonly [number, number]>();
   readonly marks = new Map<string, Watermark>();
   readonly excesses: Excess[] = [];
   readonly rushes: Rush[] = [];
@@ -115,11 +121,12 @@ export class Target {
 
   #space(what: string, spacingMs: number): void {
     const atMs = performance.now();
-    const sinceMs = this.#lastMs.get(what) ?? -Infinity;
-    this.#lastMs.set(what, atMs);
-    const gapMs = atMs - sinceMs;
-    if (gapMs >= spacingMs * (1 - EARLY)) return;
-    const told = `${what}: ${Math.round(gapMs)} ms after the last one, its rate says ${spacingMs}`;
-    this.rushes.push({ atMs, sinceMs, what: told });
+    const [olderMs, sinceMs] = this.#lastMs.get(what) ?? [-Infinity, -Infinity];
+    this.#lastMs.set(what, [sinceMs, atMs]);
+    const [ofTwo, ofThree] = [(atMs - sinceMs) / spacingMs, (atMs - olderMs) / (2 * spacingMs)];
+    if (ofTwo >= LEAST_OF_TWO && ofThree >= LEAST_OF_THREE) return;
+    const gaps = [sinceMs - olderMs, atMs - sinceMs].map((gapMs) => Math.round(gapMs));
+    const told = `${what}: ${gaps.join(' and ')} ms between three requests, its rate says ${spacingMs}`;
+    this.rushes.push({ atMs, sinceMs: olderMs, what: told });
   }
 }
