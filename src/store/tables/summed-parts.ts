@@ -12,7 +12,7 @@ import {
   type SummedTableOptions,
 } from './summed-table.ts';
 
-/** Rows that one statement reads or writes. */
+/** Most rows that one statement reads or writes; never more than are remembered, because what is read must still be known. */
 const AT_ONCE = 1000;
 
 /** The columns of a sum beside its key, with their types. */
@@ -44,6 +44,7 @@ export interface SummedPartsOptions extends SummedTableOptions {
 export class SummedParts implements SummedTable {
   readonly #key: readonly string[];
   readonly #part: () => number;
+  readonly #atOnce: number;
   readonly #find: Statement<[keys: string, part: number], StatsRow & Record<string, unknown>>;
   readonly #put: Statement<[part: number, rows: string]>;
   readonly #removeOthers: Statement<KeyValue[]>;
@@ -57,6 +58,7 @@ export class SummedParts implements SummedTable {
     const types = columns.map((name) => `${name} ${SUM_COLUMNS[name]}`);
     this.#key = key;
     this.#part = part;
+    this.#atOnce = Math.min(AT_ONCE, remembered);
     this.#sums = new RecentMap(remembered);
     // With OFFSET 0 each key is looked up, and with the sum in the index of the key: in the index of the instants all jobs
     // of an hour stand together.
@@ -97,8 +99,8 @@ export class SummedParts implements SummedTable {
   flush(): void {
     const waiting = [...this.#waiting];
     this.#waiting.clear();
-    for (let from = 0; from < waiting.length; from += AT_ONCE) {
-      const some = waiting.slice(from, from + AT_ONCE);
+    for (let from = 0; from < waiting.length; from += this.#atOnce) {
+      const some = waiting.slice(from, from + this.#atOnce);
       this.#read(some);
       this.#write(some.map(([name, sum]) => this.#added(name, sum)));
     }
