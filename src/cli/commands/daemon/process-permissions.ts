@@ -37,6 +37,10 @@ interface DenoPermissions {
   readonly permissions: { querySync(of: { name: 'read' }): { readonly state: string } };
 }
 
+/** From this many jobs on, so many runs may start at one instant that a larger young generation saves collections. */
+const MANY_JOBS = 200;
+const LARGE_YOUNG_GENERATION = ['--max-semi-space-size=32', '--min-semi-space-size=4'];
+
 type Configured = Pick<ConfiguredJobs, 'configFile' | 'settings' | 'jobs' | 'files'>;
 
 /** True when this process has limits already, or its runtime cannot set them. */
@@ -61,6 +65,7 @@ export function permissionFlags(
   const major = Number.parseInt(process.versions.node, 10);
   if (major < MIN_NODE) return [];
   return [
+    ...(configured.jobs.length < MANY_JOBS ? [] : LARGE_YOUNG_GENERATION),
     '--permission',
     '--allow-addons',
     '--allow-worker',
