@@ -383,7 +383,7 @@ test(
       { workers: 0, jobs: ({ origin }) => [makeJob({ batch: numbered(`${origin}/{n}`, 3) })] },
       async ({ url, target, leader }, job = makeJob()) => {
         let reloads = 0;
-        const problem = Promise.withResolvers<string | undefined>();
+        const problem = Promise.withResolvers<string>();
         const old = await startWorker({
           url,
           jobs: [{ ...job, configHash: 'another' }],
@@ -391,7 +391,9 @@ test(
             reloads += 1;
             return Promise.resolve();
           },
-          onProblem: problem.resolve,
+          onProblem: (found) => {
+            if (found !== undefined) problem.resolve(found);
+          },
         });
         const run = await leader.runner.start(job, MANUAL);
         assert.equal(
