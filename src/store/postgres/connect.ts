@@ -142,7 +142,7 @@ async function examine(
 ): Promise<void> {
   const { rows } = await client.query<Examined>(
     `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS name,
-       pg_is_in_recovery() AS recovers, current_setting('server_encoding') AS encoding`,
+       pg_is_in_recovery()::int AS recovers, current_setting('server_encoding') AS encoding`,
   );
   const [{ version, name, recovers, encoding } = NOTHING] = rows;
   const refuse = (code: string, message: string): PostgresFailure =>

@@ -78,7 +78,7 @@ async function play(): Promise<string> {
   await disruptions.run({ forMs: seconds * 1000 });
   tell('everything is whole again');
   await pauseAll();
-  await until('the end of all runs', allEnded, 180_000).catch(async (error: unknown) => {
+  await until('the end of all runs', allEnded, 600_000).catch(async (error: unknown) => {
     const open = await world.rows(
       `SELECT r.id, r.job, r.planned_at_ms, s.* FROM runs AS r LEFT JOIN run_state AS s ON s.run_id = r.id
        WHERE r.status = 'running' ORDER BY r.id LIMIT 8`,
