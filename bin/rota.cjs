@@ -10,13 +10,10 @@ const { pathToFileURL } = require('node:url');
 const MIN_VERSION = [22, 19];
 /**
  * Flags for the young generation, which V8 otherwise lets grow to 64 MiB: most of it garbage of requests that are done.
- * Little of it outlives a request, so for a run a small one is as fast. In a daemon, a thousand runs may start
- * together, and all that they allocate is in use at the first collections: a larger one collects less often. From
- * 1 MiB it would grow step by step while the code is loaded, with 30 ms of collections. V8 reads both only as the
- * process starts.
+ * Little of it outlives a request, so a small one is as fast. From 1 MiB it would grow step by step while the code is
+ * loaded, with 30 ms of collections. V8 reads both only as the process starts.
  */
 const SMALL_HEAP = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-const DAEMON_HEAP = ['--max-semi-space-size=8', '--min-semi-space-size=4'];
 /** `rota start` gives this one to a daemon with many jobs (process-permissions.ts). */
 const MANY_JOBS_HEAP = '--max-semi-space-size=32';
 const root = path.dirname(__dirname);
@@ -29,7 +26,7 @@ process.env.UV_THREADPOOL_SIZE ||= '64';
 if (!isNewEnough(process.versions.node)) {
   runWith(path.join(root, 'node_modules', 'node', 'bin', 'node'));
 } else if (isToStartAnew()) {
-  const flags = [...process.execArgv, ...heapFlags()];
+  const flags = [...process.execArgv, ...SMALL_HEAP];
   process.execve(process.execPath, [
     process.execPath,
     ...(isSingleFile() ? [`--node-options=${flags.join(' ')}`] : flags),
@@ -67,10 +64,6 @@ function performsRequests() {
 function isDaemon() {
   const stays = ['--foreground', '-f', '--background-child'].some((word) => words.includes(word));
   return (words.includes('start') || words.includes('worker')) && stays;
-}
-
-function heapFlags() {
-  return isDaemon() ? DAEMON_HEAP : SMALL_HEAP;
 }
 
 /** A checkout runs from source; the published package has no src/. */

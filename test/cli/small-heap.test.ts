@@ -10,7 +10,6 @@ import { inFolder } from '../support/rota-process.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/node/bin/node');
 const SMALL_HEAP = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-const DAEMON_HEAP = ['--max-semi-space-size=8', '--min-semi-space-size=4'];
 
 const TELL = `
 const { appendFileSync } = require('node:fs');
@@ -72,14 +71,14 @@ test('a run has a small heap, for which the same process starts again', async ()
   );
 });
 
-test('a daemon has a larger heap than a run, because runs that start together fill it', async () => {
+test('a daemon has the small heap of a run', async () => {
   // It ends at once, because there is no such configuration.
   const { pid, starts } = await startsOf(['start', '--foreground', '--config', 'none.yaml']);
   assert.deepEqual(
     starts.map((start) => [start.pid, start.flags]),
     [
       [pid, []],
-      [pid, DAEMON_HEAP],
+      [pid, SMALL_HEAP],
     ],
   );
 });

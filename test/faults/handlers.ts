@@ -12,7 +12,8 @@ const MIB = 1024 * 1024;
 /** Each look takes 10 ms of a core. */
 const LOOK_MS = 200;
 /** Of all processes over the first 10,000 responses; docs/handlers.md has what was measured. */
-const MOST_BYTES = 300 * MIB;
+/** Usual are 264 to 288 MiB. On a machine under heavy load, garbage of the daemon waits longer for its collection. */
+const MOST_BYTES = 330 * MIB;
 const URLS = 625;
 /** With {@link URLS} and four jobs, 10,000 responses. */
 const FIRST_RUNS = 4;
