@@ -165,10 +165,11 @@ test('a worker that leaves gives everything back at once', { skip }, async () =>
       url,
     );
     assert.deepEqual(row, { slots: '0', shares: '0', leaderships: '0', leases: '0' });
-    await members.until(() => isComplete(members.list));
-    const seen = members.list.find(({ isAlive }) => isAlive)?.membership.members();
+    const seen = (): ReturnType<(typeof members.list)[0]['membership']['members']> | undefined =>
+      members.list.find(({ isAlive }) => isAlive)?.membership.members();
+    await members.until(() => isComplete(members.list) && seen()?.length === 3);
     assert.deepEqual(
-      seen?.map(({ id, problem }) => [id, problem]),
+      seen()?.map(({ id, problem }) => [id, problem]),
       [
         ['four', undefined],
         ['three', undefined],
