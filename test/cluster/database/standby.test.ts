@@ -23,7 +23,7 @@ test('a standby that stands first is passed over', { skip: NO_POSTGRES }, async 
     );
     assert.deepEqual(rows, [{ recovers: 0 }]);
   } finally {
-    await sessions.close();
+    sessions.close();
     await standby.close();
   }
 });
