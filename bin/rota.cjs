@@ -14,7 +14,7 @@ const MIN_VERSION = [22, 19];
  * loaded, with 30 ms of collections. V8 reads both only as the process starts.
  */
 const SMALL_HEAP = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-/** `rota start` gives this one to a daemon with many jobs (process-permissions.ts). */
+/** `rota start` and `rota worker` give it to a daemon with many jobs (process-permissions.ts). */
 const MANY_JOBS_HEAP = '--max-semi-space-size=32';
 const root = path.dirname(__dirname);
 const words = process.argv.slice(2);
@@ -200,7 +200,7 @@ function runWith(node) {
   process.on('SIGINT', () => hasTerminal() || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'])
     process.on(signal, () => child.kill(signal));
-  child = spawn(node, [...heapFlags(), __filename, ...words], {
+  child = spawn(node, [...SMALL_HEAP, __filename, ...words], {
     // The channel says nothing; its end tells the child that this process was killed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

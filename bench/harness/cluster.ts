@@ -19,7 +19,7 @@ export interface ClusterOptions extends Pick<RotaFiles, 'config' | 'jobs'> {
 
 export class Cluster {
   readonly url: string;
-  /** The first one has the dashboard. */
+  /** In the order in which they became ready. */
   readonly daemons: readonly Daemon[];
   readonly #postgres: Postgres;
   readonly #dashboard: string;
@@ -48,7 +48,12 @@ export class Cluster {
         writeRota(machine(index), { ...files, database: url, server });
         daemons.push(await startDaemon(machine(index)));
       };
-      await Promise.all(Array.from({ length: workers }, (_, index) => begin(index)));
+      // All have begun or failed before any is killed.
+      const begun = await Promise.allSettled(
+        Array.from({ length: workers }, (_, index) => begin(index)),
+      );
+      const failed = begun.find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected') throw failed.reason;
       const dashboard = await dashboardOf(machine(0));
       const cluster = new Cluster({ url, daemons, postgres, dashboard });
       await waitUntil(() => cluster.#isComplete(workers));

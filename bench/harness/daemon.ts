@@ -1,4 +1,4 @@
-// A daemon under measurement: `rota start --foreground` or `rota worker --foreground`, watched from outside.
+// A daemon under measurement: `rota start --foreground`, watched from outside.
 import type { ChildProcess } from 'node:child_process';
 import { startProgram, stopProgram } from './child-process.ts';
 import {
@@ -56,12 +56,9 @@ export class Daemon {
 }
 
 /** Starts a daemon in a folder that `writeRota` filled; rejects when it ends, or is not ready within a minute. */
-export async function startDaemon(
-  folder: string,
-  command: 'start' | 'worker' = 'start',
-): Promise<Daemon> {
+export async function startDaemon(folder: string): Promise<Daemon> {
   const startedAt = performance.now();
-  const child = startProgram([...ROTA, command, '--foreground'], {
+  const child = startProgram([...ROTA, 'start', '--foreground'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -82,7 +82,7 @@ async function kill(
   await waitUntil(async () => (await server.inFlight()) >= SHARE * CAP, 60);
   await sleep(2000);
   const before = await watch(server, 2);
-  // The last one does not lead.
+  // The last worker that does not lead.
   const leader = await cluster.leader();
   await cluster.daemons.findLast((daemon) => daemon !== leader)?.kill();
   return { before, after: await watch(server, WATCH_SECONDS) };

@@ -9,7 +9,7 @@ import { withPostgres, type Postgres } from '../servers/postgres.ts';
 
 const WORKERS = 4;
 const CONNECTIONS = 250;
-/** Of this many rounds each would take a second at the full cap. */
+/** At the full cap, the batch takes this many rounds of a second. */
 const ROUNDS_OF_ALL = 12;
 const COUNT = ROUNDS_OF_ALL * WORKERS * CONNECTIONS;
 const LEAST_TIMES = 3.5;

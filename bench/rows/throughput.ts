@@ -28,7 +28,7 @@ const QUICK_SECONDS = 27;
 const TRIED = 'three-ways-tried';
 /** With expectations Rota is at least half as fast. */
 const MOST_TIMES_SLOWER = 2;
-/** A batch takes at most so much memory. */
+/** A batch takes at most this much memory. */
 const MOST_MEBIBYTES = 200;
 
 const PEERS: readonly Peer[] = [go, undici, bareSockets, ...(baseRota ? [baseRota] : [])];

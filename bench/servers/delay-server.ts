@@ -4,14 +4,14 @@ import { startProgram, stopProgram } from '../harness/child-process.ts';
 
 export interface DelayServer {
   readonly port: number;
-  /** `/MS/NAME` is answered after so many milliseconds. */
+  /** `/MS/NAME` is answered after MS milliseconds. */
   readonly origin: string;
   /** How many requests wait for their answer now. */
   inFlight(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Starts it; with `hosts`, it answers at `127.1.X.Y` too, X.Y from 0.0 upwards, so many. */
+/** Starts it; with `hosts`, it answers at this many addresses `127.1.X.Y` too, X.Y from 0.0 upwards. */
 export async function startDelayServer({
   hosts = 0,
 }: { hosts?: number } = {}): Promise<DelayServer> {

@@ -12,11 +12,6 @@ import { freePort } from './free-port.ts';
 
 const USER = 'postgres';
 
-/** Why there is no PostgreSQL; undefined: there is one. */
-export function postgresAbsence(): string | undefined {
-  return absence(['postgresql']);
-}
-
 /** The folder of the newest installed server's programs. */
 function programs(): string {
   const folders = globSync('/usr/lib/postgresql/*/bin');
@@ -81,13 +76,9 @@ export class Postgres {
 
 /**
  * Calls `use` with a new server. Throws when Debian's package is not installed.
- * @param more Settings beside its own, as `name=value`.
  */
-export async function withPostgres<T>(
-  use: (postgres: Postgres) => Promise<T>,
-  more: readonly string[] = [],
-): Promise<T> {
-  const missing = postgresAbsence();
+export async function withPostgres<T>(use: (postgres: Postgres) => Promise<T>): Promise<T> {
+  const missing = absence(['postgresql']);
   if (missing !== undefined) throw new Error(missing);
   return await inScratch(async (folder) => {
     const asUser = ownFolder(folder);
@@ -95,7 +86,7 @@ export async function withPostgres<T>(
     const make = [join(programs(), 'initdb'), '-D', data, '-U', USER, '-A', 'trust'];
     await runWell([...asUser, ...make, '-E', 'UTF8', '--no-locale'], { cwd: folder });
     const port = await freePort();
-    const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, ...more];
+    const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
     const child = startProgram(
       [
         ...asUser,

@@ -20,8 +20,8 @@ export interface RunsToReport {
   readonly config: string;
 }
 
-/** Loads the rest of the code. */
-export async function loadWhatReports(database: DatabaseSettings): Promise<void> {
+/** Loads the code that `writeRunReports` imports late. */
+export async function loadReportCode(database: DatabaseSettings): Promise<void> {
   await loadRunSummary(database);
 }
 

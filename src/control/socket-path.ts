@@ -29,8 +29,9 @@ export interface SocketAddress {
  * @throws {AppError} `usage` when it is still too long and this is not Linux.
  */
 export function socketAddress(path: string): SocketAddress {
-  const fitting = [path, relative(process.cwd(), path)].find(fitsSocketAddress);
-  if (fitting !== undefined) return { path: fitting, release: () => undefined };
+  if (fitsSocketAddress(path)) return { path, release: () => undefined };
+  const fromHere = relative(process.cwd(), path);
+  if (fitsSocketAddress(fromHere)) return { path: fromHere, release: () => undefined };
   if (process.platform !== 'linux') {
     throw new AppError('usage', `The path of the control socket is too long: ${path}`, {
       hint: `let "database" in config.yaml name a file whose path has at most ${MAX_BYTES - '.sock'.length} bytes`,

@@ -28,7 +28,7 @@ export async function runInCluster(
   const { client, workers } = found;
   try {
     if (!workers.some(({ mayLead }) => mayLead)) {
-      onWarning(`${othersOf(workers)}, and none of them may lead: this run has caps of its own`);
+      onWarning(`${othersOf(workers)}, but no worker may lead: this run has caps of its own`);
       return undefined;
     }
     onNote(`${othersOf(workers)}: they perform the run, under the caps that they share\n`);
@@ -37,9 +37,13 @@ export async function runInCluster(
     await client.append(
       jobs.map(({ name }) => ({ action: 'run', actor, target: name, ok: true, atMs, more: 0 })),
     );
-    return await Promise.all(
+    // A run that is refused must not leave the others without the connection that follows them.
+    const runs = await Promise.allSettled(
       jobs.map((job) => runJob(job, { client, options, broken: broken.signal })),
     );
+    const failed = runs.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+    return runs.flatMap((run) => (run.status === 'fulfilled' ? [run.value] : []));
   } finally {
     await client.close();
   }
@@ -49,14 +53,17 @@ function othersOf({ length }: readonly LivingWorker[]): string {
   return length === 1 ? 'A worker uses this database' : `${length} workers use this database`;
 }
 
-interface Means {
+interface ClusterRunParts {
   readonly client: ClusterClient;
   readonly options: RunJobsOptions;
   /** Aborted with an error of our own. */
   readonly broken: AbortSignal;
 }
 
-async function runJob(job: Job, { client, options, broken }: Means): Promise<FinishedRun> {
+async function runJob(
+  job: Job,
+  { client, options, broken }: ClusterRunParts,
+): Promise<FinishedRun> {
   const { clock, signals, onProgress, onWarning } = options;
   const expected = countBatch(job.batch);
   const startedMs = clock.elapsed();

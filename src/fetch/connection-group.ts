@@ -44,7 +44,7 @@ export class ConnectionGroup {
     return http2 && maxAgeMs > 0 && (this.protocol === undefined || this.protocol === 'h2');
   }
 
-  /** Takes the idle connection that was used last; undefined: there is none. */
+  /** Takes the idle connection that was used last; undefined when none is idle. */
   takeIdle(): Connection | undefined {
     let latest = this.idle.pop();
     while (latest?.isGone === true) latest = this.idle.pop();

@@ -11,8 +11,10 @@ import { until } from './until.ts';
 const MIB = 1024 * 1024;
 /** Each look takes 10 ms of a core. */
 const LOOK_MS = 200;
-/** Of all processes over the first 10,000 responses; docs/handlers.md has what was measured. */
-/** Usual are 264 to 288 MiB. On a machine under heavy load, garbage of the daemon waits longer for its collection. */
+/**
+ * Of all processes over the first 10,000 responses. Usual are 264 to 288 MiB (docs/handlers.md). On a machine under heavy
+ * load, garbage of the daemon waits longer for its collection.
+ */
 const MOST_BYTES = 330 * MIB;
 const URLS = 625;
 /** With {@link URLS} and four jobs, 10,000 responses. */

@@ -13,7 +13,7 @@ import { ProgressBar } from '../output/progress-bar.ts';
 
 export const runCommand: CommandSpec = {
   description:
-    'Runs the jobs once, now, side by side, and records them like any run. On a terminal a progress bar shows rate, failures and time left; a summary follows, and of a failed run its first failures. Ctrl-C waits for the requests in flight and starts no new ones; a second Ctrl-C ends at once. Beside the workers of a cluster, these perform the runs, and Ctrl-C cancels them. Exit code 1 if a run did not succeed: any request of it failed, or more than its "fail_when" allows.',
+    'Runs the jobs once, now, side by side, and records them like any run. On a terminal a progress bar shows rate, failures and time left; a summary follows, and of a failed run its first failures. Ctrl-C waits for the requests in flight and starts no new ones; a second Ctrl-C ends at once. When workers of a cluster use the database, they perform the runs, and Ctrl-C cancels them. Exit code 1 if a run did not succeed: any request of it failed, or more than its "fail_when" allows.',
   arguments: [new Argument('<job...>', 'names of jobs: their files without the ending')],
   options: [
     new Option(
@@ -69,7 +69,7 @@ export const runCommand: CommandSpec = {
 async function loadReport(database: DatabaseSettings): Promise<typeof import('../run-report.ts')> {
   await nextTurn();
   const report = await import('../run-report.ts');
-  await report.loadWhatReports(database);
+  await report.loadReportCode(database);
   return report;
 }
 

@@ -1,4 +1,4 @@
-// A command's way to the workers of a running cluster: it asks them for something, as another worker would.
+// Finds the workers of a running cluster for a command, and sends them commands as another worker would.
 import { randomBytes } from 'node:crypto';
 import type { AuditRow } from '../../domain/audit.ts';
 import type {
@@ -11,6 +11,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { postgresError } from '../../store/postgres/postgres-error.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { Sessions, type Session } from '../database/sessions.ts';
+import { patiently } from '../shards/settling.ts';
 import { ClusterCommands } from './cluster-commands.ts';
 
 /** Connections of a command. */
@@ -41,11 +42,13 @@ export interface LivingWorker {
 
 export class ClusterClient {
   readonly #url: string;
+  readonly #clock: Clock;
   readonly #sessions: Sessions;
   readonly #commands: ClusterCommands;
 
   private constructor({ url, clock, onFault }: ClusterClientOptions) {
     this.#url = url;
+    this.#clock = clock;
     this.#sessions = new Sessions({ url, most: MOST_SESSIONS });
     this.#commands = new ClusterCommands({
       url,
@@ -59,7 +62,7 @@ export class ClusterClient {
   }
 
   /**
-   * Looks for the workers of this database; undefined when there is none.
+   * Looks for the workers of this database; undefined without a worker.
    * @throws {AppError} `database` when it cannot be used.
    */
   static async find(
@@ -123,6 +126,20 @@ export class ClusterClient {
   async run<Value>(work: (session: Session) => Promise<Value>): Promise<Value> {
     return await this.#sessions.run(work).catch((error: unknown) => {
       throw postgresError(error, this.#url);
+    });
+  }
+
+  /**
+   * As `run`, and again while the server is away.
+   * @throws {AppError} `database` when the server refuses it, or when it fails after `giveUp`; the reason of `giveUp`.
+   */
+  async runPatiently<Value>(
+    work: (session: Session) => Promise<Value>,
+    giveUp: AbortSignal,
+  ): Promise<Value> {
+    const patience = { clock: this.#clock, giveUp };
+    return await patiently(patience, () => this.#sessions.run(work)).catch((error: unknown) => {
+      throw error instanceof PostgresFailure ? postgresError(error, this.#url) : error;
     });
   }
 

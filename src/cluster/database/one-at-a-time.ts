@@ -1,4 +1,4 @@
-// Work that is done once at a time: wishes that come meanwhile are fulfilled together, by doing it once more.
+// Does one piece of work, never twice at the same time. All wishes that come while it works cause one more repetition.
 
 export class OneAtATime {
   readonly #work: () => Promise<void>;
@@ -11,26 +11,29 @@ export class OneAtATime {
     this.#work = work;
   }
 
-  /** Does the work now, or after the present time. */
+  /** Does the work now, or once more after the repetition that is under way. */
   wish(): void {
     if (this.#isClosed) return;
     if (this.#doing === undefined) this.#doing = this.#do();
     else this.#isWished = true;
   }
 
-  /** Fulfils no more wishes. Resolves when nothing is being done. */
+  /** Begins no further repetition. Resolves when the present one has ended. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#doing;
   }
 
   async #do(): Promise<void> {
-    do {
-      this.#isWished = false;
-      await this.#work();
-      // A wish may have come.
-    } while (this.#hasWish());
-    this.#doing = undefined;
+    try {
+      do {
+        this.#isWished = false;
+        await this.#work();
+        // A wish may have come meanwhile.
+      } while (this.#hasWish());
+    } finally {
+      this.#doing = undefined;
+    }
   }
 
   #hasWish(): boolean {

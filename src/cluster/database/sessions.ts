@@ -108,8 +108,8 @@ export class Sessions {
   }
 
   /**
-   * Other connections to the same database, to be closed by the caller: for statements that those cause who have one of
-   * these already, and who would wait for each other for ever if there was none left.
+   * Returns other connections to the same database; the caller closes them. They are for statements that run while their
+   * caller holds one of these connections: with all of these in use, such callers would wait for each other for ever.
    */
   beside({ most }: { readonly most: number }): Sessions {
     return new Sessions({ ...this.#options, most });

@@ -61,7 +61,7 @@ export class ShardQueue {
   /** Opens the queues, which `ensureQueues` has made. */
   static async open(sessions: Sessions, onError: (error: unknown) => void): Promise<ShardQueue> {
     const schema = await sessions.run(bossSchemaOf);
-    // Whoever adds a task in a transaction makes pg-boss look its queue up, the first time.
+    // The first task of a queue that a transaction adds makes pg-boss look the queue up.
     const bossSessions = sessions.beside({ most: BOSS_SESSIONS });
     const boss = createBoss({ sessions: bossSessions, schema, migrate: false, onError });
     try {
@@ -126,7 +126,7 @@ export class ShardQueue {
   }
 
   /**
-   * Notes inside the caller's transaction that tasks are done. Returns those that are: the others are someone else's, and
+   * Notes inside the caller's transaction that tasks are done. Returns those that are: the others are another worker's, and
    * nothing of them has changed.
    */
   complete(session: Session, tasks: readonly TakenTask[]): Promise<ReadonlySet<TakenTask>> {
@@ -157,12 +157,13 @@ export class ShardQueue {
   }
 
   /**
-   * Says that this worker still has these tasks. Returns those that are someone else's now. With pg-boss' own statement,
+   * Says that this worker still has these tasks. Returns those that are another worker's now. With pg-boss' own statement,
    * which compares each attempt with each, the heartbeats of a thousand tasks took most of the server's time.
    */
   async touch(tasks: readonly TakenTask[]): Promise<readonly TakenTask[]> {
     if (tasks.length === 0) return [];
-    const { rows } = await this.#sessions.run((session) =>
+    // Tasks that are settled meanwhile may be locked in another order: a transaction repeats after a deadlock.
+    const { rows } = await this.#sessions.transaction((session) =>
       session.query(
         `UPDATE ${this.#schema}.job AS j SET heartbeat_on = ${this.#schema}.job_now()
          FROM unnest($1::text[], $2::uuid[], $3::integer[]) AS a (name, id, retry_count)

@@ -73,9 +73,10 @@ class ShardExpansion {
   async divide({ position, shard }: Checkpoint, count: number): Promise<Expansion> {
     let next = { position, shard };
     let portion: FilledBucket[] = [];
-    for (const { ranges, count: size } of evenParts(count, this.#evenSize(count))) {
+    // The size follows the number of workers: the worker before may have cut the batch in other places.
+    const parts = evenParts({ first: position, count, size: this.#evenSize(count) });
+    for (const { ranges, count: size } of parts) {
       const from = ranges[0]?.[0] ?? 0;
-      if (from < next.position) continue;
       const [firstPosition, lastPosition] = [from, from + size - 1];
       const bucket = { slot: null, rows: [], firstPosition, lastPosition, count: size };
       portion.push({ ...bucket, ranges: [...ranges] });

@@ -14,7 +14,7 @@ export interface KnownJobsOptions {
 export class KnownJobs {
   readonly #options: KnownJobsOptions;
   /** Versions of jobs for which the configuration was read again. */
-  readonly #readFor = new Set<string>();
+  readonly #readFor = new Map<string, Promise<void>>();
   /** By name; the newest version last. */
   readonly #versions = new Map<string, Job[]>();
 
@@ -37,11 +37,17 @@ export class KnownJobs {
   /** As `find`, and reads the configuration once for each version that this machine lacks. */
   async findOrRead(name: string, configHash: string): Promise<Job | undefined> {
     const known = this.find(name, configHash);
+    if (known !== undefined) return known;
     const version = `${name} ${configHash}`;
-    if (known !== undefined || this.#readFor.has(version)) return known;
-    this.#readFor.add(version);
-    // A failed reload is in the log, and the next shard of this version causes another one.
-    await this.#options.reload().catch(() => this.#readFor.delete(version));
+    let reading = this.#readFor.get(version);
+    if (reading === undefined) {
+      // A failed reload is in the log, and the next shard of this version causes another one.
+      reading = this.#options.reload().catch(() => {
+        this.#readFor.delete(version);
+      });
+      this.#readFor.set(version, reading);
+    }
+    await reading;
     return this.find(name, configHash);
   }
 

@@ -35,33 +35,44 @@ export async function followRun(
   client: ClusterClient,
   { clock, runId, onProgress, abort }: FollowOptions,
 ): Promise<FollowedRun> {
+  let countNextMs = clock.elapsed();
   for (;;) {
-    const startedMs = clock.elapsed();
-    const end = await endOf(client, runId);
+    const end = await endOf(client, { runId, abort });
     if (end !== undefined) {
-      const counts = await client.run((session) => countResultsOf(session, [runId]));
+      const counts = await client.runPatiently(
+        (session) => countResultsOf(session, [runId]),
+        abort,
+      );
       return { end, failures: counts.get(runId)?.failures ?? [] };
     }
-    const runs = await client.run(countOpenRuns);
-    const run = runs.find((each) => each.runId === runId);
-    if (run !== undefined) {
-      const { job, done, ok, inFlight } = run;
-      onProgress({ job, runId, done, ok, failed: done - ok, inFlight });
+    const startedMs = clock.elapsed();
+    if (startedMs >= countNextMs) {
+      const runs = await client.runPatiently(countOpenRuns, abort);
+      const run = runs.find((each) => each.runId === runId);
+      if (run !== undefined) {
+        const { job, done, ok, inFlight } = run;
+        onProgress({ job, runId, done, ok, failed: done - ok, inFlight });
+      }
+      countNextMs = clock.elapsed() + (clock.elapsed() - startedMs) / COUNTING_SHARE;
     }
-    const tookMs = clock.elapsed() - startedMs;
-    await sleep(clock, Math.max(LOOK_MS, tookMs / COUNTING_SHARE), { signal: abort });
+    await sleep(clock, LOOK_MS, { signal: abort });
     abort.throwIfAborted();
   }
 }
 
 /** Undefined while it goes on. */
-async function endOf(client: ClusterClient, runId: number): Promise<RunEnd | undefined> {
-  const { rows } = await client.run((session) =>
-    session.query(
-      `SELECT id AS "runId", finished_at_ms AS "finishedAtMs", status, reason, total, succeeded, failed
-       FROM runs WHERE id = $1`,
-      [runId],
-    ),
+async function endOf(
+  client: ClusterClient,
+  { runId, abort }: Pick<FollowOptions, 'runId' | 'abort'>,
+): Promise<RunEnd | undefined> {
+  const { rows } = await client.runPatiently(
+    (session) =>
+      session.query(
+        `SELECT id AS "runId", finished_at_ms AS "finishedAtMs", status, reason, total, succeeded, failed
+         FROM runs WHERE id = $1`,
+        [runId],
+      ),
+    abort,
   );
   const [row] = rows;
   if (row === undefined) throw new AppError('not_found', `Run ${runId} has no row any more`);

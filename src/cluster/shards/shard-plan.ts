@@ -51,7 +51,10 @@ export function planShards(job: Job, { perHost, workers }: PlanOptions): ShardPl
     return { kind: 'expand' };
   }
   if (!byHost) {
-    return { kind: 'parts', parts: [...evenParts(count, evenSize(job, { count, workers }))] };
+    return {
+      kind: 'parts',
+      parts: [...evenParts({ count, size: evenSize(job, { count, workers }) })],
+    };
   }
   if (slots === undefined) return { kind: 'expand' };
   return { kind: 'parts', parts: partsBySlot(job, { slots, size }) };
@@ -67,9 +70,17 @@ export function needsOneWorker({ spread, afterRun, fetch }: Job): boolean {
   return spread !== undefined || afterRun !== undefined || fetch.cookies === 'run';
 }
 
-/** Parts of equal size. */
-export function* evenParts(count: number, size: number): Generator<PlannedPart, void, undefined> {
-  for (let from = 0; from < count; from += size) {
+/** Parts of equal size, of the positions from `first` on. */
+export function* evenParts({
+  first = 0,
+  count,
+  size,
+}: {
+  readonly first?: number;
+  readonly count: number;
+  readonly size: number;
+}): Generator<PlannedPart, void, undefined> {
+  for (let from = first; from < count; from += size) {
     const to = Math.min(count, from + size);
     yield { slot: null, ranges: [[from, to, 0]], count: to - from };
   }

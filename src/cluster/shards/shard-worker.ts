@@ -148,7 +148,7 @@ export class ShardWorker {
       }
       this.#tellUnfit();
     } catch (error) {
-      if (!(error instanceof PostgresFailure)) throw error;
+      if (!(error instanceof PostgresFailure)) return this.#options.onFault(error);
       // The next look comes soon; the storage reports that the server is away.
       if (!error.isTemporary) onProblem(`Cannot take shards: ${messageOf(error)}`);
     }

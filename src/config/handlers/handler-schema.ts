@@ -1,5 +1,6 @@
 // The keys `on_response` and `after_run`: the modules that are called with responses.
 import * as z from 'zod';
+import { formatDuration } from '../../domain/duration.ts';
 import type { HandlerModule } from '../../domain/handlers/handler.ts';
 import { filePath } from '../schema/path-schemas.ts';
 import { byteSize, duration, key, refuse } from '../schema/scalar-schemas.ts';
@@ -59,14 +60,11 @@ const paths = z.array(z.string({ error: 'must be a path' }).min(1, { error: 'mus
 /** The limits of a handler without limits of its own. */
 interface UsualLimits {
   readonly timeoutMs: number;
-  /** `timeoutMs` as people write it. */
-  readonly timeout: string;
   readonly memoryMib: number;
 }
 
 export function handlerSchema({
   timeoutMs,
-  timeout,
   memoryMib,
 }: UsualLimits): z.ZodType<HandlerKeys | 'off'> {
   return z
@@ -79,7 +77,7 @@ export function handlerSchema({
               'The module, relative to the file that names it: its default export is called.',
           }),
           timeout: key(duration({ min: '1ms', max: '1d' }), {
-            description: `How long a call may take; a longer one is ended. Without it: ${timeout}.`,
+            description: `How long a call may take; a longer one is ended. Without it: ${formatDuration(timeoutMs)}.`,
             examples: ['30s'],
           }),
           memory: key(byteSize({ min: '16MiB', max: '4GiB' }), {

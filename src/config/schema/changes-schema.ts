@@ -40,16 +40,17 @@ interface ReadPart {
 }
 
 function readPart(written: string | { css: string } | { regex: string }): ReadPart {
+  const { compileJsonPath, compileCss, compileRegex } = ruleCompilers();
   if (typeof written === 'string') {
     const ignored = { type: 'json', path: written } as const;
-    return { ignored, path: [], rule: ruleCompilers().compileJsonPath(written) };
+    return { ignored, path: [], rule: compileJsonPath(written) };
   }
   if ('css' in written) {
     const ignored = { type: 'css', selector: written.css } as const;
-    return { ignored, path: ['css'], rule: ruleCompilers().compileCss(written.css) };
+    return { ignored, path: ['css'], rule: compileCss(written.css) };
   }
   const ignored = { type: 'regex', pattern: written.regex } as const;
-  return { ignored, path: ['regex'], rule: ruleCompilers().compileRegex(written.regex) };
+  return { ignored, path: ['regex'], rule: compileRegex(written.regex) };
 }
 
 export const changesSchema = z.strictObject(

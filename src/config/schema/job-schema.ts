@@ -170,12 +170,12 @@ const shared = {
       { mail: { on: ['failing'], after: 3, again: '1h' } },
     ],
   }),
-  on_response: key(handlerSchema({ timeoutMs: 10_000, timeout: '10s', memoryMib: 64 }), {
+  on_response: key(handlerSchema({ timeoutMs: 10_000, memoryMib: 64 }), {
     description:
       'A module whose default export is called with each complete response as it completes. It returns values to store, or throws to fail the result. off: none.',
     examples: ['handlers/prices.ts', { file: 'handlers/prices.ts', timeout: '30s' }],
   }),
-  after_run: key(handlerSchema({ timeoutMs: 300_000, timeout: '5m', memoryMib: 128 }), {
+  after_run: key(handlerSchema({ timeoutMs: 300_000, memoryMib: 128 }), {
     description:
       'A module whose default export is called at the end of a complete run with its results, in the order of the batch. off: none.',
     examples: ['handlers/report.ts'],

@@ -21,7 +21,7 @@ export function workerProblem(
   const all = [
     ...(own === undefined ? [] : [own]),
     ...told,
-    ...(more > 0 ? [`${more} more problems of files`] : []),
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'problem' : 'problems'} of files`] : []),
   ];
   return all.length === 0 ? undefined : all.join('; ');
 }

@@ -14,7 +14,7 @@ export interface UserCodeRights {
   readonly write: readonly string[];
   /** Its whole environment, on Deno with what Deno itself needs. */
   readonly env: Readonly<Record<string, string>>;
-  /** Heap of JavaScript, with the young generation; the process ends when it is full. */
+  /** Heap of JavaScript, with the young generation; below 24 MiB up to 4 MiB more. The process ends when it is full. */
   readonly heapMiB: number;
 }
 

@@ -56,7 +56,7 @@ export function countSystemFolder(path: string): number {
   return entries;
 }
 
-/** The C library when the runtime opens /proc to nobody with limits; undefined when it needs no such detour, or there is none. */
+/** Returns the C library when the runtime refuses /proc to this process; undefined when it does not, or the library cannot be loaded. */
 function libcWhereClosed(): DenoLibc | undefined {
   isClosed ??= 'Deno' in globalThis && process.platform === 'linux' && !isOpen();
   return isClosed ? denoLibc() : undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evenSize } from '../../../src/cluster/shards/shard-size.ts';
-import { planShards } from '../../../src/cluster/shards/shard-plan.ts';
+import { evenParts, planShards } from '../../../src/cluster/shards/shard-plan.ts';
 import type { Job } from '../../../src/domain/job.ts';
 import { makeJob, numbered } from '../../support/make-job.ts';
 
@@ -43,4 +43,15 @@ test('a batch is divided among the workers when it is longer than one shard', ()
   assert.deepEqual(new Set(plan.parts.map(({ count }) => count)), new Set([250]));
   assert.equal(plan.parts.length, 48);
   assert.equal(planShards(jobWith(2000), { perHost: NO_LIMITS, workers: 4 }).kind, 'whole');
+});
+
+test('parts from a checkpoint on leave no position out, whatever their size was before', () => {
+  const parts = [...evenParts({ first: 3, count: 10, size: 4 })];
+  assert.deepEqual(
+    parts.map(({ ranges, count }) => [ranges, count]),
+    [
+      [[[3, 7, 0]], 4],
+      [[[7, 10, 0]], 3],
+    ],
+  );
 });

@@ -52,7 +52,7 @@ export function namespaceOf(worker: number): string {
   return `worker-${worker}`;
 }
 
-/** @param options.hosts - So many addresses has the machine with the servers. */
+/** @param options.hosts - Number of addresses of the machine with the servers. */
 export function makeNetworks({ workers, hosts }: { workers: number; hosts: number }): void {
   ip('link set lo up');
   for (const side of SIDES) {

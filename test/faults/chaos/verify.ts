@@ -60,7 +60,7 @@ export async function checkResults(
       Number(row['mistaken']) === 0;
     if (!isWhole) faults.push(`of ${count} requests: ${JSON.stringify(row)}`);
   }
-  none(faults, 'runs have not the results of their batch');
+  none(faults, 'runs do not have exactly the results of their batch');
   return { runs: rows.length, results };
 }
 

@@ -30,8 +30,7 @@ import { paintFor, type Paint } from '../../output/paint.ts';
 import { formatTable, type Cell } from '../../output/table.ts';
 import { localDatabaseOf, localPathOf } from '../../../domain/settings.ts';
 
-const NO_DAEMON =
-  'No daemon runs: only breakers that are open and waits for Retry-After are known.\n';
+const NO_DAEMON = 'No daemon runs: only open breakers and waits for Retry-After are known.\n';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 100_000;
 
@@ -46,13 +45,13 @@ const COLUMNS = [
 ];
 
 interface Seen extends HostList {
-  /** False: no daemon runs, and only stored breakers are known. */
+  /** False: no daemon runs, and only stored breakers and waits are known. */
   readonly isLive: boolean;
 }
 
 export const hostsCommand: CommandSpec = {
   description:
-    'Lists the hosts to which the daemon has requests, and those that it slows: how many requests are in flight, queued for a slot, or waiting for the host, and why the host is slowed until when: it asked for a wait (Retry-After), its circuit breaker is open, or its pace is lowered. With a host, also the jobs that request it. Without a daemon, it lists the breakers that are open and the waits in the database.',
+    'Lists the hosts to which the daemon has requests, and those that it slows: how many requests are in flight, queued for a slot, or waiting for the host, and why the host is slowed until when: it asked for a wait (Retry-After), its circuit breaker is open, or its pace is lowered. With a host, also the jobs that request it. Without a daemon, it lists the open breakers and the waits for Retry-After in the database.',
   arguments: [
     new Argument('[host]', 'a host with its port, or a name: example.com is each port of it'),
   ],
@@ -99,18 +98,24 @@ async function look(
   await refuseDeafDaemon(localPathOf(database));
   const reading = openReading(database);
   const nowMs = clock.now();
-  const breakers = (await ifRecorded(reading.openBreakers())) ?? [];
-  const holds = (await ifRecorded(reading.heldHosts(nowMs))) ?? [];
-  const hosts = new Set([...holds, ...breakers].map(({ host }) => host));
+  const breakers = byHost((await ifRecorded(reading.openBreakers())) ?? []);
+  const holds = byHost((await ifRecorded(reading.heldHosts(nowMs))) ?? []);
+  const hosts = new Set([...holds.keys(), ...breakers.keys()]);
   const states = [...hosts].map((host) =>
     storedState(host, {
       perHost,
       nowMs,
-      hold: holds.find((hold) => hold.host === host),
-      breaker: breakers.find((breaker) => breaker.host === host),
+      hold: holds.get(host),
+      breaker: breakers.get(host),
     }),
   );
   return { ...hostList(states, question), isLive: false };
+}
+
+function byHost<Row extends { readonly host: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.host, row]));
 }
 
 interface StoredFacts {

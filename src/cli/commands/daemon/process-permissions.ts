@@ -37,7 +37,7 @@ interface DenoPermissions {
   readonly permissions: { querySync(of: { name: 'read' }): { readonly state: string } };
 }
 
-/** From this many jobs on, so many runs may start at one instant that a larger young generation saves collections. */
+/** From this number of jobs on, a larger young generation saves collections: hundreds of runs may start at one instant. */
 const MANY_JOBS = 200;
 const LARGE_YOUNG_GENERATION = ['--max-semi-space-size=32', '--min-semi-space-size=4'];
 
@@ -52,8 +52,9 @@ export function hasLimits(): boolean {
 }
 
 /**
- * Returns the flags for a daemon with this configuration and environment; empty when the runtime has none. To be called
- * after `makeOwnFolders`. `cwd`: the working folder of the daemon.
+ * Returns the flags of the permission model for a daemon with this configuration and environment, and on Node with many
+ * jobs those of a larger young generation; empty when the runtime has none. To be called after `makeOwnFolders`. `cwd`:
+ * the working folder of the daemon.
  */
 export function permissionFlags(
   configured: Configured,

@@ -52,7 +52,7 @@ export async function stopCluster(
       },
     ]);
     await err.write(`Waiting for ${count(workers.length, 'worker')}\n`);
-    const problems = askAll(client, workers, { now });
+    const problems = sendToAll(client, workers, { now });
     for (;;) {
       broken.signal.throwIfAborted();
       const living = new Set((await client.workers()).map(({ id }) => id));
@@ -69,8 +69,11 @@ export async function stopCluster(
   }
 }
 
-/** Why workers will not end, by id, as it becomes known: one that ends may do so before its answer is read. */
-function askAll(
+/**
+ * Sends the command to all workers. Returns why workers go on, by id, filled as their answers come: a worker may end before
+ * its answer is read.
+ */
+function sendToAll(
   client: ClusterClient,
   workers: readonly LivingWorker[],
   { now }: { readonly now: boolean },

@@ -1,5 +1,5 @@
-// What compiles the paths, selectors and patterns of rules. It is loaded for the first file that has some: most jobs have
-// none, and it is a tenth of the modules of a short run. A definition of keys is checked without promises, so it cannot wait
+// The compilers of paths, selectors and patterns in rules. They are loaded for the first file that has a rule: most jobs
+// have none, and these modules are a tenth of those of a short run. A definition of keys is checked without promises, so it cannot wait
 // for a module: it throws, and `withRuleCompilers` checks the file again.
 import type { Compiled } from '../../../judge/rule-problem.ts';
 

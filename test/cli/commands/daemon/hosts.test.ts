@@ -29,7 +29,7 @@ test('without a daemon, hosts lists the breakers that are open and the waits of 
       assert.equal(code, 0);
       assert.equal(
         stderr,
-        'No daemon runs: only breakers that are open and waits for Retry-After are known.\n',
+        'No daemon runs: only open breakers and waits for Retry-After are known.\n',
       );
       const lines = stdout.split('\n').map((line) => line.trimEnd().replaceAll(/ {2,}/g, '  '));
       assert.match(
