@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A file that takes longer than this hangs: a failure with a name is better than silence. */
-const HANG_MS = 600_000;
-/** Deno has no such limit. After this long without a line, the last line tells where it hangs. */
-const SILENCE_MS = 720_000;
+/** A test that takes longer than this hangs: a failure with a name is better than silence. */
+const HANG_MS = 300_000;
+/** A hanging test may keep its process alive, and Deno has no such limit. After this long without a line, it is ended. */
+const SILENCE_MS = 420_000;
 /** Files that run at once: one more than Node's default on two cores, since most tests wait. */
 export const AT_ONCE = '2';
 
@@ -82,6 +82,13 @@ function run(runtime: RunOptions['runtime'], args: readonly string[]): Promise<P
   const text: string[] = [];
   const silence = setTimeout(() => {
     console.log(`Nothing was said for ${SILENCE_MS / 60_000} minutes: a test hangs`);
+    const processes = childrenOf(child.pid);
+    if (processes.length > 0) {
+      // Node's runner calls these files failed, and goes on with the others.
+      for (const pid of processes) process.kill(pid, 'SIGKILL');
+      silence.refresh();
+      return;
+    }
     child.kill('SIGKILL');
     // What a test has started may keep the pipe open.
     child.stdout.destroy();
@@ -101,15 +108,22 @@ function run(runtime: RunOptions['runtime'], args: readonly string[]): Promise<P
   });
 }
 
+/** The processes of test files, which a runner has started; none where the system does not tell. */
+function childrenOf(pid: number | undefined): readonly number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
 /** The totals in what the runner printed. */
 function totalsOf(text: readonly string[], runtime: RunOptions['runtime']): FileCounts {
   let [passed, failed] = [0, 0];
   for (const line of text) {
     const deno = runtime === 'deno' ? /\| (\d+) passed.*\| (\d+) failed/.exec(line) : null;
-    const node = runtime === 'node' ? /^ℹ (pass|fail) (\d+)$/.exec(line) : null;
+    const node = runtime === 'node' ? /^ℹ (pass|fail|cancelled) (\d+)$/.exec(line) : null;
     if (deno !== null) [passed, failed] = [Number(deno[1]), Number(deno[2])];
     else if (node?.[1] === 'pass') passed = Number(node[2]);
-    else if (node?.[1] === 'fail') failed = Number(node[2]);
+    else if (node !== null) failed += Number(node[2]);
   }
   return { passed, failed };
 }
