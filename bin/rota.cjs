@@ -9,13 +9,23 @@ const { pathToFileURL } = require('node:url');
 
 const MIN_VERSION = [22, 19];
 /**
- * Flags for the young generation, which V8 otherwise lets grow to 64 MiB: most of it garbage of requests that are done.
- * Little of it outlives a request, so a small one is as fast. From 1 MiB it would grow step by step while the code is
- * loaded, with 30 ms of collections. V8 reads both only as the process starts.
+ * What commands that perform requests need of Node. Node has compiled code of its own modules, and V8 refuses it after a
+ * change of its flags: a run of one URL would compile fifty of them.
  */
-const SMALL_HEAP = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-/** `rota start` and `rota worker` give it to a daemon with many jobs (process-permissions.ts). */
-const MANY_JOBS_HEAP = '--max-semi-space-size=32';
+const NODES_OWN = [
+  'crypto',
+  'dns',
+  'fs/promises',
+  'module',
+  'net',
+  'os',
+  'process',
+  'sea',
+  'timers/promises',
+  'tty',
+  'util',
+  'worker_threads',
+];
 const root = path.dirname(__dirname);
 const words = process.argv.slice(2);
 
@@ -25,36 +35,11 @@ process.env.UV_THREADPOOL_SIZE ||= '64';
 
 if (!isNewEnough(process.versions.node)) {
   runWith(path.join(root, 'node_modules', 'node', 'bin', 'node'));
-} else if (isToStartAnew()) {
-  const flags = [...process.execArgv, ...SMALL_HEAP];
-  process.execve(process.execPath, [
-    process.execPath,
-    ...(isSingleFile() ? [`--node-options=${flags.join(' ')}`] : flags),
-    __filename,
-    ...words,
-  ]);
 } else runHere();
 
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number);
   return major > MIN_VERSION[0] || (major === MIN_VERSION[0] && minor >= MIN_VERSION[1]);
-}
-
-/**
- * True for what goes on for long and performs requests, which this process becomes once more, with a small
- * heap. It stays the same process for whoever waits for it, and loses some 25 ms: too much for other commands.
- */
-function isToStartAnew() {
-  if (process.execve === undefined || process.platform === 'win32') return false;
-  // A channel to a parent would not outlive it.
-  if (process.channel !== undefined) return false;
-  const given = `${process.execArgv} ${process.env.NODE_OPTIONS}`;
-  return performsRequests() && !/semi.space/.test(given);
-}
-
-/** True in the one file that has its Node in it: there, flags of Node come in an option of their own. */
-function isSingleFile() {
-  return process.getBuiltinModule?.('node:sea')?.isSea() === true;
 }
 
 function performsRequests() {
@@ -70,6 +55,8 @@ function isDaemon() {
 function runHere() {
   endWithParent();
   if (performsRequests()) {
+    // `require` would make Node read all properties of each, some of which load more code.
+    for (const name of NODES_OWN) process.getBuiltinModule?.(`node:${name}`);
     keepHeapSmall();
     optimizeLate();
   }
@@ -160,17 +147,22 @@ function joinedAt(url) {
 }
 
 /**
- * V8 lets a small heap grow to four times what lives in it before it collects all of it, which for
- * hundreds of requests in flight is 100 MiB of garbage. One and a half times takes no more processor time. With many
- * jobs it is twice: a thousand runs that start together would cause such a collection each second.
+ * V8 lets the young generation grow to 64 MiB in each thread: most of it garbage of requests that are done. Little of it
+ * outlives a request, so a small one is as fast. The old generation grows to four times what lives in it before V8
+ * collects all of it, which for hundreds of requests in flight is 100 MiB of garbage; one and a half times takes no more
+ * processor time. src/platform/memory/young-generation.ts changes this once it is known how much there is to do.
  */
 function keepHeapSmall() {
   const { setFlagsFromString } = require('node:v8');
-  setFlagsFromString(
-    `--heap-growing-percent=${process.execArgv.includes(MANY_JOBS_HEAP) ? 100 : 50}`,
-  );
-  // Too late for this thread, but not for others: the one that writes makes little that lives.
+  setFlagsFromString('--heap-growing-percent=50');
+  // People who set a size keep it.
+  if (/semi.space/.test(`${process.execArgv} ${process.env.NODE_OPTIONS}`)) return;
+  globalThis[Symbol.for('rota.young-generation-kept-small')] = true;
+  // This thread's heap exists, so its limit does not change any more. But it need not grow.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  // Of threads that start later.
   setFlagsFromString('--max-semi-space-size=4');
+  setFlagsFromString('--min-semi-space-size=4');
 }
 
 /**
@@ -200,7 +192,7 @@ function runWith(node) {
   process.on('SIGINT', () => hasTerminal() || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'])
     process.on(signal, () => child.kill(signal));
-  child = spawn(node, [...SMALL_HEAP, __filename, ...words], {
+  child = spawn(node, [__filename, ...words], {
     // The channel says nothing; its end tells the child that this process was killed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

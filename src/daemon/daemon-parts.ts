@@ -1,5 +1,6 @@
 // Creates the parts of the daemon and connects them.
 import { loadConfigInThread } from '../config/load-in-thread.ts';
+import { fitYoungGeneration } from '../platform/memory/young-generation.ts';
 import type { Log } from '../platform/logger.ts';
 import { onZoneFault } from '../schedule/zone-data.ts';
 import { refreshZoneData } from '../schedule/zone-table.ts';
@@ -120,6 +121,7 @@ function reloaderOf({ daemon, early, engine }: DaemonPartsOptions, planning: Pla
       await planning.apply(config);
       engine.setConcurrency(config.settings.concurrency);
       engine.runner.setJobs(config.jobs);
+      fitYoungGeneration(config.jobs.length);
     },
     clock,
   });

@@ -1,6 +1,7 @@
 // The daemon: holds the lock, plans the jobs, runs what is due, and drains when it is stopped.
 import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
+import { fitYoungGeneration } from '../platform/memory/young-generation.ts';
 import { onHangup, onUnusedSignal, type Hangup } from '../platform/signals.ts';
 import { openLog, type Logger } from '../platform/logger.ts';
 import { ownActor } from '../platform/own-actor.ts';
@@ -238,6 +239,7 @@ class Daemon {
     if (warning !== undefined) this.#log.warn(warning);
     await engine.restoreHosts();
     engine.runner.setJobs(jobs);
+    fitYoungGeneration(jobs.length);
     if (cluster === undefined) await leading.begin();
     else await cluster.start();
     follower.start();

@@ -9,24 +9,33 @@ import { inFolder } from '../support/rota-process.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/node/bin/node');
-const SMALL_HEAP = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
 
 const TELL = `
 const { appendFileSync } = require('node:fs');
 const { getCompileCacheDir } = require('node:module');
 const { isMainThread } = require('node:worker_threads');
+const { getHeapSpaceStatistics } = require('node:v8');
 const { pid, execArgv } = process;
-const start = { pid, isMainThread, flags: execArgv.slice(2), keepsCode: getCompileCacheDir() !== undefined };
-appendFileSync('starts', JSON.stringify(start) + '\\n');
+const flags = execArgv.filter((word) => /^--m/.test(word));
+const keepsCode = getCompileCacheDir() !== undefined;
+const tell = () => {
+  const young = getHeapSpaceStatistics().find((space) => space.space_name === 'new_space');
+  const halfMiB = Math.round((young.space_used_size + young.space_available_size) / 2 ** 20);
+  appendFileSync('starts', JSON.stringify({ pid, isMainThread, flags, keepsCode, halfMiB }) + '\\n');
+};
+if (isMainThread) process.on('exit', tell);
+else tell();
 `;
 
 interface Start {
   readonly pid: number;
   readonly isMainThread: boolean;
-  /** What Node was given beside the two words that preload the script. */
+  /** Those that Node was given for memory. */
   readonly flags: readonly string[];
   /** From the first line on, without being told to by Rota. */
   readonly keepsCode: boolean;
+  /** The size of half of the young generation at the end of the process, or at the start of a thread. */
+  readonly halfMiB: number;
 }
 
 interface Started {
@@ -35,7 +44,7 @@ interface Started {
   readonly starts: readonly Start[];
 }
 
-/** Runs a command to its end in a folder with one job, whose only request is refused. */
+/** Runs a command to its end in a folder with a job of one request and one of 600, which are refused. */
 async function startsOf(
   args: readonly string[],
   options: readonly string[] = [],
@@ -44,6 +53,7 @@ async function startsOf(
     'tell.cjs': TELL,
     'config.yaml': 'server: off\n',
     'jobs/one.yaml': 'urls: ["http://127.0.0.1:1/"]\n',
+    'jobs/many.yaml': 'urls: [{ url: "http://127.0.0.1:1/{id}", each: { id: 1..600 } }]\n',
   };
   return inFolder(files, async (cwd) => {
     const words = [...options, '-r', './tell.cjs', join(ROOT, 'bin/rota.cjs'), ...args];
@@ -58,29 +68,36 @@ async function startsOf(
   });
 }
 
-test('a run has a small heap, for which the same process starts again', async () => {
+function mainsOf(starts: readonly Start[]): Pick<Start, 'pid' | 'flags' | 'halfMiB'>[] {
+  return starts
+    .filter(({ isMainThread }) => isMainThread)
+    .map(({ pid, flags, halfMiB }) => ({ pid, flags, halfMiB }));
+}
+
+test('a run starts once, with a young generation that keeps V8’s first size', async () => {
   const { pid, code, starts } = await startsOf(['run', 'one']);
-  const mains = starts.filter(({ isMainThread }) => isMainThread);
   assert.equal(code, 1);
+  assert.deepEqual(mainsOf(starts), [{ pid, flags: [], halfMiB: 1 }]);
+});
+
+test('a run of many requests has a young generation of 4 MiB', async () => {
+  const { starts } = await startsOf(['run', 'many']);
   assert.deepEqual(
-    mains.map((start) => [start.pid, start.flags]),
-    [
-      [pid, []],
-      [pid, SMALL_HEAP],
-    ],
+    mainsOf(starts).map(({ halfMiB }) => halfMiB),
+    [4],
   );
 });
 
-test('a daemon has the small heap of a run', async () => {
+test('a young generation whose size people set stays as they set it', async () => {
+  const flags = ['--max-semi-space-size=8', '--min-semi-space-size=8'];
+  const { pid, starts } = await startsOf(['run', 'many'], flags);
+  assert.deepEqual(mainsOf(starts), [{ pid, flags, halfMiB: 8 }]);
+});
+
+test('a daemon starts with the young generation of a run', async () => {
   // It ends at once, because there is no such configuration.
   const { pid, starts } = await startsOf(['start', '--foreground', '--config', 'none.yaml']);
-  assert.deepEqual(
-    starts.map((start) => [start.pid, start.flags]),
-    [
-      [pid, []],
-      [pid, SMALL_HEAP],
-    ],
-  );
+  assert.deepEqual(mainsOf(starts), [{ pid, flags: [], halfMiB: 1 }]);
 });
 
 test('the thread that writes takes the compiled code that is kept', async () => {

@@ -2,14 +2,22 @@
 import { roundMs } from '../../domain/duration.ts';
 import type { DatabaseSettings } from '../../domain/settings.ts';
 import { nextTurn } from '../../platform/clock.ts';
+import { growYoungGeneration } from '../../platform/memory/young-generation.ts';
 import { Argument, Option } from 'commander';
-import type { FinishedRun, RunJobsOptions } from '../../engine/foreground-run.ts';
+import type {
+  FinishedRun,
+  ForegroundProgress,
+  RunJobsOptions,
+} from '../../engine/foreground-run.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, warnOfBadJobs } from '../configured-jobs.ts';
 import { formatWarning } from '../output/error-report.ts';
 import { paintFor } from '../output/paint.ts';
 import { ProgressBar } from '../output/progress-bar.ts';
+
+/** A run with so many results is worth a young generation of more than V8's first 1 MiB. */
+const MANY_RESULTS = 500;
 
 export const runCommand: CommandSpec = {
   description:
@@ -47,9 +55,10 @@ export const runCommand: CommandSpec = {
         jobs,
         fromStart,
         writer,
-        // The end of the run waits for the disk meanwhile.
-        onLastResult: () => {
-          if (isForPeople) report ??= loadReport(database);
+        onProgress: ({ done, expected, earlier }) => {
+          if (done - earlier === MANY_RESULTS) growYoungGeneration();
+          // The end of the run waits for the disk meanwhile.
+          if (isForPeople && done === expected) report ??= loadReport(database);
         },
       });
       if (!isForPeople) await context.out.write(formatJson(runs));
@@ -77,14 +86,14 @@ interface RunWithProgress extends Pick<
   RunJobsOptions,
   'settings' | 'jobs' | 'fromStart' | 'writer'
 > {
-  /** Called with the last result of each job whose number of URLs is known. */
-  readonly onLastResult?: () => void;
+  /** Called with each result. */
+  readonly onProgress?: (progress: ForegroundProgress) => void;
 }
 
 /** Runs the jobs with a progress bar and the usual signals. */
 export async function runWithProgress(
   context: CommandContext,
-  { jobs, onLastResult, ...what }: RunWithProgress,
+  { jobs, onProgress, ...what }: RunWithProgress,
 ): Promise<readonly FinishedRun[]> {
   const { runJobs } = await import('../../engine/run-jobs.ts');
   const { listenForShutdown, onUnusedSignal } = await import('../../platform/signals.ts');
@@ -104,7 +113,7 @@ export async function runWithProgress(
       clock,
       onProgress: (progress) => {
         bar.update(progress);
-        if (progress.done === progress.expected) onLastResult?.();
+        onProgress?.(progress);
       },
       onNote: (message) => void bar.note(message),
       onWarning: (message) => void bar.note(formatWarning(message, paint)),

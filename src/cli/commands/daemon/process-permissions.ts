@@ -37,10 +37,6 @@ interface DenoPermissions {
   readonly permissions: { querySync(of: { name: 'read' }): { readonly state: string } };
 }
 
-/** From this number of jobs on, a larger young generation saves collections: hundreds of runs may start at one instant. */
-const MANY_JOBS = 200;
-const LARGE_YOUNG_GENERATION = ['--max-semi-space-size=32', '--min-semi-space-size=4'];
-
 type Configured = Pick<ConfiguredJobs, 'configFile' | 'settings' | 'jobs' | 'files'>;
 
 /** True when this process has limits already, or its runtime cannot set them. */
@@ -52,9 +48,8 @@ export function hasLimits(): boolean {
 }
 
 /**
- * Returns the flags of the permission model for a daemon with this configuration and environment, and on Node with many
- * jobs those of a larger young generation; empty when the runtime has none. To be called after `makeOwnFolders`. `cwd`:
- * the working folder of the daemon.
+ * Returns the flags of the permission model for a daemon with this configuration and environment; empty when the runtime
+ * has none. To be called after `makeOwnFolders`. `cwd`: the working folder of the daemon.
  */
 export function permissionFlags(
   configured: Configured,
@@ -66,7 +61,6 @@ export function permissionFlags(
   const major = Number.parseInt(process.versions.node, 10);
   if (major < MIN_NODE) return [];
   return [
-    ...(configured.jobs.length < MANY_JOBS ? [] : LARGE_YOUNG_GENERATION),
     '--permission',
     '--allow-addons',
     '--allow-worker',
