@@ -87,10 +87,10 @@ export class ShardRun {
     const isDone = start === undefined || (await this.#performWork(start));
     if (this.#isLost) return;
     if (isDone === 'settled') return;
-    if (isDone) {
-      await context.sink.flush();
-      await context.settling.settle({ taken, job: this.job });
-    } else await patiently(context, () => context.queue.giveBack(taken));
+    // Also before others may have the shard: they request the positions without a stored result.
+    await context.sink.flush();
+    if (isDone) await context.settling.settle({ taken, job: this.job });
+    else await patiently(context, () => context.queue.giveBack(taken));
   }
 
   /** True: everything has its result. False: others must go on. `settled`: nothing is left to do. */

@@ -19,12 +19,9 @@ const CAP = 5;
 const IS_OVER = `SELECT count(*) = 0 AS done FROM run_state`;
 
 /** The status as it is after this machine has read what the other ones told. */
-async function statusOf(stage: ClusterStage, { cwd, process }: Machine): Promise<string> {
-  const tick = `FROM workers WHERE pid = ${process.pid}`;
-  const [row] = await stage.rows(`SELECT tick ${tick}`);
-  // The answer to the tick after this one is read when the next one comes.
-  await stage.until(`SELECT tick >= ${Number(row?.['tick']) + 2} AS done ${tick}`);
-  return (await rota(['status'], { cwd })).stdout;
+async function statusOf(stage: ClusterStage, machine: Machine): Promise<string> {
+  await stage.tickOf(machine);
+  return (await rota(['status'], { cwd: machine.cwd })).stdout;
 }
 
 test('a cluster is commanded from any machine', { skip }, async (context) => {
