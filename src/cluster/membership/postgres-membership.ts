@@ -12,7 +12,7 @@ import type { TickReply, TickRequest } from './tick-messages.ts';
 import { TickSession } from './tick-session.ts';
 
 /** A tick out of turn is at least this long after the last one… */
-const WAKE_MS = 50;
+const WAKE_MS = 20;
 /** …and this many times as long as that one took: with a thousand caps in use a tick takes a while. */
 const WAKE_FACTOR = 4;
 /** How often the clocks are compared with the deadline: people may set one, and a machine may have slept. */
@@ -56,7 +56,9 @@ export class PostgresMembership implements Membership {
     this.#url = url;
     this.#clock = clock;
     this.#hooks = hooks;
-    this.#session = new TickSession(url);
+    this.#session = new TickSession(url, (told) => {
+      if (told === this.workerId) this.wake();
+    });
     this.#holdings = new Holdings(this.workerId);
   }
 

@@ -10,6 +10,9 @@ const REMEMBERED = '1 hour';
 /** The leader removes what dead workers left behind at each tick whose number is a multiple of this one. */
 const SWEEP_EVERY = 10;
 
+/** The channel that tells a worker to tick soon: the payload is its id. */
+export const SHARES_CHANNEL = 'rota_shares';
+
 const BEGIN = `
   PERFORM pg_advisory_xact_lock(hashtext('rota tick'), hashtext(current_schema()));
   moment := coalesce(fake_time, clock_timestamp());
@@ -95,10 +98,18 @@ const SLOTS = `
  * of the rest, so that it can begin at once. Else the smallest wishes are fulfilled, and the others get equal shares
  * (max-min fairness). A share above its target shrinks: the worker obeys, and says so at the next tick. A share below it
  * grows into what nobody holds. Of equal workers the one with the larger share keeps the indivisible rest.
+ *
+ * A share moves in two ticks: of the worker that gives it, and of the one that takes it. Each of them tells the other
+ * worker to tick soon, so that a request does not wait for two ticks in turn.
  */
 const SHARES = `
-  DELETE FROM cap_shares WHERE worker_id = me
-    AND scope NOT IN (SELECT s->>'scope' FROM jsonb_array_elements(said->'scopes') AS s);
+  WITH gone AS (
+    DELETE FROM cap_shares WHERE worker_id = me
+      AND scope NOT IN (SELECT s->>'scope' FROM jsonb_array_elements(said->'scopes') AS s)
+    RETURNING scope
+  )
+  SELECT array_agg(DISTINCT s.worker_id) INTO told FROM gone JOIN cap_shares AS s ON s.scope = gone.scope
+  WHERE s.worker_id <> me AND s.share < s.in_flight + s.waiting;
   WITH mine AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(said->'scopes')
       AS s (scope text, cap bigint, held bigint, "inFlight" bigint, waiting bigint)
@@ -146,7 +157,15 @@ const SHARES = `
     INSERT INTO caps AS c (scope, cap) SELECT scope, whole FROM granted
     ON CONFLICT (scope) DO UPDATE SET cap = excluded.cap WHERE c.cap <> excluded.cap
   )
-  SELECT coalesce(json_object_agg(scope, most), '{}') INTO limits FROM granted;
+  SELECT coalesce(json_object_agg(g.scope, g.most), '{}'), told || (
+    SELECT array_agg(DISTINCT o.worker_id) FROM granted AS g JOIN mine AS m ON m.scope = g.scope
+      JOIN everyone AS o ON o.scope = g.scope AND o.worker_id <> me
+      LEFT JOIN cap_shares AS before ON before.scope = g.scope AND before.worker_id = me
+    -- It holds what this worker needs, or needs what this worker gives.
+    WHERE (g.most < least(g.whole, m."inFlight" + m.waiting) AND o.share > o.wish)
+      OR (greatest(g.held, g.most) < before.share AND o.share < least(g.whole, o.wish)))
+  INTO limits, told FROM granted AS g;
+  PERFORM pg_notify('${SHARES_CHANNEL}', id) FROM (SELECT DISTINCT unnest(told) AS id) AS t;
 `;
 
 const SWEEP = `
@@ -199,6 +218,7 @@ DECLARE
   my_slots json;
   unwanted json;
   limits json;
+  told text[];
   everyone json;
 BEGIN
 ${BEGIN}${LEADERSHIP}${SLOTS}${SHARES}${SWEEP}${ANSWER}

@@ -2,7 +2,7 @@
 import { connect } from '../../store/postgres/connect.ts';
 import { OWN_CODES, type FailureData } from '../../store/postgres/connection-protocol.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
-import { CREATE_TICK_FUNCTION, TICK } from './tick-function.ts';
+import { CREATE_TICK_FUNCTION, SHARES_CHANNEL, TICK } from './tick-function.ts';
 import type { LateReply, TickReply, TickRequest } from './tick-messages.ts';
 
 /** A tick without an answer for this long has failed: the next one, over a new connection, may still be in time. */
@@ -24,17 +24,21 @@ SET tcp_keepalives_idle = 2;
 SET tcp_keepalives_interval = 1;
 SET tcp_keepalives_count = 3;
 SET tcp_user_timeout = 4000;
+LISTEN ${SHARES_CHANNEL};
 ${CREATE_TICK_FUNCTION}`;
 
 type Client = Awaited<ReturnType<typeof connect>>['client'];
 
 export class TickSession {
   readonly #url: string;
+  readonly #onTold: (workerId: string) => void;
   #client: Client | undefined;
   #server = '';
 
-  constructor(url: string) {
+  /** @param onTold Called when another worker's tick says that this worker should tick soon. */
+  constructor(url: string, onTold: (workerId: string) => void) {
     this.#url = url;
+    this.#onTold = onTold;
   }
 
   /**
@@ -52,6 +56,7 @@ export class TickSession {
     const drop = (): void => this.#drop(client);
     client.on('error', drop);
     client.on('end', drop);
+    client.on('notification', ({ payload }) => this.#onTold(payload ?? ''));
     this.#client = client;
     this.#server = server;
   }

@@ -198,3 +198,24 @@ test('a worker that is not a candidate never leads', { skip }, async () => {
     await members.leave();
   }
 });
+
+test(
+  'a share that one worker does not use goes to another one between their ticks',
+  { skip },
+  async () => {
+    const members = new TestMembers(checkCap);
+    try {
+      const url = await database(await sharedPostgres());
+      const idle = await members.join('idle', { url, cap: CAP, ticksOnlyWoken: true });
+      assert.equal(idle.share, CAP);
+      const busy = await members.join('busy', { url, cap: CAP, ticksOnlyWoken: true });
+      assert.equal(busy.share, 0);
+      busy.waiting = 5;
+      busy.membership.wake();
+      await members.until(() => busy.inFlight === 5);
+      assert.ok(idle.share < CAP);
+    } finally {
+      await members.leave();
+    }
+  },
+);

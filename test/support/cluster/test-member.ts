@@ -6,21 +6,33 @@ import { CutProxy } from '../servers/cut-proxy.ts';
 
 const SCOPE = jobScope('all');
 
+/** Timers of a clock that stands still end when they are shorter than this: the next tick in turn never comes. */
+const SHORT_MS = 500;
+
 /** The machine's clock until its process is killed. */
 class MortalClock implements Clock {
   readonly #timers = new Set<Timer>();
+  /** Undefined: it goes. */
+  readonly #standsAt: { readonly nowMs: number; readonly elapsedMs: number } | undefined;
   #isDead = false;
 
+  constructor({ stands }: { readonly stands: boolean }) {
+    this.#standsAt = stands
+      ? { nowMs: systemClock.now(), elapsedMs: systemClock.elapsed() }
+      : undefined;
+  }
+
   now(): number {
-    return systemClock.now();
+    return this.#standsAt?.nowMs ?? systemClock.now();
   }
 
   elapsed(): number {
-    return systemClock.elapsed();
+    return this.#standsAt?.elapsedMs ?? systemClock.elapsed();
   }
 
   setTimer(delayMs: number, callback: () => void): Timer {
-    if (this.#isDead) return { cancel: () => undefined };
+    const isOver = this.#standsAt !== undefined && delayMs >= SHORT_MS;
+    if (this.#isDead || isOver) return { cancel: () => undefined };
     const timer = systemClock.setTimer(delayMs, () => {
       this.#timers.delete(timer);
       callback();
@@ -41,6 +53,8 @@ export interface TestMemberOptions {
   /** Told of what happens, in this order. */
   readonly log?: (event: string) => void;
   readonly isCandidate?: boolean;
+  /** True: it ticks only when something wakes it, because its clock stands still. */
+  readonly ticksOnlyWoken?: boolean;
 }
 
 export class TestMember {
@@ -62,7 +76,7 @@ export class TestMember {
     this.name = name;
     this.proxy = proxy;
     this.#onChange = onChange;
-    this.#clock = new MortalClock();
+    this.#clock = new MortalClock({ stands: options.ticksOnlyWoken ?? false });
     const url = new URL(options.url);
     url.port = String(proxy.port);
     const startedAtMs = this.#clock.now();

@@ -33,8 +33,9 @@ export class CutProxy {
     }
   }
 
-  /** New connections work again. The old ones are dead. */
+  /** New connections work again. Those that were cut are dead. */
   heal(): void {
+    if (!this.#isCut) return;
     this.#isCut = false;
     this.#end();
   }
