@@ -1,6 +1,8 @@
 // Gathers work that comes one by one: what comes while a batch is under way is the next batch. A transaction for a
 // hundred runs costs little more than one for a single run, and nothing waits for others that may never come.
 
+import { nextTurn } from '../../platform/clock.ts';
+
 /** Answers the items of a batch, in their order. */
 export type PerformBatch<Item, Answer> = (items: readonly Item[]) => Promise<readonly Answer[]>;
 
@@ -31,6 +33,8 @@ export class Gathering<Item, Answer> {
 
   async #performAll(): Promise<void> {
     this.#isPerforming = true;
+    // What comes in the same turn of the event loop belongs to the first batch.
+    await nextTurn();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#most);
       const isAnswered = await this.#answer(batch);

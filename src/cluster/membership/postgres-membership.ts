@@ -14,7 +14,7 @@ import { TickSession } from './tick-session.ts';
 /** A tick out of turn is at least this long after the last one… */
 const WAKE_MS = 20;
 /** …and this many times as long as that one took: with a thousand caps in use a tick takes a while. */
-const WAKE_FACTOR = 4;
+const WAKE_FACTOR = 2;
 /** How often the clocks are compared with the deadline: people may set one, and a machine may have slept. */
 const WATCH_MS = 250;
 
@@ -45,6 +45,8 @@ export class PostgresMembership implements Membership {
   #watch: Timer | undefined;
   /** When the next tick is due, by the clock's `elapsed`. */
   #dueMs = 0;
+  /** When the lease of the leader ends that this worker may follow, by the clock's `elapsed`. */
+  #leaderUntilMs = Infinity;
   /** When a tick out of turn may begin, by the clock's `elapsed`. */
   #wakeableMs = -Infinity;
   #ticking: Promise<void> | undefined;
@@ -170,13 +172,15 @@ export class PostgresMembership implements Membership {
     const endedMs = this.#clock.elapsed();
     this.#wakeableMs = endedMs + Math.max(WAKE_MS, WAKE_FACTOR * (endedMs - startedMs));
     if (this.#isEnding) return;
-    const nextMs = Math.max(dueMs + TICK_MS, endedMs);
+    // When the leader dies, the first tick after the end of its lease finds the next one.
+    const nextMs = Math.max(Math.min(dueMs + TICK_MS, this.#leaderUntilMs), endedMs);
     this.#schedule(this.#isWoken ? Math.min(nextMs, this.#wakeableMs) : nextMs);
   }
 
   async #renew(dueMs: number): Promise<void> {
     if (!(await this.#isConnected()) || this.#isEnding) return;
     this.#expire();
+    this.#leaderUntilMs = Infinity;
     const request = this.#holdings.request(this.#state());
     this.#shareListeners.tell();
     const sent = this.#now();
@@ -212,6 +216,7 @@ export class PostgresMembership implements Membership {
     const received = this.#now();
     this.#offset.add(reply.atMs, { sentMs: sent.wallMs, receivedMs: received.wallMs });
     this.#members = reply.members;
+    this.#leaderUntilMs = received.elapsedMs + (reply.leaderLeftMs ?? Infinity);
     // The lease that it grants may be over: this process was frozen.
     if (untilDeadline(deadlineOf(sent), received) <= 0) return this.#expire();
     const changes = this.#holdings.accept(reply, sent);

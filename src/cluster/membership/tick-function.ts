@@ -189,6 +189,8 @@ const ANSWER = `
   -- A lease that ended with its last tick was given back: this worker was neither killed nor cut off.
   WHERE NOT (w.retiring AND extract(epoch FROM w.until) * 1000 < w.tick_at_ms + 1);
   RETURN json_build_object('atMs', extract(epoch FROM moment) * 1000, 'epoch', my_epoch, 'slots', my_slots,
+    'leaderLeftMs', (SELECT extract(epoch FROM until - moment) * 1000 FROM workers
+      WHERE can_lead AND my_epoch IS NULL AND id = leader_id AND until > moment),
     'unwanted', unwanted, 'limits', limits, 'members', everyone);
 `;
 

@@ -39,6 +39,8 @@ export interface TickReply {
   readonly atMs: number;
   /** The epoch in which the worker leads now; null: it does not. */
   readonly epoch: number | null;
+  /** Milliseconds until the lease of the worker that leads ends; absent: nobody leads, or this worker does. */
+  readonly leaderLeftMs?: number | null;
   /** All host slots that it owns now. */
   readonly slots: readonly number[];
   /** Those of them that another worker is to have. */

@@ -11,8 +11,6 @@ import { QUEUES } from './queue-names.ts';
 export const QUEUE_VERSION = 46;
 /** Most seconds that a shard may take. pg-boss allows no more. */
 const EXPIRE_SECONDS = 24 * 3600;
-/** A shard whose worker is silent for this long goes to another worker. pg-boss allows no less. */
-export const HEARTBEAT_SECONDS = 10;
 /** Shards wait as long as it takes: a cluster may be stopped for months. */
 const KEEP_SECONDS = 10 * 365 * 24 * 3600;
 /** How long a performed shard stays in its queue. */
@@ -91,7 +89,6 @@ async function makeQueues(sessions: Sessions, schema: string): Promise<void> {
   try {
     for (const name of QUEUES) {
       await boss.createQueue(name, {
-        heartbeatSeconds: HEARTBEAT_SECONDS,
         expireInSeconds: EXPIRE_SECONDS,
         retentionSeconds: KEEP_SECONDS,
         deleteAfterSeconds: DONE_SECONDS,

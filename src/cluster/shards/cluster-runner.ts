@@ -14,8 +14,8 @@ import type { Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 import { cancelRun } from './run-cancelling.ts';
 import { countOpenRuns } from './open-runs.ts';
-import { closeRuns, countResultsOf, RUNS_CHANNEL } from './run-closing.ts';
-import { LeadershipLost, openRuns, type Opening } from './run-opening.ts';
+import { closeRuns, countResultsOf, RUNS_CHANNEL, toldRuns } from './run-closing.ts';
+import { LeadershipLost, openRuns, type Opening, SHARDS_CHANNEL } from './run-opening.ts';
 import { type OpenRun, toOpenRun, toRunEnd } from './run-rows.ts';
 import { planShards } from './shard-plan.ts';
 import { patiently } from './settling.ts';
@@ -25,10 +25,10 @@ const LOOK_MS = 1000;
 /** A look is followed by a rest of this many times its duration, and no longer than this. */
 const REST_FACTOR = 3;
 const LONGEST_REST_MS = 250;
-/** Time between two looks for the shards of silent workers. */
-const SUPERVISE_MS = 2000;
+/** Least time between two looks for the shards of dead workers: each look at the runs is one, unless many end. */
+const SUPERVISE_MS = 500;
 /** Runs that one transaction opens: small enough for the first ones to begin early. */
-const MOST_OPENED = 250;
+const MOST_OPENED = 500;
 /** The full work of pg-boss on its tables is done this often. */
 const MAINTAIN_MS = 60_000;
 /** To count the results of large runs may take this share of the time. */
@@ -87,9 +87,9 @@ export class ClusterRunner {
       names: [RUNS_CHANNEL],
       onNotice: ({ payload }) => {
         options.onTold?.();
-        if (this.#runs.has(Number(payload))) this.#look();
+        if (toldRuns(payload).some((id) => this.#runs.has(id))) this.look();
       },
-      onListening: () => this.#look(),
+      onListening: () => this.look(),
     });
     this.#channel.start();
     this.#tick();
@@ -140,6 +140,11 @@ export class ClusterRunner {
     return rows.map(toOpenRun);
   }
 
+  /** Looks soon: this worker has begun to lead, and the one before may have left shards. */
+  look(): void {
+    this.#looks.wish();
+  }
+
   /** Ends the watch over the runs; they go on. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -154,7 +159,7 @@ export class ClusterRunner {
     const run: TrackedRun = { ...tracked, finished, done: 0, ok: 0, inFlight: 0 };
     this.#runs.set(runId, run);
     // It may have ended before it was tracked.
-    this.#look();
+    this.look();
     return {
       runId,
       finished: finished.promise,
@@ -170,7 +175,7 @@ export class ClusterRunner {
       await patiently(this.#options, () =>
         sessions.transaction((session) => cancelRun(session, { queue, runId, reason })),
       );
-      this.#look();
+      this.look();
     } catch (error) {
       this.#options.onFault(error);
     }
@@ -181,14 +186,9 @@ export class ClusterRunner {
       this.#options.clock.setTimer(LOOK_MS, () => {
         if (this.#isClosed) return;
         this.#tick();
-        this.#look();
+        this.look();
       }),
     ];
-  }
-
-  /** Looks at the runs soon. */
-  #look(): void {
-    this.#looks.wish();
   }
 
   async #lookAt(): Promise<void> {
@@ -209,16 +209,18 @@ export class ClusterRunner {
     await sleep(clock, restMs, { signal: giveUp });
   }
 
-  /** Gives the shards of silent workers to others. Only the leader does this. */
+  /** Gives the shards of dead workers to others. Only the leader does this. */
   async #supervise(): Promise<void> {
-    const { clock, queue } = this.#options;
+    const { clock, queue, sessions } = this.#options;
     if (this.#options.epoch() === undefined) return;
     const nowMs = clock.elapsed();
     if (nowMs - this.#supervisedMs < SUPERVISE_MS) return;
     this.#supervisedMs = nowMs;
-    const all = nowMs - this.#maintainedMs >= MAINTAIN_MS;
-    if (all) this.#maintainedMs = nowMs;
-    await queue.supervise({ all });
+    const freed = await queue.supervise();
+    if (freed > 0) await sessions.run((session) => session.query(`NOTIFY ${SHARDS_CHANNEL}`));
+    if (nowMs - this.#maintainedMs < MAINTAIN_MS) return;
+    this.#maintainedMs = nowMs;
+    await queue.maintain();
   }
 
   /** Closes the runs whose last shard is done, and whose worker died before it could close them. */

@@ -8,8 +8,10 @@ import { completeEnding, type RunEnding } from '../../runner/run-ending.ts';
 import type { Session, SessionRow } from '../database/sessions.ts';
 import { addEnd } from './run-events.ts';
 
-/** The channel on which the end of a run, and its cancelling, are told: the payload is its id. */
+/** The channel on which the end of runs, and their cancelling, are told: the payload is their ids, with blanks between. */
 export const RUNS_CHANNEL = 'rota_runs';
+/** Runs of which one notification tells: a payload has at most 8,000 bytes. */
+const TOLD_AT_ONCE = 400;
 
 /** A run that is to be closed. */
 export interface Closing {
@@ -58,7 +60,8 @@ export async function closeRuns(session: Session, closings: readonly Closing[]):
 
 async function writeEnds(session: Session, counted: readonly Counted[]): Promise<void> {
   const { rows } = await session.query(
-    `UPDATE runs AS r SET finished_at_ms = floor(extract(epoch FROM clock_timestamp()) * 1000),
+    `WITH gone AS (DELETE FROM run_state WHERE run_id = ANY ($1::bigint[]))
+     UPDATE runs AS r SET finished_at_ms = floor(extract(epoch FROM clock_timestamp()) * 1000),
        status = e.status, reason = e.reason, total = e.total, succeeded = e.succeeded, failed = e.failed, owner = NULL
      FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
        AS e (run_id, status, reason, total, succeeded, failed)
@@ -74,8 +77,6 @@ async function writeEnds(session: Session, counted: readonly Counted[]): Promise
       counted.map(({ counts }) => counts.failed),
     ],
   );
-  const runIds = counted.map(({ runId }) => runId);
-  await session.query('DELETE FROM run_state WHERE run_id = ANY ($1::bigint[])', [runIds]);
   const byRun = new Map(counted.map((each) => [each.runId, each]));
   const ended: number[] = [];
   for (const { runId: id, finishedAtMs, trigger, plannedAtMs, startedAtMs } of rows) {
@@ -103,9 +104,15 @@ async function writeEnds(session: Session, counted: readonly Counted[]): Promise
 export async function tellOf(session: Session, runIds: readonly number[]): Promise<void> {
   if (runIds.length === 0) return;
   await session.query(
-    'SELECT count(*) FROM (SELECT pg_notify($1, id) FROM unnest($2::text[]) AS n (id)) AS told',
+    `SELECT pg_notify($1, string_agg(id, ' ')) FROM unnest($2::text[]) WITH ORDINALITY AS n (id, number)
+     GROUP BY number / ${TOLD_AT_ONCE}`,
     [RUNS_CHANNEL, runIds.map(String)],
   );
+}
+
+/** The runs of which a notification of `RUNS_CHANNEL` tells. */
+export function toldRuns(payload: string): readonly number[] {
+  return payload.split(' ').map(Number);
 }
 
 /** What the stored results of runs say, also of a run without results. */

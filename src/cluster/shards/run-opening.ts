@@ -47,8 +47,7 @@ export async function openRuns(
   openings: readonly Opening[],
   { queue, epoch }: OpeningOptions,
 ): Promise<readonly (number | undefined)[]> {
-  if ((await session.query(FENCE_EPOCH, [epoch])).count === 0) throw new LeadershipLost(epoch);
-  const runIds = await insertRuns(session, openings);
+  const runIds = await insertRuns(session, { openings, epoch });
   const opened: Opened[] = [];
   for (const [index, opening] of openings.entries()) {
     const runId = runIds[index] ?? (await replaceMissed(session, opening.run));
@@ -57,51 +56,79 @@ export async function openRuns(
   }
   if (opened.length === 0) return runIds;
   const tasks = opened.map((each) => tasksOf(each));
-  await session.query(
-    `INSERT INTO run_state (run_id, open_shards, expanded)
-     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::boolean[])`,
-    [
-      opened.map(({ runId }) => runId),
-      tasks.map(({ length }) => length),
-      opened.map(({ plan }) => plan.kind !== 'expand'),
-    ],
-  );
   await queue.add(session, tasks.flat());
   for (const each of opened) await noteLateness(session, each);
-  const newest = opened.reduce((a, b) => (b.runId > a.runId ? b : a));
-  await session.query('SELECT cover_run($1, $2)', [newest.runId, newest.run.startedAtMs]);
-  await countRuns(session, opened);
-  await session.query(`NOTIFY ${SHARDS_CHANNEL}`);
+  await noteOpened(
+    session,
+    opened.map((each, index) => ({ ...each, shards: tasks[index]?.length ?? 0 })),
+  );
   return runIds;
 }
 
-/** Undefined: the planned fire has a row already. */
+/**
+ * Inserts the rows of runs. Undefined: the planned fire has a row already.
+ * @throws {LeadershipLost} when the epoch is over.
+ */
 async function insertRuns(
   session: Session,
-  openings: readonly Opening[],
+  { openings, epoch }: { readonly openings: readonly Opening[]; readonly epoch: number },
 ): Promise<(number | undefined)[]> {
-  const numbered = await session.query(
-    `SELECT nextval(pg_get_serial_sequence('runs', 'id')) AS id FROM generate_series(1, $1::bigint)`,
-    [openings.length],
-  );
-  const ids = numbered.rows.map(({ id }) => Number(id));
   const runs = openings.map(({ run }) => run);
   const { rows } = await session.query(
-    `INSERT INTO runs (id, job, trigger, planned_at_ms, started_at_ms, config_hash, status, owner)
-     SELECT *, 'running', '${CLUSTER_OWNER}'
-     FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[])
-     ON CONFLICT DO NOTHING RETURNING id`,
+    `WITH fence AS MATERIALIZED (${FENCE_EPOCH}),
+     numbered AS MATERIALIZED (
+       SELECT nextval(pg_get_serial_sequence('runs', 'id')) AS id, r.* FROM fence, unnest(
+         $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[]) WITH ORDINALITY
+         AS r (job, trigger, planned_at_ms, started_at_ms, config_hash, number)
+     ), inserted AS (
+       INSERT INTO runs (id, job, trigger, planned_at_ms, started_at_ms, config_hash, status, owner)
+       SELECT id, job, trigger, planned_at_ms, started_at_ms, config_hash, 'running', '${CLUSTER_OWNER}'
+       FROM numbered ORDER BY number ON CONFLICT DO NOTHING RETURNING id
+     )
+     SELECT i.id FROM numbered AS n LEFT JOIN inserted AS i ON i.id = n.id ORDER BY n.number`,
     [
-      ids,
+      epoch,
       runs.map(({ job }) => job),
       runs.map(({ trigger }) => trigger),
       runs.map(({ plannedAtMs }) => plannedAtMs),
       runs.map(({ startedAtMs }) => startedAtMs),
       runs.map(({ configHash }) => configHash),
     ],
+    { name: 'open runs' },
   );
-  const inserted = new Set(rows.map(({ id }) => Number(id)));
-  return ids.map((id) => (inserted.has(id) ? id : undefined));
+  if (rows.length === 0) throw new LeadershipLost(epoch);
+  return rows.map(({ id }) => (id === null ? undefined : Number(id)));
+}
+
+/**
+ * Notes everything else that an open run has, and tells the workers. Runs are counted in the order of their jobs: two
+ * transactions that count the same jobs would otherwise wait for each other.
+ */
+async function noteOpened(
+  session: Session,
+  opened: readonly (Opened & { readonly shards: number })[],
+): Promise<void> {
+  const newest = opened.reduce((a, b) => (b.runId > a.runId ? b : a));
+  await session.query(
+    `WITH state AS (
+       INSERT INTO run_state (run_id, open_shards, expanded)
+       SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::boolean[])
+     ), counted AS (
+       INSERT INTO stats_parts (part, job, host, span, start_at_ms, runs)
+       SELECT 0, j.job, '', 'all', 0, count(*) FROM unnest($4::text[]) AS j (job) GROUP BY j.job ORDER BY j.job
+       ON CONFLICT (job, host, span, start_at_ms, part) DO UPDATE SET runs = stats_parts.runs + excluded.runs
+     )
+     SELECT cover_run($5, $6), pg_notify('${SHARDS_CHANNEL}', '')`,
+    [
+      opened.map(({ runId }) => runId),
+      opened.map(({ shards }) => shards),
+      opened.map(({ plan }) => plan.kind !== 'expand'),
+      opened.map(({ run }) => run.job),
+      newest.runId,
+      newest.run.startedAtMs,
+    ],
+    { name: 'note runs' },
+  );
 }
 
 /** A fire was noted as missed under a clock that was ahead, before it was due. */
@@ -114,16 +141,6 @@ async function replaceMissed(session: Session, run: NewRun): Promise<number | un
     [run.job, run.trigger, run.plannedAtMs, run.startedAtMs, run.configHash, CLUSTER_OWNER],
   );
   return rows[0] === undefined ? undefined : Number(rows[0]['id']);
-}
-
-/** In the order of the jobs: two transactions that count the same jobs would otherwise wait for each other. */
-async function countRuns(session: Session, opened: readonly Opened[]): Promise<void> {
-  await session.query(
-    `INSERT INTO stats_parts (part, job, host, span, start_at_ms, runs)
-     SELECT 0, j.job, '', 'all', 0, count(*) FROM unnest($1::text[]) AS j (job) GROUP BY j.job ORDER BY j.job
-     ON CONFLICT (job, host, span, start_at_ms, part) DO UPDATE SET runs = stats_parts.runs + excluded.runs`,
-    [opened.map(({ run }) => run.job)],
-  );
 }
 
 async function noteLateness(

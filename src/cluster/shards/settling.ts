@@ -11,7 +11,7 @@ import { closeRuns } from './run-closing.ts';
 
 const PAUSE_MS = 500;
 /** Shards that one transaction settles. */
-const MOST_SETTLED = 100;
+const MOST_SETTLED = 500;
 
 /** `done`: the shard counts as performed. `lost`: it was another worker's already, and nothing has changed. */
 export type Settled = 'done' | 'lost';
@@ -79,14 +79,13 @@ export class Settling {
     const runs = [...byRun].toSorted(([a], [b]) => a - b);
     const runIds = runs.map(([runId]) => runId);
     // In one order: two workers that settle shards of the same runs would otherwise wait for each other.
-    await session.query(
-      'SELECT FROM run_state WHERE run_id = ANY ($1::bigint[]) ORDER BY run_id FOR UPDATE',
-      [runIds],
-    );
     const { rows } = await session.query(
-      `UPDATE run_state AS s SET open_shards = s.open_shards - d.shards, expanded = s.expanded OR d.is_read
-       FROM unnest($1::bigint[], $2::bigint[], $3::boolean[]) AS d (run_id, shards, is_read)
-       WHERE s.run_id = d.run_id
+      `WITH locked AS MATERIALIZED (
+         SELECT run_id FROM run_state WHERE run_id = ANY ($1::bigint[]) ORDER BY run_id FOR UPDATE)
+       UPDATE run_state AS s SET open_shards = s.open_shards - d.shards, expanded = s.expanded OR d.is_read
+       FROM locked JOIN unnest($1::bigint[], $2::bigint[], $3::boolean[]) AS d (run_id, shards, is_read)
+         ON d.run_id = locked.run_id
+       WHERE s.run_id = locked.run_id
        RETURNING s.run_id AS "runId", s.expanded AND s.open_shards = 0 AS last`,
       [
         runIds,

@@ -8,7 +8,7 @@ import { OneAtATime } from '../database/one-at-a-time.ts';
 import { ANY_QUEUE, queueOfSlot } from '../queue/queue-names.ts';
 import type { ReadyQueue, TakenTask } from '../queue/shard-queue.ts';
 import { KnownJobs } from './known-jobs.ts';
-import { RUNS_CHANNEL } from './run-closing.ts';
+import { RUNS_CHANNEL, toldRuns } from './run-closing.ts';
 import { SHARDS_CHANNEL } from './run-opening.ts';
 import { RunStates } from './run-states.ts';
 import type { ShardContext } from './shard-context.ts';
@@ -19,8 +19,8 @@ import { UNFIT_MS, UnfitJobs } from './unfit-jobs.ts';
 
 /** Time between two looks at the queues, beside those that a notification causes. */
 const LOOK_MS = 1000;
-/** Time between two heartbeats: three of them may fail. */
-const HEARTBEAT_MS = 3000;
+/** Time between two checks that the shards are still this worker's, and that their runs are not cancelled. */
+const CHECK_MS = 3000;
 /** Shards that a worker has at most: each holds some memory. */
 const MOST_SHARDS = 2000;
 /** Requests of a job that wait here at most before another shard of it is taken… */
@@ -29,6 +29,8 @@ const MOST_UNSTARTED = 500;
 export interface ShardWorkerOptions extends Omit<ShardContext, 'states' | 'settling'> {
   /** Address of the database. */
   readonly url: string;
+  /** The key of this process in `workers`. */
+  readonly workerId: string;
   /** The host slots that belong to this worker now. */
   readonly ownedSlots: () => ReadonlySet<number>;
   /** Returns a job as the configuration has it now. */
@@ -68,7 +70,7 @@ export class ShardWorker {
       names: [SHARDS_CHANNEL, RUNS_CHANNEL],
       onNotice: ({ name, payload }) => {
         if (name === SHARDS_CHANNEL) this.look();
-        else if (this.#hasRun(Number(payload))) this.#cancelChecks.wish();
+        else if (this.#hasAny(toldRuns(payload))) this.#cancelChecks.wish();
       },
       onListening: () => this.look(),
     });
@@ -92,7 +94,7 @@ export class ShardWorker {
   start(): void {
     this.#channel.start();
     this.#every(LOOK_MS, () => this.look());
-    this.#every(HEARTBEAT_MS, () => void this.#beat());
+    this.#every(CHECK_MS, () => void this.#check());
     this.look();
   }
 
@@ -161,7 +163,8 @@ export class ShardWorker {
     if (!this.#owns(slot)) return false;
     this.#claims.claim(slot);
     try {
-      const taken = await this.#options.queue.take(ready, { except: this.#declined() });
+      const { queue, workerId } = this.#options;
+      const taken = await queue.take(ready, { except: this.#declined(), workerId });
       for (const each of taken) void this.#perform(each);
       return taken.length > 0;
     } finally {
@@ -238,17 +241,18 @@ export class ShardWorker {
     this.#options.onProblem(this.#unfit.problem(this.#options.clock.elapsed()));
   }
 
-  #hasRun(runId: number): boolean {
-    for (const { taken } of this.#runs) if (taken.task.runId === runId) return true;
+  #hasAny(runIds: readonly number[]): boolean {
+    const wanted = new Set(runIds);
+    for (const { taken } of this.#runs) if (wanted.has(taken.task.runId)) return true;
     return false;
   }
 
-  /** Keeps this worker's shards, and notices those that it lost and those whose run is cancelled. */
-  async #beat(): Promise<void> {
+  /** Notices the shards that this worker has lost, and those whose run is cancelled. */
+  async #check(): Promise<void> {
     if (this.#runs.size === 0) return;
     const byTask = new Map([...this.#runs].map((run) => [run.taken, run]));
     try {
-      for (const lost of await this.#options.queue.touch([...byTask.keys()])) {
+      for (const lost of await this.#options.queue.lost([...byTask.keys()])) {
         const run = byTask.get(lost);
         if (run !== undefined && this.#runs.has(run)) run.abandon({ isLost: true });
       }

@@ -122,7 +122,6 @@ export class ClusterWorker {
     const { database, clock, engine, giveUp, shares } = this.#options;
     const { url } = database;
     const onFault = (error: unknown): void => engine.broken.abort(error);
-    const { storage } = engine;
     const own = { url, clock, sessions: this.#sessions, queue: this.#queue, giveUp, onFault };
     const watched = (job: string): WatchedJob | undefined => this.#watchedBy(parts).get(job);
     const perHost = (): Settings['perHost'] => this.#options.settings.perHost;
@@ -140,12 +139,13 @@ export class ClusterWorker {
       membership.members().filter(({ isAlive, isRetiring }) => isAlive && !isRetiring).length;
     const shards: ShardWorker = new ShardWorker({
       ...own,
+      workerId: membership.workerId,
       watched,
       perHost,
       workers,
       runner: engine.runner,
-      sink: storage.sink,
-      validators: storage.validators,
+      sink: engine.storage.sink,
+      validators: engine.storage.validators,
       ownedSlots: () => membership.ownedSlots(),
       jobOf: (name) => parts.reloader.jobs.find((job) => job.name === name),
       reload: async () => void (await parts.follower.reload()),

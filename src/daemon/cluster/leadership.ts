@@ -48,10 +48,12 @@ export class Leadership {
   }
 
   #changed(epoch: number | undefined): void {
-    const { log, leading, onBegin } = this.#options;
+    const { log, leading, runner, onBegin } = this.#options;
     if (this.#isEnding) return;
     if (epoch !== undefined) {
       void this.#begin(epoch);
+      // The leader before may have died with shards.
+      runner.look();
       return onBegin();
     }
     log.warn('does not lead the cluster any more');

@@ -28,15 +28,17 @@ async function untilBatches(batches: readonly string[], count: number): Promise<
   while (batches.length < count) await nextTurn();
 }
 
-test('what comes during a batch is the next one, up to the most', async () => {
+test('what comes in one turn is a batch, and what comes during it the next one, up to the most', async () => {
   const { gathering, batches, endOne } = heldBatches();
-  const answers = Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => gathering.add(item)));
+  const first = ['a', 'b'].map((item) => gathering.add(item));
+  await untilBatches(batches, 1);
+  const others = ['c', 'd', 'e', 'f'].map((item) => gathering.add(item));
   for (const count of [1, 2, 3]) {
     await untilBatches(batches, count);
     endOne();
   }
-  assert.deepEqual(await answers, ['a!', 'b!', 'c!', 'd!', 'e!']);
-  assert.deepEqual(batches, ['a', 'b c d', 'e']);
+  assert.deepEqual(await Promise.all([...first, ...others]), ['a!', 'b!', 'c!', 'd!', 'e!', 'f!']);
+  assert.deepEqual(batches, ['a b', 'c d e', 'f']);
 });
 
 test('one that fails does not hinder the others of its batch', async () => {
@@ -50,7 +52,7 @@ test('one that fails does not hinder the others of its batch', async () => {
     (await answers).map((each) => (each.status === 'fulfilled' ? each.value : 'failed')),
     ['a!', 'b!', 'failed', 'd!'],
   );
-  assert.deepEqual(batches, ['a', 'b c d', 'b', 'c', 'd']);
+  assert.deepEqual(batches, ['a b c', 'a', 'b', 'c', 'd']);
 });
 
 test('a batch with too few answers fails', async () => {

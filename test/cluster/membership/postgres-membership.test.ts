@@ -219,3 +219,22 @@ test(
     }
   },
 );
+
+test('the next leader ticks as soon as the lease of the last one has ended', { skip }, async () => {
+  const server = await sharedPostgres();
+  // The clock of the dead one stands still: it does not know that it is dead.
+  const members = new TestMembers(() => undefined);
+  try {
+    const url = await database(server);
+    const dead = await members.join('dead', { url, cap: CAP, ticksOnlyWoken: true });
+    assert.ok(dead.membership.epoch !== undefined);
+    const next = await members.join('next', { url, cap: CAP, ticksOnlyWoken: true });
+    assert.equal(next.membership.epoch, undefined);
+    const soon = "clock_timestamp() + interval '300 ms'";
+    await server.sql(`UPDATE workers SET until = ${soon} WHERE id = 'dead'`, url);
+    next.membership.wake();
+    await members.until(() => next.membership.epoch !== undefined);
+  } finally {
+    await members.leave();
+  }
+});

@@ -10,6 +10,7 @@ import {
   ShardQueue,
   type TakenTask,
 } from '../../../src/cluster/queue/shard-queue.ts';
+import { joinWorker, makeClusterDatabase } from '../../support/cluster/cluster-parts.ts';
 import {
   closeSharedPostgres,
   NO_POSTGRES,
@@ -19,7 +20,7 @@ import {
 const skip = NO_POSTGRES;
 after(closeSharedPostgres);
 
-const EXCEPT_NONE = { except: [] };
+const EXCEPT_NONE = { except: [], workerId: 'none' };
 
 function task(runId: number, changes: Partial<QueuedTask> = {}): QueuedTask {
   const work = { kind: 'whole' } as const;
@@ -42,9 +43,11 @@ async function withQueues(
 ): Promise<void> {
   const server = await sharedPostgres();
   const url = await server.newDatabase();
+  await makeClusterDatabase(url);
   const sessions = new Sessions({ url, most: 4 });
   await ensureQueues({ sessions, url });
-  await ensureQueues({ sessions, url });
+  await joinWorker(sessions, 'one');
+  await joinWorker(sessions, 'other');
   const fail = (error: unknown): void => {
     throw error;
   };
@@ -59,11 +62,15 @@ async function withQueues(
   }
 }
 
+async function endLease(sessions: Sessions, workerId: string): Promise<void> {
+  await sessions.run((session) =>
+    session.query('UPDATE workers SET until = now() WHERE id = $1', [workerId]),
+  );
+}
+
 /** Takes one task from the queue of any worker. */
-async function takeOne(
-  queue: ShardQueue,
-): Promise<Awaited<ReturnType<ShardQueue['take']>>[number]> {
-  const [taken] = await queue.take({ queue: ANY_QUEUE, isSmall: false }, EXCEPT_NONE);
+async function takeOne(queue: ShardQueue, workerId = 'one'): Promise<TakenTask> {
+  const [taken] = await queue.take({ queue: ANY_QUEUE, isSmall: false }, { except: [], workerId });
   assert.ok(taken);
   return taken;
 }
@@ -122,7 +129,10 @@ test(
         { queue: ANY_QUEUE, isSmall: false },
       ]);
       assert.deepEqual(await one.ready([slot], { except: ['job-4'] }), []);
-      const small = await one.take({ queue: ANY_QUEUE, isSmall: true }, { except: ['job-3'] });
+      const small = await one.take(
+        { queue: ANY_QUEUE, isSmall: true },
+        { except: ['job-3'], workerId: 'one' },
+      );
       assert.deepEqual(
         small.map(({ task: { runId } }) => runId),
         [2],
@@ -137,29 +147,29 @@ test(
 );
 
 test(
-  'a task of a silent worker goes to another one, and the first one can settle nothing',
+  'a task of a dead worker goes to another one, and the first one can settle nothing',
   { skip },
   async () => {
     await withQueues(async ({ sessions, one, other }) => {
-      await sessions.transaction((session) => one.add(session, [task(1)]));
-      const first = await takeOne(one);
-      assert.deepEqual(await one.touch([first]), []);
-      await other.supervise({ all: false });
-      assert.deepEqual(await other.ready([ANY_QUEUE], EXCEPT_NONE), []);
-      // As if no heartbeat had come for a long time.
-      await sessions.run((session) =>
-        session.query("UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour'"),
-      );
-      await other.supervise({ all: false });
-      const second = await takeOne(other);
+      await sessions.transaction((session) => one.add(session, [task(1), task(2)]));
+      const first = await takeOne(one, 'one');
+      const beside = await takeOne(other, 'other');
+      assert.deepEqual(await one.lost([first, beside]), []);
+      assert.equal(await other.supervise(), 0);
+      await endLease(sessions, 'one');
+      assert.equal(await other.supervise(), 1);
+      assert.deepEqual(await one.lost([first, beside]), [first]);
+      const second = await takeOne(other, 'other');
       assert.equal(second.id, first.id);
       assert.equal(second.retryCount, 1);
-      assert.deepEqual(await one.touch([first]), [first]);
+      assert.deepEqual(await one.lost([first]), [first]);
       const complete = (queue: ShardQueue, taken: TakenTask): Promise<ReadonlySet<TakenTask>> =>
         sessions.transaction((session) => queue.complete(session, [taken]));
       assert.deepEqual(await complete(one, first), new Set());
+      assert.deepEqual(await sessions.transaction((session) => one.holds(session, first)), false);
       await one.giveBack(first);
       assert.deepEqual(await one.ready([ANY_QUEUE], EXCEPT_NONE), []);
+      assert.deepEqual(await sessions.transaction((session) => one.holds(session, second)), true);
       assert.deepEqual(await complete(other, second), new Set([second]));
       assert.deepEqual(await complete(other, second), new Set());
     });
@@ -170,12 +180,10 @@ test('a task that is given back keeps count of the workers that it ended', { ski
   await withQueues(async ({ sessions, one, other }) => {
     await sessions.transaction((session) => one.add(session, [task(1)]));
     await one.giveBack(await takeOne(one));
-    const again = await takeOne(other);
+    const again = await takeOne(other, 'one');
     assert.deepEqual([again.retryCount, again.task.losses, again.task.begun], [0, 0, true]);
-    await sessions.run((session) =>
-      session.query("UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour'"),
-    );
-    await other.supervise({ all: false });
+    await endLease(sessions, 'one');
+    await other.supervise();
     await one.giveBack(await takeOne(one));
     const last = await takeOne(other);
     assert.deepEqual([last.retryCount, last.task.losses], [0, 1]);

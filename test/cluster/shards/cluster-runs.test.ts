@@ -313,6 +313,7 @@ test(
       await until(async () => (await storedPaths()).size >= 300);
       child.kill('SIGKILL');
       await once(child, 'exit');
+      await server.sql('UPDATE workers SET until = now()', url);
       const stored = await storedPaths();
       const before = target.paths.length;
       isOpen = true;

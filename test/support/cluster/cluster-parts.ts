@@ -1,4 +1,5 @@
 // The parts of a cluster over one database: workers that perform shards, and a leader that opens runs.
+import { randomUUID } from 'node:crypto';
 import { Admission } from '../../../src/concurrency/admission.ts';
 import { HostBreakers } from '../../../src/concurrency/host-breakers.ts';
 import { HostHolds } from '../../../src/concurrency/host-holds.ts';
@@ -50,6 +51,17 @@ export async function makeClusterDatabase(url: string): Promise<void> {
   sessions.close();
 }
 
+/** Gives a worker a lease that does not end. */
+export async function joinWorker(sessions: Sessions, workerId: string): Promise<void> {
+  await sessions.run((session) =>
+    session.query(
+      `INSERT INTO workers (id, host, pid, version, roles, config_hash, started_at_ms, tick_at_ms, tick, until)
+       VALUES ($1, 'here', 1, '0.1.0', 'worker', '', 1, 1, 1, 'infinity')`,
+      [workerId],
+    ),
+  );
+}
+
 function databaseOf(url: string): { kind: 'postgres'; url: string; local: string } {
   return { kind: 'postgres', url, local: '/nowhere/rota' };
 }
@@ -78,10 +90,13 @@ export async function startWorker(setup: WorkerSetup): Promise<TestWorker> {
     new Admission({ concurrency: 100, perHost, clock }),
   );
   const sessions = new Sessions({ url, most: 4 });
+  const workerId = randomUUID();
+  await joinWorker(sessions, workerId);
   const queue = await ShardQueue.open(sessions, failing);
   const completed: string[] = [];
   const worker = new ShardWorker({
     url,
+    workerId,
     clock,
     sessions,
     queue,
