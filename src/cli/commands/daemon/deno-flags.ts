@@ -14,6 +14,14 @@ export interface Folders {
   readonly writes: readonly string[];
 }
 
+/** What Deno 2.9 opens only with --allow-all, except a few files such as /dev/null. */
+const SYSTEM_FOLDERS = /^\/(?:dev|proc|sys)(?:\/|$)/;
+
+/** True when the daemon's own folders are among those that Deno opens only with --allow-all: a log /dev/stdout, for example. */
+export function areClosedByDeno({ reads, writes }: Folders): boolean {
+  return [...reads, ...writes].some((path) => SYSTEM_FOLDERS.test(path));
+}
+
 /**
  * Returns the flags; none where the daemon could not work with them: it reads /proc through the C library of Linux, it
  * reaches a socket of a very long path only through /proc, and Deno 2.9 takes no path with a comma. `cwd`: the working

@@ -9,7 +9,7 @@ import { PACKAGE_FOLDER } from '../../../platform/package-folder.ts';
 import type { Environment } from '../../../platform/process-environment.ts';
 import { makeFolderOf } from '../../../store/files/database-path.ts';
 import type { ConfiguredJobs } from '../../configured-jobs.ts';
-import { denoFlags } from './deno-flags.ts';
+import { areClosedByDeno, denoFlags } from './deno-flags.ts';
 import { parsePostgresUrl } from '../../../domain/database/postgres-url.ts';
 import { localPathOf } from '../../../domain/settings.ts';
 
@@ -55,8 +55,13 @@ export function permissionFlags(
   configured: Configured,
   { env, cwd }: { readonly env: Environment; readonly cwd: string },
 ): readonly string[] {
-  const reads = [...folders(readFolders(configured, env)), ...SYSTEM_READS];
-  const writes = [...folders(writeFolders(configured, env)), ...SYSTEM_WRITES];
+  const own = {
+    reads: folders(readFolders(configured, env)),
+    writes: folders(writeFolders(configured, env)),
+  };
+  if (isDeno && areClosedByDeno(own)) return [];
+  const reads = [...own.reads, ...SYSTEM_READS];
+  const writes = [...own.writes, ...SYSTEM_WRITES];
   if (isDeno) return denoFlags(configured, { reads, writes, env, cwd });
   const major = Number.parseInt(process.versions.node, 10);
   if (major < MIN_NODE) return [];

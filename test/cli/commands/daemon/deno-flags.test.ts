@@ -1,7 +1,7 @@
 // The flags of a daemon on Deno, and where it gets none because it could not work with them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { denoFlags } from '../../../../src/cli/commands/daemon/deno-flags.ts';
+import { areClosedByDeno, denoFlags } from '../../../../src/cli/commands/daemon/deno-flags.ts';
 import type { Environment } from '../../../../src/platform/process-environment.ts';
 import type { ConfiguredJobs } from '../../../../src/cli/configured-jobs.ts';
 import { loadConfig } from '../../../../src/config/load-config.ts';
@@ -65,3 +65,12 @@ test(
     assert.notDeepEqual(denoFlags(far, { ...FOLDERS, cwd: deep, env: {} }), []);
   },
 );
+
+test('Deno opens files below /dev, /proc and /sys only to a program that may do everything', () => {
+  const writes = ['/srv/rota/data'];
+  assert.equal(areClosedByDeno({ reads: ['/srv/rota', '/srv/dev', '/devices'], writes }), false);
+  for (const folder of ['/dev', '/dev/shm/rota', '/proc/1/fd', '/sys']) {
+    assert.equal(areClosedByDeno({ reads: ['/srv/rota'], writes: [folder] }), true, folder);
+    assert.equal(areClosedByDeno({ reads: [folder], writes }), true, folder);
+  }
+});
