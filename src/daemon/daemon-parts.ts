@@ -66,7 +66,10 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   onZoneFault((message) => log.warn(message));
   const reloader = reloaderOf(options, {
     replan: () => leading.replan(),
-    apply: (config) => leading.apply(config),
+    apply: (config) => {
+      cluster?.noteJobs();
+      return leading.apply(config);
+    },
   });
   const own = { clock, events, errors: early.errors, meter, mask, engine, runs, reloader };
   const leading: Leading = new Leading({

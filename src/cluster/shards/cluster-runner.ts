@@ -120,6 +120,11 @@ export class ClusterRunner {
     });
   }
 
+  /** True while this leader follows the run: it then tells its end. */
+  follows(runId: number): boolean {
+    return this.#runs.has(runId);
+  }
+
   /** Takes over a run that an earlier leader has opened. */
   adopt(
     job: Job,

@@ -1,4 +1,5 @@
 // The versions of jobs that this worker has seen: a run goes on with the version with which it began.
+import type { JobVersion, VersionState } from '../../domain/cluster/job-version.ts';
 import type { Job } from '../../domain/job.ts';
 
 /** Versions of a job that are remembered. */
@@ -32,6 +33,11 @@ export class KnownJobs {
     const current = this.#options.jobOf(name);
     if (current !== undefined) this.#note(current);
     return this.#versions.get(name)?.findLast((job) => job.configHash === configHash);
+  }
+
+  stateOf({ job, configHash }: JobVersion): VersionState {
+    if (this.find(job, configHash) !== undefined) return 'has';
+    return this.#options.jobOf(job) === undefined ? 'none' : 'other';
   }
 
   /** As `find`, and reads the configuration once for each version that this machine lacks. */

@@ -1,4 +1,5 @@
 // Takes shards from the queues, as many as keep this worker's slots busy, and performs them.
+import type { JobVersion, VersionState } from '../../domain/cluster/job-version.ts';
 import type { Job } from '../../domain/job.ts';
 import { messageOf } from '../../domain/error.ts';
 import type { Timer } from '../../platform/clock.ts';
@@ -51,7 +52,7 @@ export class ShardWorker {
   readonly #runs = new Set<ShardRun>();
   readonly #unfit = new UnfitJobs();
   readonly #claims = new SlotClaims();
-  /** Shards that are taken and not settled, also those whose job is being looked up. */
+  /** Shards that are taken and not settled. */
   #pending = 0;
   #timers: Timer[] = [];
   readonly #looks = new OneAtATime(() => this.#takeAll());
@@ -86,11 +87,6 @@ export class ShardWorker {
     return this.#claims.slots;
   }
 
-  /** What is performed now. */
-  get performing(): readonly ShardRun[] {
-    return [...this.#runs];
-  }
-
   start(): void {
     this.#channel.start();
     this.#every(LOOK_MS, () => this.look());
@@ -98,7 +94,7 @@ export class ShardWorker {
     this.look();
   }
 
-  /** To be called before the configuration changes: runs go on with the jobs with which they began. */
+  /** To be called before other jobs are in force: runs go on with those with which they began. */
   noteJobs(jobs: readonly Job[]): void {
     this.#known.note(jobs);
   }
@@ -106,6 +102,11 @@ export class ShardWorker {
   /** Looks for shards soon: some are queued, or this worker has more slots. */
   look(): void {
     this.#looks.wish();
+  }
+
+  /** What this worker has of a version of a job. */
+  versionState(version: JobVersion): VersionState {
+    return this.#known.stateOf(version);
   }
 
   /** Gives the shards of these host slots back at once: another worker owns the hosts. */

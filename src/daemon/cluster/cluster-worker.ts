@@ -8,15 +8,14 @@ import { ensureQueues } from '../../cluster/queue/queue-schema.ts';
 import { ShardQueue } from '../../cluster/queue/shard-queue.ts';
 import { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
 import { ShardWorker } from '../../cluster/shards/shard-worker.ts';
+import type { VersionWatch } from '../../cluster/shards/version-watch.ts';
 import type { ClusterAnswer, LeaderCommand } from '../../domain/cluster/cluster-command.ts';
 import type { WorkerFacts } from '../../domain/cluster/member.ts';
 import { workerStates, type WorkerState } from '../../domain/cluster/worker-state.ts';
 import type { RunningRun } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
-import type { WatchedJob } from '../../domain/notify/notices.ts';
 import type { PostgresSettings, Settings } from '../../domain/settings.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { watchedJobs } from '../../notify/watched-jobs.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { VERSION } from '../../platform/version.ts';
@@ -33,7 +32,9 @@ import { ClusterRuns } from './cluster-runs.ts';
 import { configHash } from './config-hash.ts';
 import { Leadership } from './leadership.ts';
 import { performCommand } from './perform-command.ts';
+import { makeVersionWatch } from './make-version-watch.ts';
 import { ServerClock } from './server-clock.ts';
+import { watchedByJob } from './watched-by-job.ts';
 import { workerProblem } from './worker-problem.ts';
 
 /** Connections for the short transactions of the main thread. */
@@ -70,6 +71,7 @@ interface Joined extends JoinedParts {
   readonly runner: ClusterRunner;
   readonly clusterRuns: ClusterRuns;
   readonly commands: ClusterCommands;
+  readonly versions: VersionWatch;
   readonly leadership: Leadership;
 }
 
@@ -81,10 +83,6 @@ export class ClusterWorker {
   readonly #serverClock: ServerClock;
   #joined: Joined | undefined;
   #problem: string | undefined;
-  #watched: { readonly jobs: readonly Job[]; readonly byJob: ReadonlyMap<string, WatchedJob> } = {
-    jobs: [],
-    byJob: new Map(),
-  };
 
   private constructor(
     options: ClusterWorkerOptions,
@@ -119,15 +117,14 @@ export class ClusterWorker {
 
   /** Connects the worker with the other parts; nothing is started. */
   join(parts: JoinedParts): void {
-    const { database, clock, engine, giveUp, shares } = this.#options;
-    const { url } = database;
+    const { database, clock, engine, giveUp, log, shares } = this.#options;
     const onFault = (error: unknown): void => engine.broken.abort(error);
-    const own = { url, clock, sessions: this.#sessions, queue: this.#queue, giveUp, onFault };
-    const watched = (job: string): WatchedJob | undefined => this.#watchedBy(parts).get(job);
+    const shared = { url: database.url, clock };
+    const own = { ...shared, sessions: this.#sessions, queue: this.#queue, giveUp, onFault };
+    const watched = watchedByJob(parts.reloader);
     const perHost = (): Settings['perHost'] => this.#options.settings.perHost;
     const membership = new PostgresMembership({
-      url,
-      clock,
+      ...shared,
       hooks: {
         facts: () => this.#facts(parts),
         demand: () => shares.demand(),
@@ -173,8 +170,9 @@ export class ClusterWorker {
       ...own,
       workerId: membership.workerId,
       leads,
-      perform: (command) => performCommand(command, parts),
+      perform: (command) => performCommand(command, { ...parts, shards }),
     });
+    const versions = makeVersionWatch({ ...own, shards, membership, commands, runner, log });
     const leadership = new Leadership({
       ...this.#options,
       serverClock: this.#serverClock,
@@ -183,19 +181,26 @@ export class ClusterWorker {
       leading: parts.leading,
       onBegin: () => commands.look(),
     });
-    this.#joined = { ...parts, membership, shards, runner, clusterRuns, commands, leadership };
+    const made = { membership, shards, runner, clusterRuns, commands, versions, leadership };
+    this.#joined = { ...parts, ...made };
     membership.onLost(() => shards.abandonAll());
     membership.onSlots(() => shards.look());
   }
 
   /** Joins the cluster: from now on this worker performs shards, and may lead. */
   async start(): Promise<void> {
-    const { membership, shards, clusterRuns, commands, leadership } = this.#parts;
+    const { membership, shards, clusterRuns, commands, versions, leadership } = this.#parts;
     leadership.start();
     await membership.start();
     shards.start();
     commands.start();
     clusterRuns.start();
+    versions.start();
+  }
+
+  /** To be called before other jobs are in force: runs go on with those with which they began. */
+  noteJobs(): void {
+    this.#joined?.shards.noteJobs(this.#joined.reloader.jobs);
   }
 
   /** Begins a run on all workers; undefined when its planned fire has a row already. */
@@ -250,7 +255,8 @@ export class ClusterWorker {
   /** Leaves the cluster, after `drain`. */
   async close(): Promise<void> {
     if (this.#joined !== undefined) {
-      const { commands, runner, membership, clusterRuns } = this.#joined;
+      const { commands, runner, membership, clusterRuns, versions } = this.#joined;
+      await versions.close();
       await clusterRuns.close();
       await commands.close();
       await runner.close();
@@ -276,15 +282,6 @@ export class ClusterWorker {
       shards: this.shards,
       problem: workerProblem(this.#problem, reloader.problems),
     };
-  }
-
-  #watchedBy({ reloader }: JoinedParts): ReadonlyMap<string, WatchedJob> {
-    const { jobs, settings } = reloader;
-    if (this.#watched.jobs !== jobs) {
-      const watched = watchedJobs(jobs, settings.channels);
-      this.#watched = { jobs, byJob: new Map(watched.map((each) => [each.job, each])) };
-    }
-    return this.#watched.byJob;
   }
 
   #setProblem(problem: string | undefined): void {

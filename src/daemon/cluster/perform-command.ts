@@ -1,10 +1,12 @@
 // Performs what another worker of the cluster asks for.
+import type { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import type { ClusterAnswer, ClusterCommand } from '../../domain/cluster/cluster-command.ts';
 import { AppError } from '../../domain/error.ts';
 import type { ConfigFollower } from '../config-follower.ts';
 import type { LiveControl } from '../live-control.ts';
 
 export interface PerformerParts {
+  readonly shards: Pick<ShardWorker, 'versionState'>;
   readonly control: LiveControl;
   readonly follower: ConfigFollower;
 }
@@ -12,7 +14,7 @@ export interface PerformerParts {
 /** @throws {AppError} that the one who asked gets. */
 export async function performCommand(
   command: ClusterCommand,
-  { control, follower }: PerformerParts,
+  { control, follower, shards }: PerformerParts,
 ): Promise<ClusterAnswer> {
   switch (command.name) {
     case 'run':
@@ -32,6 +34,8 @@ export async function performCommand(
     case 'stop':
       control.stop({ now: command.now });
       return {};
+    case 'versions':
+      return { versions: command.versions.map((version) => shards.versionState(version)) };
     default:
       throw new AppError('usage', 'This version of Rota does not know the command');
   }

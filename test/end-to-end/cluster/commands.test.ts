@@ -8,6 +8,8 @@ import {
   type ClusterStage,
   type Machine,
 } from '../../support/cluster/cluster-stage.ts';
+import { ClusterClient } from '../../../src/cluster/commands/cluster-client.ts';
+import { systemClock } from '../../../src/platform/clock.ts';
 import { rota, startRota } from '../../support/rota-process.ts';
 import { closeSharedPostgres, NO_POSTGRES } from '../../support/servers/postgres-server.ts';
 
@@ -80,6 +82,27 @@ test('a cluster is commanded from any machine', { skip }, async (context) => {
         ),
       );
     });
+
+    await context.test(
+      'a worker says which versions of jobs it has, also after a reload',
+      async () => {
+        const onFault = (error: unknown): void => assert.fail(String(error));
+        const found = await ClusterClient.find({ url: stage.url, clock: systemClock, onFault });
+        assert.ok(found !== undefined);
+        const { client, workers } = found;
+        const asked = workers.find(({ pid }) => pid === worker.process.pid);
+        const { stdout } = await rota(['status', '--json'], { cwd: leader.cwd });
+        const [{ config_hash: configHash }] = JSON.parse(stdout).jobs;
+        const versions = [
+          { job: 'held', configHash },
+          { job: 'held', configHash: 'unknown' },
+          { job: 'gone', configHash },
+        ];
+        const answer = await client.askWorker(asked?.id ?? '', { name: 'versions', versions });
+        await client.close();
+        assert.deepEqual(answer, { versions: ['has', 'other', 'none'] });
+      },
+    );
 
     await context.test('rota run shares the caps of the workers, and follows the run', async () => {
       const run = startRota(['run', 'held', '--json'], { cwd: worker.cwd });

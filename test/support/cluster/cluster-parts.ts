@@ -142,6 +142,7 @@ function allSlots(): ReadonlySet<number> {
 export interface TestLeader {
   readonly runner: ClusterRunner;
   readonly sessions: Sessions;
+  readonly queue: ShardQueue;
   close(): Promise<void>;
 }
 
@@ -174,6 +175,7 @@ export async function startLeader(
   return {
     runner,
     sessions,
+    queue,
     async close() {
       giveUp.abort();
       await runner.close();

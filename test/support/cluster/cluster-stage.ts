@@ -35,7 +35,8 @@ interface StageParts {
 export class ClusterStage {
   readonly target: CountingServer;
   readonly #server: PostgresServer;
-  readonly #url: string;
+  /** Of the database. */
+  readonly url: string;
   readonly #drain: string;
   readonly #processes: RotaProcess[] = [];
   readonly #folders: string[] = [];
@@ -43,7 +44,7 @@ export class ClusterStage {
   constructor(parts: StageParts) {
     this.target = parts.target;
     this.#server = parts.server;
-    this.#url = parts.url;
+    this.url = parts.url;
     this.#drain = parts.drain;
   }
 
@@ -64,7 +65,7 @@ export class ClusterStage {
     await mkdir(join(cwd, 'jobs'));
     await writeFile(
       join(cwd, 'config.yaml'),
-      `database: "${this.#url}"\n${server}\ndrain: ${this.#drain}\n`,
+      `database: "${this.url}"\n${server}\ndrain: ${this.#drain}\n`,
     );
     await writeJobs(cwd, jobs);
     return cwd;
@@ -100,12 +101,12 @@ export class ClusterStage {
   }
 
   async rows(sql: string): Promise<readonly Record<string, unknown>[]> {
-    return await this.#server.sql(sql, this.#url);
+    return await this.#server.sql(sql, this.url);
   }
 
   /** Waits until a statement returns true in its column `done`. */
   async until(sql: string): Promise<void> {
-    await this.#server.until(sql, this.#url);
+    await this.#server.until(sql, this.url);
   }
 
   /** Waits until a machine has read what the other ones told up to now. */

@@ -1,0 +1,176 @@
+// Runs of a version of a job that no worker has any more.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { LackedRuns } from '../../../src/cluster/shards/lacked-runs.ts';
+import {
+  VersionWatch,
+  type VersionWatchOptions,
+} from '../../../src/cluster/shards/version-watch.ts';
+import type { VersionState } from '../../../src/domain/cluster/job-version.ts';
+import { AppError } from '../../../src/domain/error.ts';
+import type { Job } from '../../../src/domain/job.ts';
+import { systemClock } from '../../../src/platform/clock.ts';
+import {
+  makeClusterDatabase,
+  startLeader,
+  startWorker,
+  type TestLeader,
+} from '../../support/cluster/cluster-parts.ts';
+import { makeJob, numbered } from '../../support/make-job.ts';
+import { startCountingServer } from '../../support/servers/counting-server.ts';
+import {
+  closeSharedPostgres,
+  NO_POSTGRES,
+  sharedPostgres,
+} from '../../support/servers/postgres-server.ts';
+
+const skip = NO_POSTGRES;
+after(closeSharedPostgres);
+
+const MANUAL = { trigger: 'manual', plannedAtMs: null } as const;
+const MOST_MS = 2000;
+const WAITED = '2s';
+
+const OTHER = (job: string, hash: string, time: string): string =>
+  `No worker has had version ${hash} of the job for ${time}, because its file was changed. The results so far are kept, and "rota run ${job}" requests the whole batch with the version of now`;
+const NONE = (time: string): string =>
+  `No worker has had the job for ${time}: its file is gone from all machines. The results so far are kept`;
+
+test('a run ends when no worker has said for three minutes that it has its version', () => {
+  const lacked = new LackedRuns(180_000);
+  const run = { runId: 7, job: 'a', configHash: 'cafe' };
+  const note = (state: VersionState | undefined, nowMs: number): readonly string[] =>
+    lacked.note([run], { stateOf: () => state, nowMs }).map(({ reason }) => reason);
+  assert.deepEqual(note('other', 0), []);
+  assert.deepEqual(note('other', 179_999), []);
+  // A worker that has it is there again, or one that does not answer may have it.
+  assert.deepEqual(note('has', 180_000), []);
+  assert.deepEqual(note('other', 190_000), []);
+  assert.deepEqual(note(undefined, 369_999), []);
+  assert.deepEqual(note('other', 370_000), []);
+  assert.deepEqual(note('other', 550_000), [OTHER('a', 'cafe', '3m')]);
+  assert.deepEqual(note('none', 550_000), [NONE('3m')]);
+  lacked.clear();
+  assert.deepEqual(note('none', 550_000), []);
+});
+
+function watchOf(
+  { sessions, queue, runner }: TestLeader,
+  states: Pick<VersionWatchOptions, 'versionState' | 'others' | 'ask'>,
+): { readonly watch: VersionWatch; readonly unfollowed: string[] } {
+  const unfollowed: string[] = [];
+  const watch = new VersionWatch({
+    ...states,
+    clock: systemClock,
+    sessions,
+    queue,
+    epoch: () => 1,
+    onEnding: ({ runId, reason }) => {
+      if (!runner.follows(runId)) unfollowed.push(reason);
+    },
+    onFault: (error) => {
+      throw error;
+    },
+    lookMs: 100,
+    mostMs: MOST_MS,
+  });
+  watch.start();
+  return { watch, unfollowed };
+}
+
+test(
+  'a run whose version was given up everywhere keeps what it has, and ends',
+  { skip },
+  async () => {
+    const server = await sharedPostgres();
+    const url = await server.newDatabase();
+    await makeClusterDatabase(url);
+    const target = await startCountingServer({ hold: true });
+    const job = { ...makeJob({ batch: numbered(`${target.origin}/{n}`, 90) }), concurrency: 5 };
+    const old = await startWorker({ url, jobs: [job] });
+    const leader = await startLeader(url);
+    try {
+      const run = await leader.runner.start(job, MANUAL);
+      assert.ok(run !== undefined);
+      await target.reached(5);
+      // The only worker with this version stops: what it has in flight is stored, and the rest is given back.
+      const closing = old.close();
+      target.open();
+      await closing;
+      const before = target.requests;
+      const changed: readonly Job[] = [{ ...job, configHash: 'changed' }];
+      const worker = await startWorker({ url, jobs: changed });
+      // The second worker is asked before it can answer, then it is of a Rota that does not know the question.
+      let asked = 0;
+      const { watch, unfollowed } = watchOf(leader, {
+        versionState: (version) => worker.worker.versionState(version),
+        others: () => ['second'],
+        ask: (_worker, versions) => {
+          asked += 1;
+          if (asked === 1) return Promise.reject(new AppError('busy', 'no answer'));
+          if (asked === 2) return Promise.resolve(undefined);
+          return Promise.resolve(versions.map(() => 'none'));
+        },
+      });
+      assert.equal(await run.finished, 'interrupted');
+      await watch.close();
+      await worker.close();
+      assert.ok(asked > 3);
+      assert.deepEqual(unfollowed, []);
+      assert.equal(target.requests, before);
+      const rows = await server.sql<Record<string, unknown>>(
+        `SELECT status, reason, total = (SELECT count(*) FROM result_rows) AS kept, total >= 5 AS some,
+         (SELECT count(*) FROM run_state) AS open FROM runs`,
+        url,
+      );
+      assert.deepEqual(rows, [
+        {
+          status: 'interrupted',
+          reason: OTHER(job.name, job.configHash, WAITED),
+          kept: true,
+          some: true,
+          open: '0',
+        },
+      ]);
+      const { rows: left } = await leader.sessions.run((session) =>
+        session.query(`SELECT 1 FROM pgboss.job WHERE state <= 'active'`),
+      );
+      assert.deepEqual(left, []);
+    } finally {
+      await old.close();
+      await leader.close();
+      await target.close();
+    }
+  },
+);
+
+test(
+  'the run of a job that is gone from all machines ends, also when no leader follows it',
+  { skip },
+  async () => {
+    const server = await sharedPostgres();
+    const url = await server.newDatabase();
+    await makeClusterDatabase(url);
+    const job = makeJob({ batch: numbered('http://127.0.0.1:1/{n}', 3) });
+    const first = await startLeader(url);
+    await first.runner.start(job, MANUAL);
+    await first.close();
+    // It has no such job, so it does not take the run over.
+    const leader = await startLeader(url);
+    const { watch, unfollowed } = watchOf(leader, {
+      versionState: () => 'none',
+      others: () => [],
+      ask: () => Promise.reject(new Error('nobody is there')),
+    });
+    try {
+      await server.until('SELECT count(*) = 0 AS done FROM run_state', url);
+      await watch.close();
+      assert.deepEqual(unfollowed, [NONE(WAITED)]);
+      assert.deepEqual(await server.sql('SELECT status, reason, total FROM runs', url), [
+        { status: 'interrupted', reason: NONE(WAITED), total: '0' },
+      ]);
+    } finally {
+      await leader.close();
+    }
+  },
+);
