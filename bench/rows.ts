@@ -10,7 +10,7 @@ import { largeBodies } from './rows/large-bodies.ts';
 import { manyJobs } from './rows/many-jobs.ts';
 import { millionUrls } from './rows/million-urls.ts';
 import { postgresThroughput } from './rows/postgres-throughput.ts';
-import { profileDifferent, profileEqual } from './rows/profile.ts';
+import { profileBurst, profileDifferent, profileEqual, profileStart } from './rows/profile.ts';
 import { slowBesideFast } from './rows/slow-beside-fast.ts';
 import { slowStore } from './rows/slow-store.ts';
 import { startUp } from './rows/start-up.ts';
@@ -25,6 +25,8 @@ export const ROWS: readonly Row[] = [
   throughput,
   profileEqual,
   profileDifferent,
+  profileBurst,
+  profileStart,
   ...throughputRows,
   judgedThroughput,
   slowPeers,

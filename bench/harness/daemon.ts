@@ -1,12 +1,7 @@
 // A daemon under measurement: `rota start --foreground`, watched from outside.
 import type { ChildProcess } from 'node:child_process';
 import { startProgram, stopProgram } from './child-process.ts';
-import {
-  readProcess,
-  readThreads,
-  type ProcessUsage,
-  type ThreadSeconds,
-} from './process-usage.ts';
+import { readProcess, type ProcessUsage } from './process-usage.ts';
 import { ROTA } from './rota.ts';
 
 const READY_LIMIT_SECONDS = 60;
@@ -37,13 +32,6 @@ export class Daemon {
     return usage;
   }
 
-  /** Processor time of its threads so far. */
-  threads(): ThreadSeconds {
-    const threads: ThreadSeconds = new Map();
-    readThreads(this.#child.pid, threads);
-    return threads;
-  }
-
   /** Ends it at once, as a crash would. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
@@ -55,10 +43,14 @@ export class Daemon {
   }
 }
 
-/** Starts a daemon in a folder that `writeRota` filled; rejects when it ends, or is not ready within a minute. */
-export async function startDaemon(folder: string): Promise<Daemon> {
+/** Starts a daemon in a folder that `writeRota` filled; rejects when it ends, or is not ready within a minute. `flags`: of Node. */
+export async function startDaemon(
+  folder: string,
+  { flags = [] }: { readonly flags?: readonly string[] } = {},
+): Promise<Daemon> {
   const startedAt = performance.now();
-  const child = startProgram([...ROTA, 'start', '--foreground'], {
+  const [node = '', ...rota] = ROTA;
+  const child = startProgram([node, ...flags, ...rota, 'start', '--foreground'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -20,14 +20,27 @@ export interface Sample {
   readonly calls: readonly string[];
 }
 
+/** The flag with which Node tells perf the names of its functions. */
+export const NAMES_FOR_PERF: string = '--perf-basic-prof-only-functions';
+
 /** Runs a program of Node's below perf, in `folder`, and returns its samples. `words` start with Node. */
-export async function samplePerf(words: readonly string[], folder: string): Promise<Sample[]> {
+export function samplePerf(words: readonly string[], folder: string): Promise<Sample[]> {
   const [node = '', ...rest] = words;
+  return record([node, NAMES_FOR_PERF, ...rest], folder);
+}
+
+/** Samples a process that runs, for this many seconds. It was started with `NAMES_FOR_PERF`. */
+export function sampleProcess(
+  pid: number,
+  { folder, seconds }: { readonly folder: string; readonly seconds: number },
+): Promise<Sample[]> {
+  return record(['-p', String(pid), '--', 'sleep', String(seconds)], folder);
+}
+
+async function record(what: readonly string[], folder: string): Promise<Sample[]> {
   const [data, text] = [join(folder, 'perf.data'), join(folder, 'perf.txt')];
-  const record = ['record', '-q', '-e', 'cpu-clock', '-F', String(SAMPLES_PER_SECOND), '-g'];
-  // Node tells perf the names of its functions.
-  const named = [node, '--perf-basic-prof-only-functions', ...rest];
-  await runWell([PERF, ...record, '-o', data, ...named], { cwd: folder });
+  const options = ['-q', '-e', 'cpu-clock', '-F', String(SAMPLES_PER_SECOND), '-g'];
+  await runWell([PERF, 'record', ...options, '-o', data, ...what], { cwd: folder });
   const script = `exec ${PERF} script -i "$0" -F comm,pid,ip,sym,dso > "$1" 2> /dev/null`;
   await runWell(['/bin/sh', '-c', script, data, text], { cwd: folder });
   const { samples, pids } = await readScript(text);

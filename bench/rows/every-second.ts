@@ -17,17 +17,23 @@ export const everySecond: Row = {
   measure,
 };
 
+/** Writes the jobs, whose URLs are those of a server without a delay, and returns their number. */
+export function writeEverySecond(folder: string, origin: string): number {
+  const jobs = Array.from({ length: JOBS }, (_, index) => [
+    `job-${index}`,
+    `schedule: every 1s\nurls: ["${origin}/0/${index}"]\n`,
+  ]);
+  writeRota(folder, {
+    config: `concurrency: ${CONCURRENCY}\n`,
+    jobs: Object.fromEntries(jobs),
+  });
+  return JOBS;
+}
+
 async function measure(bench: Bench): Promise<RowReport> {
   const server = await startDelayServer();
   try {
-    const jobs = Array.from({ length: JOBS }, (_, index) => [
-      `job-${index}`,
-      `schedule: every 1s\nurls: ["${server.origin}/0/${index}"]\n`,
-    ]);
-    writeRota(bench.folder, {
-      config: `concurrency: ${CONCURRENCY}\n`,
-      jobs: Object.fromEntries(jobs),
-    });
+    writeEverySecond(bench.folder, server.origin);
     const daemon = await startDaemon(bench.folder);
     await sleep(2000);
     const fromMs = Math.ceil(Date.now() / 1000) * 1000;

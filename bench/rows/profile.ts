@@ -1,51 +1,38 @@
-// Where the processor time of a batch goes, thread by thread, as perf sees it.
+// Where the processor time goes, thread by thread, as perf sees it: of a batch, of a burst of fires, of a start.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runWell } from '../harness/child-process.ts';
+import { startDaemon } from '../harness/daemon.ts';
 import { absence } from '../harness/debian-packages.ts';
-import { MICROS_PER_SAMPLE, samplePerf, type Sample } from '../harness/perf-samples.ts';
-import type { Bench, Line, Row, RowReport } from '../harness/row.ts';
+import { NAMES_FOR_PERF, samplePerf, sampleProcess, type Sample } from '../harness/perf-samples.ts';
+import { profileLines, type Kind } from '../harness/profile-lines.ts';
+import type { Bench, Row, RowReport } from '../harness/row.ts';
 import { ROTA, writeRota } from '../harness/rota.ts';
 import { writeUrlList } from '../harness/url-list.ts';
+import { startDelayServer } from '../servers/delay-server.ts';
 import { withNginx } from '../servers/nginx.ts';
+import { writeEverySecond } from './every-second.ts';
 
 const COUNT = 100_000;
 const CONCURRENCY = 500;
-/** Work of less than this, in microseconds for each response, is not shown. */
-const LEAST_MICROS = 0.05;
-/** Functions of JavaScript shown for each thread. */
-const MOST_FUNCTIONS = 20;
+const BURSTS = 20;
+const STARTS = 20;
+const HOW =
+  'perf looks 999 times in each second that a thread has a processor. A function’s time is its own, without what it called.';
 
-const THREADS: readonly (readonly [name: string, RegExp])[] = [
-  ['main thread', /^node(-MainThread)?$/],
-  ['writing thread', /^(WorkerThread|writer)$/],
-  ['V8’s helpers', /^(node-V8Worker|DelayedTaskSche)$/],
-];
-
-/** A kind of work, and what fits the calls of its samples, one per line, innermost first. The first that fits counts. */
-const KINDS: readonly (readonly [name: string, RegExp])[] = [
-  ['sending, in the kernel', /^kernel:[^]*(tcp_sendmsg|LibuvStreamWrap::DoTryWrite)/],
-  ['receiving, in the kernel', /^kernel:[^]*(tcp_recvmsg|\nread\nuv__io_poll)/],
-  ['connecting, in the kernel', /^kernel:[^]*__x64_sys_connect/],
-  ['waiting for events, in the kernel', /^kernel:[^]*epoll/],
-  [
-    'files, in the kernel',
-    /^kernel:[^]*(__x64_sys_(pwrite64|pread64|fsync|fdatasync|openat)|_ext4_)/,
-  ],
-  [
-    'start of Node and loading of modules',
-    /module_job|esm\/loader|cjs\/loader|LoadEnvironment|InitializeOncePerProcess|BuiltinLoader/,
-  ],
-  [
-    'collecting garbage',
-    /CollectGarbage|Scaveng|MarkCompact|Sweeper|ConcurrentMarking|v8::internal::Heap::/,
-  ],
-  [
-    'compiling',
-    /Compiler::Compile|CompilationJob|turboshaft|maglev|baseline::|ParseProgram|ParseFunction/,
-  ],
-  ['other work in the kernel', /^kernel:/],
-  ['SHA-256', /^sha256/im],
-  // Itself, or something like a copy of memory that it calls.
+/** What a start does, which is little beside a batch. */
+const KINDS_OF_START: readonly Kind[] = [
+  ['stripping types', /stripTypeScript|amaro/],
+  ['collecting garbage', /CollectGarbage|Scaveng|MarkCompact|Sweeper|ConcurrentMarking/],
+  ['reading compiled code', /CodeSerializer::|CompileCacheHandler/],
+  ['heap and contexts from Node’s snapshot', /Deserializer|Snapshot::/],
+  ['compiling Node’s own modules', /compileForInternalLoader|BuiltinLoader::/],
+  ['compiling modules', /Compiler::|compileSourceTextModule|ParseProgram|ParseFunction/],
+  ['finding, reading and linking modules', /module_job|esm\/|cjs\/loader|customization_hooks/],
   ['SQLite', /^([^\n]*\n)?SQLite:/],
+  ['memory pages, in the kernel', /^kernel:[^]*page_fault/],
+  ['end of the process', /(do_exit|DisposePlatform|FreeEnvironment|__run_exit)/],
+  ['start of Node itself', /InitializeOncePerProcess|_dl_|execve|LoadEnvironment/],
 ];
 
 export const profileEqual: Row = {
@@ -62,9 +49,22 @@ export const profileDifferent: Row = {
   measure: (bench) => measure(bench, 'item'),
 };
 
+export const profileBurst: Row = {
+  name: 'profile-burst',
+  title: 'Processor time by kind of work: 1,000 jobs of one URL, each due every second',
+  onlyByName: true,
+  measure: measureBurst,
+};
+
+export const profileStart: Row = {
+  name: 'profile-start',
+  title: 'Processor time by kind of work: `rota run` of one URL from a checkout',
+  onlyByName: true,
+  measure: measureStart,
+};
+
 function measure(bench: Bench, path: 'same' | 'item'): Promise<RowReport> {
-  const missing = absence(['linux-perf']);
-  if (missing !== undefined) throw new Error(missing);
+  needPerf();
   return withNginx(bench.folder, async ({ origin }) => {
     const urls = join(bench.folder, 'urls.txt');
     writeUrlList(urls, COUNT, (index) => `${origin}/${path}/${index}`);
@@ -72,49 +72,61 @@ function measure(bench: Bench, path: 'same' | 'item'): Promise<RowReport> {
     writeRota(bench.folder, { config: `concurrency: ${CONCURRENCY}\n`, jobs: { batch: job } });
     const samples = await samplePerf([...ROTA, 'run', 'batch', '--json'], bench.folder);
     return {
-      lines: THREADS.flatMap(([name, pattern]) =>
-        linesOf(
-          name,
-          samples.filter(({ thread }) => pattern.test(thread)),
-        ),
-      ),
-      notes: [
-        'Processor time for each response, from start to exit of the program. perf looks 999 times in each second that a thread has a processor. A function’s time is its own, without what it called.',
-      ],
+      lines: profileLines(samples, { count: COUNT, unit: 'µs', least: 0.05 }),
+      notes: [`Processor time for each response, from start to exit of the program. ${HOW}`],
     };
   });
 }
 
-function linesOf(thread: string, samples: readonly Sample[]): Line[] {
-  const line = (what: string, count: number): Line => {
-    return { what, unit: 'µs', samples: [(count * MICROS_PER_SAMPLE) / COUNT] };
-  };
-  const show = (of: (sample: Sample) => string | undefined): Line[] =>
-    [...Map.groupBy(samples, of)]
-      .flatMap(([what, all]) =>
-        what === undefined ? [] : [line(`${thread}: ${what}`, all.length)],
-      )
-      .filter(({ samples: [micros = 0] }) => micros >= LEAST_MICROS)
-      .toSorted((a, b) => (b.samples[0] ?? 0) - (a.samples[0] ?? 0));
-  return [
-    line(thread, samples.length),
-    ...show(kindOf),
-    ...show(functionOf).slice(0, MOST_FUNCTIONS),
-  ];
+async function measureBurst(bench: Bench): Promise<RowReport> {
+  needPerf();
+  const server = await startDelayServer();
+  try {
+    const jobs = writeEverySecond(bench.folder, server.origin);
+    const daemon = await startDaemon(bench.folder, { flags: [NAMES_FOR_PERF] });
+    await sleep(2000);
+    const { pid = 0 } = daemon;
+    const samples = await sampleProcess(pid, { folder: bench.folder, seconds: BURSTS });
+    await daemon.stop();
+    return {
+      lines: profileLines(samples, { count: BURSTS * jobs, unit: 'µs', least: 0.3 }),
+      notes: [`Processor time for each fire with its run, over ${BURSTS} bursts. ${HOW}`],
+    };
+  } finally {
+    await server.stop();
+  }
 }
 
-function kindOf({ calls }: Sample): string {
-  const text = calls.join('\n');
-  const kind = KINDS.find(([, pattern]) => pattern.test(text));
-  if (kind !== undefined) return kind[0];
-  const script = calls.find((call) => call.startsWith('JS:'));
-  if (script === undefined) return 'Node and V8, outside of scripts';
-  return /\/(src\/\w+)\//.exec(script)?.[1] ?? 'Node’s own scripts';
+async function measureStart(bench: Bench): Promise<RowReport> {
+  needPerf();
+  const server = await startDelayServer();
+  try {
+    writeRota(bench.folder, { jobs: { one: `urls: ["${server.origin}/0/"]\n` } });
+    const [node = '', ...rota] = ROTA;
+    const words = [...rota, 'run', 'one', '--json'];
+    // Twice, so that compiled code is kept with the flag of perf.
+    for (let round = 0; round < 2; round += 1) {
+      await runWell([node, NAMES_FOR_PERF, ...words], { cwd: bench.folder });
+    }
+    const samples: Sample[] = [];
+    for (let round = 0; round < STARTS; round += 1) {
+      samples.push(...(await samplePerf([node, ...words], bench.folder)));
+    }
+    return {
+      lines: profileLines(samples, {
+        count: STARTS,
+        unit: 'ms',
+        least: 0.5,
+        kinds: KINDS_OF_START,
+      }),
+      notes: [`Processor time for each of ${STARTS} runs, from start to exit. ${HOW}`],
+    };
+  } finally {
+    await server.stop();
+  }
 }
 
-/** The function of JavaScript that was being executed; undefined: something that it called, or none. */
-function functionOf({ calls: [innermost = ''] }: Sample): string | undefined {
-  const [, name, file, line] =
-    /^JS:(?:o\+)?\W*(.*?) ?(?:\S*\/)?([^/\s]+):(\d+):\d+$/.exec(innermost) ?? [];
-  return name === undefined ? undefined : `${name || '(anonymous)'} ${file}:${line}`;
+function needPerf(): void {
+  const missing = absence(['linux-perf']);
+  if (missing !== undefined) throw new Error(missing);
 }
