@@ -1,11 +1,12 @@
 // Fuzzes the reading of HTTP/1.1 responses against llhttp: npm run fuzz -- [CASES] [FIRST_SEED].
-import { differenceOf, fuzzCase, randomOf } from '../test/support/http1-fuzz.ts';
+import { differenceOf, fuzzCase } from '../test/support/http1-fuzz.ts';
+import { mulberry32 } from '../test/support/random/seeded.ts';
 
 const cases = Number(process.argv[2] ?? 1_000_000);
 const first = Number(process.argv[3] ?? 1);
 let differences = 0;
 for (let seed = first; seed < first + cases; seed++) {
-  const each = fuzzCase(randomOf(seed));
+  const each = fuzzCase(mulberry32(seed));
   const difference = await differenceOf(each);
   if (difference !== undefined) {
     differences += 1;

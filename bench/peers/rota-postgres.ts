@@ -1,7 +1,6 @@
 // Rota over a PostgreSQL server at the peers' work: as `rota run`, and as the only worker of a cluster.
 import { withCluster } from '../harness/cluster.ts';
 import { rotaRun, writeRota } from '../harness/rota.ts';
-import { secondsByKind, type ThreadSeconds } from '../harness/process-usage.ts';
 import type { PostgresSeconds } from '../harness/postgres-times.ts';
 import type { Postgres } from '../servers/postgres.ts';
 import type { Done, Peer, Work } from './peer.ts';
@@ -66,14 +65,12 @@ async function runInto(
   const url = await postgres.newDatabase();
   const config = `concurrency: ${concurrency}\n`;
   writeRota(folder, { database: url, config, jobs: { batch: jobOf({ urls, concurrency }) } });
-  const threads: ThreadSeconds = new Map();
-  const run = await rotaRun('batch', { cwd: folder, threads });
+  const run = await rotaRun('batch', { cwd: folder });
   return {
     url,
     seconds: run.runSeconds,
     wholeSeconds: run.seconds,
     cpuSeconds: run.cpuSeconds,
-    threads: secondsByKind(threads),
     peakResidentBytes: run.peakResidentBytes,
   };
 }
@@ -96,7 +93,6 @@ function workInto(
       seconds,
       wholeSeconds: (performance.now() - startedAt) / 1000,
       cpuSeconds: cpuSeconds - before,
-      threads: secondsByKind(worker.threads()),
       peakResidentBytes,
     };
   });

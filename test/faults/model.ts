@@ -10,7 +10,7 @@ import { CommitWatch } from './commit-watch.ts';
 import { findFaketime, fakedClock } from './faked-clock.ts';
 import type { Fault } from './fault.ts';
 import { judge } from './model-judge.ts';
-import { seeded, type Seeded } from './seeded.ts';
+import { seeded, type Seeded } from '../support/random/seeded.ts';
 import { makeSmallDisk, type SmallDisk } from './small-disk.ts';
 import { databaseOf } from './stored.ts';
 import { startWatchedServer, type WatchedServer } from './watched-server.ts';

@@ -2,28 +2,19 @@
 import { readFileSync } from 'node:fs';
 
 export interface TreeMemory {
-  /** Most resident bytes of the first process since it started. */
-  readonly firstPeakBytes: number;
   /** Bytes of all processes now (Pss). Memory that several of them share counts once. */
   readonly treeBytes: number;
   /** The part of each process, that of the first one first. */
   readonly partBytes: readonly number[];
-  /** Resident bytes of all processes now. What several of them share counts for each. */
-  readonly residentBytes: number;
-  readonly processes: number;
 }
 
 /** Undefined where the system does not tell. */
 export function treeMemory(pid: number): TreeMemory | undefined {
-  const firstPeakBytes = kib(`/proc/${pid}/status`, 'VmHWM');
-  if (firstPeakBytes === undefined) return undefined;
-  const pids = [pid, ...childrenOf(pid)];
-  const shares = pids.map((each) => kib(`/proc/${each}/smaps_rollup`, 'Pss'));
-  const known = shares.filter((share) => share !== undefined);
-  const residents = pids.map((each) => kib(`/proc/${each}/smaps_rollup`, 'Rss') ?? 0);
-  const residentBytes = residents.reduce((sum, resident) => sum + resident, 0);
-  const treeBytes = known.reduce((sum, share) => sum + share, 0);
-  return { firstPeakBytes, treeBytes, partBytes: known, residentBytes, processes: known.length };
+  const first = sharedBytes(pid);
+  if (first === undefined) return undefined;
+  const others = childrenOf(pid).map(sharedBytes);
+  const partBytes = [first, ...others.filter((bytes) => bytes !== undefined)];
+  return { treeBytes: partBytes.reduce((sum, bytes) => sum + bytes, 0), partBytes };
 }
 
 function childrenOf(pid: number): readonly number[] {
@@ -32,10 +23,10 @@ function childrenOf(pid: number): readonly number[] {
   return [...own, ...own.flatMap(childrenOf)];
 }
 
-/** The bytes of a line such as `VmHWM:  1024 kB`. */
-function kib(file: string, name: string): number | undefined {
-  const found = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(read(file))?.[1];
-  return found === undefined ? undefined : Number(found) * 1024;
+/** Pss of a process; undefined when it has ended, or the system does not tell. */
+function sharedBytes(pid: number): number | undefined {
+  const kibibytes = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1];
+  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }
 
 /** Empty when the process has ended. */

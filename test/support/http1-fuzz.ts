@@ -28,17 +28,6 @@ export interface FuzzCase {
   readonly splits: readonly number[];
 }
 
-/** Numbers from 0 inclusive to 1 exclusive, the same for equal seeds (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const STATUS_LINES = [
   'HTTP/1.1 200 OK',
   'HTTP/1.1 200 OK',

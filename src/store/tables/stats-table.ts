@@ -126,8 +126,8 @@ export class StatsTable {
     if (this.#countRun.run(...key).changes === 0) this.#countFirstRun.run(...key);
   }
 
-  /** Looks up the hosts of jobs in one statement, not in one for each job. */
-  prepareFor(jobs: Iterable<string>): void {
+  /** Reads which hosts of these jobs have rows, in one statement instead of one for each job; does nothing for those it knows. */
+  loadHostsOf(jobs: Iterable<string>): void {
     const unknown = [...new Set(jobs)].filter((job) => !this.#hosts.has(job));
     if (unknown.length === 0) return;
     for (const job of unknown) this.#hosts.set(job, new Set());
@@ -254,7 +254,7 @@ export class StatsTable {
 
   /** True when a host of a job has its own rows, or gets them now. */
   #hasRow(job: string, host: string): boolean {
-    if (!this.#hosts.has(job)) this.prepareFor([job]);
+    if (!this.#hosts.has(job)) this.loadHostsOf([job]);
     const known = this.#hosts.get(job) ?? new Set();
     if (host === '' || (!known.has(host) && known.size >= MAX_HOSTS)) return false;
     known.add(host);

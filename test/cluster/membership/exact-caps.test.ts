@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client } from 'pg';
-import { randomBy, SimulatedCluster } from '../../support/cluster/simulated-cluster.ts';
+import { SimulatedCluster } from '../../support/cluster/simulated-cluster.ts';
+import { mulberry32 } from '../../support/random/seeded.ts';
 import {
   closeSharedPostgres,
   NO_POSTGRES,
@@ -32,7 +33,7 @@ async function simulate(jobCaps: ReadonlyMap<string, number>): Promise<Simulated
   assert.ok(client !== undefined);
   return await SimulatedCluster.open({
     client,
-    random: randomBy(SEED),
+    random: mulberry32(SEED),
     cap: CAP,
     jobCaps,
     ending: 0.3,
@@ -57,7 +58,7 @@ test(
   { skip },
   async (context) => {
     context.diagnostic(`seed ${SEED}`);
-    const random = randomBy(SEED + 1);
+    const random = mulberry32(SEED + 1);
     const jobs = Array.from({ length: JOBS - 1 }, (_, index) => `job:${index}`);
     const caps = new Map(jobs.map((job, index) => [job, index % 7 === 0 ? 1 : 5 + index]));
     const cluster = await simulate(caps);

@@ -1,5 +1,5 @@
-// Four workers over PostgreSQL, each in a network namespace of its own, and three minutes in which everything fails that
-// may fail. And one that is frozen for longer than its lease.
+// Two faults of a cluster, each a program in network namespaces of its own: main.ts lets four workers over PostgreSQL
+// lose processes, networks, clocks and the database for three minutes; frozen.ts stops one for longer than its lease.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 // What goes wrong in a trial, and when: drawn from a seed, so that a trial can be repeated.
 import { setTimeout as delay } from 'node:timers/promises';
-import { cut, mend, type Side } from './networks.ts';
+import { cut, reconnect, type Side } from './networks.ts';
 import type { World } from './world.ts';
 
 export interface DisruptionsOptions {
@@ -83,7 +83,7 @@ export class Disruptions {
     const webCut = { fromMs: performance.now(), untilMs: Infinity };
     if (sides.includes('web')) this.webCuts.push(webCut);
     await delay(this.#between(WHILE_MS));
-    for (const side of sides) mend(worker, side);
+    for (const side of sides) reconnect(worker, side);
     webCut.untilMs = performance.now();
     this.#options.tell(`worker ${worker} is connected again`);
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { seeded } from '../seeded.ts';
+import { seeded } from '../../support/random/seeded.ts';
 import { freePort } from '../../support/servers/free-port.ts';
 import { rota } from '../../support/rota-process.ts';
 import { until } from '../until.ts';

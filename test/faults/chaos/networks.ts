@@ -81,7 +81,8 @@ export function cut(worker: number, side: Side): void {
   ip(`link set ${linkOf(worker, side)} down`);
 }
 
-export function mend(worker: number, side: Side): void {
+/** Ends a cut. */
+export function reconnect(worker: number, side: Side): void {
   ip(`link set ${linkOf(worker, side)} up`);
 }
 

@@ -75,10 +75,6 @@ export class Target {
     return target;
   }
 
-  get inFlight(): number {
-    return this.#inFlight.get('all') ?? 0;
-  }
-
   /** Returns what is to be called when the request is over. */
   #arrive({ url = '', socket }: IncomingMessage): () => void {
     this.requests += 1;

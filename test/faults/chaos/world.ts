@@ -91,11 +91,6 @@ export class World {
     return join(this.folder, `worker-${worker}`);
   }
 
-  /** The process of a worker; undefined while it has none. */
-  processOf(worker: number): RotaProcess | undefined {
-    return this.#processes.get(worker);
-  }
-
   get hasClocks(): boolean {
     return this.#clocks.size > 0;
   }

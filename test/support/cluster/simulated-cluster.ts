@@ -19,17 +19,6 @@ const STEP_MS = 250;
 const TICK_MS = 1000;
 const START_MS = Date.UTC(2026, 0, 1);
 
-/** Random numbers from 0 to 1 that depend on the seed alone (mulberry32). */
-export function randomBy(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A request that travels to the server. */
 interface Delayed {
   readonly worker: SimulatedWorker;

@@ -125,7 +125,7 @@ export class ResultWriter {
     this.#targets.write(new Set(targets));
     this.#insertAttempts(results);
     this.#insertValues(results);
-    this.#stats.prepareFor(results.map(({ batch, row }) => batch.job(row)));
+    this.#stats.loadHostsOf(results.map(({ batch, row }) => batch.job(row)));
     for (const result of results) {
       this.#validators.keep(result, result.targetId);
       this.#storeRest(result);

@@ -1,4 +1,4 @@
-// Random numbers that are the same for the same seed, so that a failed trial can be repeated.
+// Random choices that are the same for the same seed, so that a failed trial can be repeated.
 
 export interface Seeded {
   /** Returns a number from 0 to 1, exclusive. */
@@ -8,15 +8,8 @@ export interface Seeded {
   pick<T>(choices: readonly T[]): T;
 }
 
-/** Mulberry32 (Tommy Ettinger, public domain); 32 bits of state are enough to choose faults. */
 export function seeded(seed: number): Seeded {
-  let state = Math.trunc(seed);
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = mulberry32(seed);
   const between = (least: number, most: number): number =>
     least + Math.floor(next() * (most - least + 1));
   return {
@@ -27,5 +20,16 @@ export function seeded(seed: number): Seeded {
       if (chosen === undefined) throw new Error('nothing to choose from');
       return chosen;
     },
+  };
+}
+
+/** Returns numbers from 0 inclusive to 1 exclusive (Tommy Ettinger, public domain): 32 bits of state are enough for tests. */
+export function mulberry32(seed: number): () => number {
+  let state = Math.trunc(seed);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
