@@ -1,110 +1,10 @@
 // Conditional requests of real runs, against a real server and the real database.
 import assert from 'node:assert/strict';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { test } from 'node:test';
-import Database from 'better-sqlite3';
 import type { Job } from '../../src/domain/job.ts';
-import type { ResponseRules } from '../../src/domain/rules.ts';
-import { systemClock } from '../../src/platform/clock.ts';
-import { prune } from '../../src/store/retention/prune.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
-import { startCountingServer } from '../support/servers/counting-server.ts';
 import { makePolicy } from '../support/fetch-fixtures.ts';
-import { makeJob, urls } from '../support/make-job.ts';
-import { withDatabaseFile } from '../support/stored-run.ts';
-import { withStoredRunner } from '../support/stored-runner.ts';
-
-const clock = systemClock;
-
-interface Row {
-  readonly status: number;
-  readonly ok: number;
-  readonly bytes: number;
-  readonly bodyId: number | null;
-  readonly confirmed: number;
-  readonly savedBytes: number | null;
-}
-
-/** A server whose requests and answers a test controls, and a database. */
-interface Stage {
-  readonly origin: string;
-  /** The headers of the requests, oldest first. */
-  readonly seen: IncomingMessage['headers'][];
-  answer: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Runs a job in a process of its own: its storage is opened and closed. */
-  run(changes?: Partial<Job>): Promise<readonly Row[]>;
-  readonly file: string;
-}
-
-async function onStage(play: (stage: Stage) => Promise<void>): Promise<void> {
-  await withDatabaseFile(async (file) => {
-    const server = await startCountingServer({
-      answer(request, response) {
-        stage.seen.push(request.headers);
-        stage.answer(request, response);
-      },
-    });
-    const stage: Stage = {
-      origin: server.origin,
-      seen: [],
-      file,
-      answer: withEtag('"1"', 'hello'),
-      run: (changes) =>
-        runOnce(
-          file,
-          makeJob({ conditional: true, batch: urls(`${server.origin}/a`), ...changes }),
-        ),
-    };
-    try {
-      await play(stage);
-    } finally {
-      await server.close();
-    }
-  });
-}
-
-/** Runs a job, and returns its results. */
-async function runOnce(file: string, job: Job): Promise<readonly Row[]> {
-  return withStoredRunner(file, async (runner) => {
-    const run = await runner.start(job, { trigger: 'manual', plannedAtMs: null });
-    await run?.finished;
-    return rowsOf(file, run?.runId ?? 0);
-  });
-}
-
-function rowsOf(file: string, runId: number): readonly Row[] {
-  const db = new Database(file, { readonly: true });
-  try {
-    return db
-      .prepare<[number], Row>(
-        `SELECT status, ok, bytes, body_id AS bodyId, confirmed, saved_bytes AS savedBytes
-         FROM results WHERE run_id = ? ORDER BY position`,
-      )
-      .all(runId);
-  } finally {
-    db.close();
-  }
-}
-
-/** Answers as RFC 9110 13.1.2 says. */
-function withEtag(
-  etag: string,
-  body: string,
-  more: Readonly<Record<string, string>> = {},
-): Stage['answer'] {
-  return (request, response) => {
-    const headers = { etag, ...more };
-    if (request.headers['if-none-match'] === etag) response.writeHead(304, headers).end();
-    else response.writeHead(200, headers).end(body);
-  };
-}
-
-const fresh = (bytes: number, bodyId: number): Row => {
-  return { status: 200, ok: 1, bytes, bodyId, confirmed: 0, savedBytes: null };
-};
-const confirmation = (bodyId: number, savedBytes: number): Row => {
-  return { status: 304, ok: 1, bytes: 0, bodyId, confirmed: 1, savedBytes };
-};
+import { urls } from '../support/make-job.ts';
+import { onStage, withEtag, fresh, confirmation } from './conditional-stage.ts';
 
 test('a 304 confirms the stored body over restarts, until it changes', async () => {
   await onStage(async (stage) => {
@@ -245,30 +145,6 @@ test('a 304 that was not asked for confirms nothing', async () => {
   });
 });
 
-test('a body that is confirmed stays when older results lose theirs, and one that is removed is not asked about', async () => {
-  await onStage(async (stage) => {
-    await stage.run();
-    await stage.run();
-    const pruneBodies = async (bodiesMs: number): Promise<void> => {
-      const db = openDatabase(stage.file);
-      const policy = {
-        resultsMs: undefined,
-        failuresMs: undefined,
-        bodiesMs,
-        auditMs: undefined,
-        maxSizeBytes: undefined,
-      };
-      await prune(db, { policy, clock, keepFree: 0, clockIsRight: true }).finally(() => db.close());
-    };
-    await pruneBodies(0);
-    assert.deepEqual(await stage.run(), [confirmation(1, 5)]);
-    const db = new Database(stage.file);
-    db.exec('DELETE FROM bodies');
-    db.close();
-    assert.deepEqual(await stage.run(), [fresh(5, 1)]);
-  });
-});
-
 test('hundreds of requests are conditional, each with its own validators', async () => {
   await onStage(async (stage) => {
     const batch = urls(...Array.from({ length: 600 }, (_, n) => `${stage.origin}/${n}`));
@@ -309,79 +185,5 @@ test('a condition goes through a proxy', async () => {
     };
     await stage.run(job);
     assert.deepEqual(await stage.run(job), [confirmation(1, 5)]);
-  });
-});
-
-test('a confirmed body counts as the response for rules about bodies, values and rows', async () => {
-  await onStage(async (stage) => {
-    const rules: ResponseRules = {
-      charset: undefined,
-      expect: [
-        { subject: { type: 'json', path: '$.stock' }, tests: [{ type: 'equals', value: true }] },
-        {
-          subject: { type: 'header', name: 'content-type' },
-          tests: [{ type: 'contains', value: 'json' }],
-        },
-      ],
-      degraded: [],
-      extract: [{ name: 'price', source: { type: 'json', path: '$.price' } }],
-      ignore: [{ type: 'json', path: '$.at' }],
-    };
-    const type = { 'content-type': 'application/json' };
-    const answer =
-      (etag: string, body: object): Stage['answer'] =>
-      (request, response) => {
-        if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
-        else response.writeHead(200, { etag, ...type }).end(JSON.stringify(body));
-      };
-    stage.answer = answer('"1"', { stock: true, price: 5, at: 1 });
-    await stage.run({ rules });
-    const [confirmed] = await stage.run({ rules });
-    assert.deepEqual([confirmed?.status, confirmed?.ok, confirmed?.confirmed], [304, 1, 1]);
-    stage.answer = answer('"2"', { stock: true, price: 5, at: 2 });
-    await stage.run({ rules });
-    const strict: ResponseRules = {
-      ...rules,
-      expect: [
-        ...rules.expect,
-        { subject: { type: 'json', path: '$.price' }, tests: [{ type: 'equals', value: 9 }] },
-      ],
-    };
-    const [unmet] = await stage.run({ rules: strict });
-    assert.deepEqual([unmet?.status, unmet?.ok, unmet?.confirmed], [304, 0, 1]);
-    const db = new Database(stage.file, { readonly: true });
-    const values = db.prepare('SELECT result_id, number FROM extracted ORDER BY 1').raw().all();
-    const changes = db.prepare('SELECT id FROM changes').all();
-    db.close();
-    assert.deepEqual(values, [
-      [1, 5],
-      [2, 5],
-      [3, 5],
-      [4, 5],
-    ]);
-    assert.deepEqual(changes, []);
-  });
-});
-
-test('a large body is compared without what is ignored, too', async () => {
-  await onStage(async (stage) => {
-    let at = 0;
-    const rules = {
-      charset: undefined,
-      expect: [],
-      degraded: [],
-      ignore: [{ type: 'css', selector: '.clock' }],
-    } as const;
-    stage.answer = (_, response) => {
-      at += 1;
-      const lines = '<p>line</p>'.repeat(50_000);
-      response.end(`<p class=clock>${at}</p>${lines}${at > 2 ? 'new' : ''}`);
-    };
-    for (let run = 0; run < 4; run += 1) await stage.run({ rules });
-    const db = new Database(stage.file, { readonly: true });
-    const changes = db.prepare('SELECT id FROM changes').raw().all();
-    const bodies = db.prepare('SELECT count(*) FROM bodies').pluck().get();
-    db.close();
-    assert.deepEqual([changes, bodies], [[[3]], 4]);
   });
 });

@@ -2,7 +2,8 @@
 // It also counts its connections.
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import { HOSTILE_FAULTS, type HostileFault } from './hostile-faults.ts';
+import type { HostileFault } from './hostile-fault.ts';
+import { HOSTILE_FAULTS } from './hostile-faults.ts';
 
 const DRIP_MS = 5;
 
