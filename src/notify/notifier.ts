@@ -4,20 +4,17 @@
 //
 // A crash between two steps loses nothing: what is stored is taken up by the next process. A message is sent twice only
 // when a process ends between the answer of the receiver and its record; both have the same key.
-import { isDeepStrictEqual } from 'node:util';
 import type { Job } from '../domain/job.ts';
 import type { Channel, NotifyRule } from '../domain/notify/channel.ts';
 import type { NotifyMessage } from '../domain/notify/message.ts';
 import type { ChannelState } from '../domain/daemon-control.ts';
-import type { AlertChange, ChannelCounts, Notices, StoredEvent } from '../domain/notify/notices.ts';
-import type { Clock, Timer } from '../platform/clock.ts';
-import { channelStates } from './channel-states.ts';
+import type { AlertChange, StoredEvent } from '../domain/notify/notices.ts';
+import type { Timer } from '../platform/clock.ts';
 import { withFacts } from './run-facts.ts';
-import { OutboxChannel, type ChannelChange } from './outbox-channel.ts';
+import { OutboxChannels, type OutboxChannelsOptions } from './outbox-channels.ts';
 import { judgeEvents, judgeMinute, type Rulebook } from './rules/judge-all.ts';
 import { isAbout, unpaused } from './rules/judge-event.ts';
 import { watchedJobs } from './watched-jobs.ts';
-import type { Send } from './send/send-outcome.ts';
 
 /** Events that are judged in one transaction. */
 const EVENTS_AT_ONCE = 200;
@@ -25,17 +22,11 @@ const MINUTE_MS = 60_000;
 /** A decision is made again this often when another process has changed what it was based on. */
 const MAX_CONFLICTS = 20;
 
-export interface NotifierOptions {
-  readonly notices: Notices;
-  readonly clock: Clock;
-  readonly send: Send;
+export interface NotifierOptions extends OutboxChannelsOptions {
   /** Jobs whose schedule people have stopped: they are silent on purpose. */
   readonly pausedJobs: () => Promise<readonly string[]>;
   /** Masks the secrets of the configuration. */
   readonly mask: (text: string) => string;
-  readonly onChange: (change: ChannelChange) => void;
-  /** Called when the database did not take or give something. */
-  readonly onFault: (error: unknown) => void;
   /** True: judges the time too, and forgets what the configuration no longer has. Only a daemon does. */
   readonly isDaemon: boolean;
 }
@@ -49,46 +40,36 @@ export interface NotifyConfig {
 
 export class Notifier {
   readonly #options: NotifierOptions;
-  readonly #channels = new Map<string, OutboxChannel>();
+  readonly #channels: OutboxChannels;
   #rules: ReadonlyMap<string, readonly NotifyRule[]> = new Map();
   #disabled: ReadonlySet<string> = new Set();
   #timer: Timer | undefined;
   #judging: Promise<void> | undefined;
   #isAskedAgain = false;
-  #counts: readonly ChannelCounts[] = [];
   #closed = false;
 
   constructor(options: NotifierOptions) {
     this.#options = options;
+    this.#channels = new OutboxChannels(options);
   }
 
   /** Puts a configuration in force: at the start, and at each reload. */
   async configure({ channels, jobs, unusable = [] }: NotifyConfig): Promise<void> {
-    const { notices, clock, isDaemon } = this.#options;
+    const { notices, isDaemon } = this.#options;
     this.#rules = new Map(
       jobs.filter(({ notify }) => notify.length > 0).map(({ name, notify }) => [name, notify]),
     );
     this.#disabled = new Set(jobs.filter(({ enabled }) => !enabled).map(({ name }) => name));
-    const changed = await this.#setChannels(channels);
+    const changed = await this.#channels.set(channels);
     await notices.watch(watchedJobs(jobs, channels));
     if (!isDaemon) return;
     // Somebody may have put the address right.
     if (changed.length > 0) await notices.retryNow(changed);
-    const names = channels.map(({ name }) => name);
-    const dropped = await notices.keepChannels(names, clock.now());
-    for (const [channel, count] of Object.entries(dropped)) {
-      const error = 'the channel was removed from config.yaml';
-      this.#options.onChange({
-        channel,
-        type: 'given up',
-        summary: `${count} waiting ${count === 1 ? 'message' : 'messages'}`,
-        error,
-      });
-    }
+    await this.#channels.giveUpOthers();
     await this.#forget(new Set(unusable));
     // A status is right from the first moment on.
-    await this.#readCounts();
-    if (changed.length > 0) void this.#pump();
+    await this.#channels.readCounts();
+    if (changed.length > 0) void this.#channels.pump();
   }
 
   /** Takes up what an earlier process left, and judges the time from now on. */
@@ -106,7 +87,7 @@ export class Notifier {
   async settled(): Promise<void> {
     this.#judgeSoon();
     await this.#judging;
-    await this.#pump();
+    await this.#channels.pump();
   }
 
   /** People have started the schedule of a job again: its silence is counted from now on. */
@@ -129,12 +110,12 @@ export class Notifier {
 
   /** How each channel is, as it was last read. */
   get states(): readonly ChannelState[] {
-    return channelStates(this.channels, this.#counts);
+    return this.#channels.states;
   }
 
   /** The channels in force. */
   get channels(): readonly Channel[] {
-    return [...this.#channels.values()].map(({ channel }) => channel);
+    return this.#channels.all;
   }
 
   /** Judges the events of the runs that have ended, starts no further attempt, and ends the current ones. */
@@ -142,29 +123,7 @@ export class Notifier {
     this.#timer?.cancel();
     await this.#judging;
     this.#closed = true;
-    await Promise.all([...this.#channels.values()].map((channel) => channel.close()));
-  }
-
-  /** Returns the names of those that are new or have another target. */
-  async #setChannels(channels: readonly Channel[]): Promise<readonly string[]> {
-    const { notices, clock, send, onChange, onFault } = this.#options;
-    const names = new Set(channels.map(({ name }) => name));
-    for (const [name, channel] of this.#channels) {
-      if (names.has(name)) continue;
-      this.#channels.delete(name);
-      await channel.close();
-    }
-    const changed: string[] = [];
-    for (const channel of channels) {
-      const known = this.#channels.get(channel.name);
-      if (!isDeepStrictEqual(known?.channel.target, channel.target)) changed.push(channel.name);
-      if (known === undefined) {
-        const onAttempt = (): void => void this.#readCounts();
-        const options = { notices, clock, send, onChange, onAttempt, onFault };
-        this.#channels.set(channel.name, new OutboxChannel(channel, options));
-      } else known.channel = channel;
-    }
-    return changed;
+    await this.#channels.close();
   }
 
   /** Removes the alerts of rules that are gone. */
@@ -187,27 +146,17 @@ export class Notifier {
     this.#timer = clock.setTimer(waitMs, () => {
       if (this.#closed) return;
       this.#everyMinute();
-      if (clock.now() < nowMs) void this.#forgetWaits();
+      if (clock.now() < nowMs) void this.#channels.forgetWaits();
       void this.#judgeTime().catch((error: unknown) => this.#options.onFault(error));
       // Another process may have left events and messages.
       this.#takeUp();
     });
   }
 
-  /** The clock was set back: waits that end at times of before could last for years. Never rejects. */
-  async #forgetWaits(): Promise<void> {
-    try {
-      await this.#options.notices.retryNow([...this.#channels.keys()]);
-      await this.#pump();
-    } catch (error) {
-      this.#options.onFault(error);
-    }
-  }
-
   #takeUp(): void {
     this.#judgeSoon();
-    void this.#readCounts();
-    void this.#pump();
+    void this.#channels.readCounts();
+    void this.#channels.pump();
   }
 
   #judgeSoon(): void {
@@ -279,23 +228,9 @@ export class Notifier {
     const decision = { eventIds, changes, messages, atMs: clock.now() };
     const isStored = await notices.decide(decision);
     if (isStored && messages.length > 0) {
-      void this.#readCounts();
-      void this.#pump();
+      void this.#channels.readCounts();
+      void this.#channels.pump();
     }
     return isStored;
-  }
-
-  /** Never rejects. */
-  async #pump(): Promise<void> {
-    await Promise.all([...this.#channels.values()].map((channel) => channel.pump()));
-  }
-
-  /** Never rejects. */
-  async #readCounts(): Promise<void> {
-    try {
-      this.#counts = await this.#options.notices.counts();
-    } catch (error) {
-      this.#options.onFault(error);
-    }
   }
 }
