@@ -13,7 +13,15 @@ import { BadFiles, formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { count, displayPath, type ReportedProblem } from './output/problem-report.ts';
 
-type LoadedFacts = 'jobs' | 'jobFiles' | 'unusable' | 'missing' | 'passes' | 'files' | 'unset';
+type LoadedFacts =
+  | 'jobs'
+  | 'jobFiles'
+  | 'unusable'
+  | 'missing'
+  | 'passes'
+  | 'files'
+  | 'unset'
+  | 'known';
 
 export interface ConfiguredJobs extends Pick<LoadedConfig, LoadedFacts> {
   /** Absolute path of config.yaml. */

@@ -2,7 +2,7 @@
 import { hash } from '../platform/node/crypto.ts';
 import { lookAt } from '../platform/look-at.ts';
 import type { GoodHandlers } from './handlers/check-handlers.ts';
-import type { ScriptFault } from './script/script-fault.ts';
+import type { KnownScripts } from './script/known-scripts.ts';
 
 /** State that one load passes to the next. */
 export interface KnownFiles {
@@ -10,8 +10,8 @@ export interface KnownFiles {
   readonly context: string;
   /** By path, of job files without a problem that name no other file, except by an import. */
   readonly stamps: ReadonlyMap<string, FileStamp>;
-  /** By path, of job files in TypeScript that were not evaluated within the deadline. */
-  readonly late: ReadonlyMap<string, LateFile>;
+  /** What job files in TypeScript were evaluated to; of those that were read again and of those that were not. */
+  readonly scripts: KnownScripts;
   readonly handlers: GoodHandlers;
 }
 
@@ -22,14 +22,6 @@ interface FileStamp {
   readonly imports: readonly string[];
 }
 
-interface LateFile extends FileStamp {
-  readonly fault: ScriptFault;
-  /** The file is evaluated again from then on: a busy machine may have been the reason. Unix milliseconds. */
-  readonly untilMs: number;
-}
-
-const LATE_MS = 60_000;
-
 /** A file that changed this recently is read again: it may change twice within one tick of its file system's clock. */
 const YOUNG_MS = 2000;
 
@@ -39,8 +31,6 @@ export class FileStamps {
   readonly #nowMs: number;
   readonly #seen = new Map<string, string>();
   readonly #kept = new Map<string, FileStamp>();
-  readonly #lateBefore: ReadonlyMap<string, LateFile>;
-  readonly #late = new Map<string, LateFile>();
 
   /** @param context all inputs of a job other than its file, as a value for JSON. */
   constructor(
@@ -49,13 +39,11 @@ export class FileStamps {
   ) {
     this.#context = hash('sha256', JSON.stringify(context));
     this.#before = known?.context === this.#context ? known.stamps : undefined;
-    this.#lateBefore = known?.late ?? new Map();
     this.#nowMs = nowMs;
   }
 
-  /** @param handlers as in `KnownFiles`. */
-  known(handlers: GoodHandlers): KnownFiles {
-    return { context: this.#context, stamps: this.#kept, late: this.#late, handlers };
+  known(others: Pick<KnownFiles, 'handlers' | 'scripts'>): KnownFiles {
+    return { context: this.#context, stamps: this.#kept, ...others };
   }
 
   /** True when the file and its imports have not changed since the last load. Call it before reading the file. */
@@ -75,24 +63,6 @@ export class FileStamps {
     if (own === undefined) return;
     const stamp = this.#stampOf(own, imports);
     if (stamp !== undefined) this.#kept.set(path, { stamp, imports });
-  }
-
-  /** The fault of a file that was late less than a minute ago and has not changed. Call it after `isUnchanged`. */
-  lateBefore(path: string): ScriptFault | undefined {
-    const late = this.#lateBefore.get(path);
-    const own = this.#seen.get(path);
-    if (late === undefined || own === undefined || late.untilMs <= this.#nowMs) return undefined;
-    if (this.#stampOf(own, late.imports) !== late.stamp) return undefined;
-    this.#late.set(path, late);
-    return late.fault;
-  }
-
-  /** Records a file that was late in this load. */
-  keepLate(path: string, { imports, fault }: Pick<LateFile, 'imports' | 'fault'>): void {
-    const own = this.#seen.get(path);
-    const stamp = own === undefined ? undefined : this.#stampOf(own, imports);
-    if (stamp === undefined || this.#late.has(path)) return;
-    this.#late.set(path, { stamp, imports, fault, untilMs: this.#nowMs + LATE_MS });
   }
 
   #stampOf(own: string, imports: readonly string[]): string | undefined {

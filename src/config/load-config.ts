@@ -20,7 +20,8 @@ import { FileStamps, type KnownFiles } from './known-files.ts';
 import { openConfig, readConfig } from './load-settings.ts';
 import { withRuleCompilers } from './schema/judging/rule-compilers.ts';
 import { mergeJobKeys } from './schema/merge-keys.ts';
-import type { Script } from './script/script-document.ts';
+import type { EvaluatedScripts } from './script/evaluate-scripts.ts';
+import type { KnownScripts } from './script/known-scripts.ts';
 import type { Problem } from './yaml/problem.ts';
 import { isMissing } from './yaml/read-text-file.ts';
 import type { Environment } from '../platform/process-environment.ts';
@@ -80,7 +81,7 @@ const FILES_PER_TURN = 50;
  * never throws because of a file's content.
  */
 export async function loadConfig(file: string, options: LoadOptions = {}): Promise<LoadedConfig> {
-  const { toLook = false } = options;
+  const { toLook = false, known, nowMs = systemClock.now() } = options;
   const opened = openConfig(file, { ...options, needs: toLook ? NEEDS_TO_LOOK : undefined });
   const { document, env } = opened;
   const { keys, settings } = withServer(await readConfig(document), { document, options });
@@ -104,9 +105,9 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   });
   const stamps = new FileStamps(
     [loader.context, Object.entries(env).map(String).toSorted(), settings.jobsDirectory, toLook],
-    { known: options.known, nowMs: options.nowMs ?? systemClock.now() },
+    { known, nowMs },
   );
-  const scripts = await evaluateChanged(files, stamps);
+  const evaluated = await evaluateChanged(files, { stamps, known: known?.scripts, nowMs });
   const jobs: Job[] = [];
   const same: string[] = [];
   const problems: Problem[] = [];
@@ -121,26 +122,25 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
       same.push(jobFile.name);
       continue;
     }
-    const script = scripts.get(jobFile.path);
+    const script = evaluated.scripts.get(jobFile.path);
     const loaded = await withRuleCompilers(() => loader.load(jobFile, script));
     if (loaded.standsAlone) stamps.keep(jobFile.path, script?.imports);
-    for (const path of script?.imports ?? []) read.add(path);
     problems.push(...loaded.problems);
     for (const path of loaded.missing) missing.add(path);
     for (const name of loaded.unset) unset.add(name);
     passes ||= loaded.passes;
-    for (const path of loaded.files) read.add(path);
+    for (const path of [...loaded.files, ...(script?.imports ?? [])]) read.add(path);
     if (loaded.job === undefined) unusable.add(jobFile.name);
     else jobs.push(loaded.job);
   }
   for (const name of [...jobs.map((job) => job.name), ...same]) unusable.delete(name);
-  const checked = await checkHandlers(jobs, { good: options.known?.handlers, toLook });
+  const checked = await checkHandlers(jobs, { good: known?.handlers, toLook });
   const own = document.problems(createMasker(settings.secrets));
   return {
     settings: document.failed ? undefined : settings,
     jobs: document.failed ? [] : checked.jobs,
     same: document.failed ? [] : same,
-    known: stamps.known(checked.good),
+    known: stamps.known({ handlers: checked.good, scripts: evaluated.known }),
     problems: [...opened.problems, ...own, ...problems, ...checked.problems],
     jobFiles: files.length,
     unusable: [...unusable, ...checked.unusable],
@@ -154,16 +154,19 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
 /** The code that evaluates is loaded only when there is something to evaluate. */
 async function evaluateChanged(
   files: readonly JobFile[],
-  stamps: FileStamps,
-): Promise<ReadonlyMap<string, Script>> {
-  const changed = files.filter(({ path }) => isScript(path) && !stamps.isUnchanged(path));
-  if (changed.length === 0) return new Map();
+  {
+    stamps,
+    known = new Map(),
+    nowMs,
+  }: { stamps: FileStamps; known: KnownScripts | undefined; nowMs: number },
+): Promise<EvaluatedScripts> {
+  const paths = new Set(files.map(({ path }) => path).filter(isScript));
+  const changed = new Set([...paths].filter((path) => !stamps.isUnchanged(path)));
+  const unchanged = [...known].filter(([path]) => paths.has(path) && !changed.has(path));
+  if (changed.size === 0) return { scripts: new Map(), known: new Map(unchanged) };
   const { evaluateScripts } = await import('./script/evaluate-scripts.ts');
-  const scripts = await evaluateScripts(changed, (path) => stamps.lateBefore(path));
-  for (const [path, { imports, late }] of scripts) {
-    if (late !== undefined) stamps.keepLate(path, { imports, fault: late });
-  }
-  return scripts;
+  const evaluated = await evaluateScripts([...changed], { known, nowMs });
+  return { ...evaluated, known: new Map([...unchanged, ...evaluated.known]) };
 }
 
 /** The names of the channels, which the rules of `defaults` were held to. */

@@ -1,4 +1,5 @@
 // The options of a daemon.
+import type { KnownFiles } from '../config/known-files.ts';
 import type { Problem } from '../config/load-config.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import type { Job } from '../domain/job.ts';
@@ -19,6 +20,8 @@ export interface DaemonOptions {
   readonly passes: boolean;
   /** Absolute paths of the secrets and certificates that the files name. */
   readonly files: readonly string[];
+  /** What the first reload need not read again. Default: nothing. */
+  readonly known?: KnownFiles;
   readonly signals: ShutdownSignals;
   /** False: another program has the process, and handles its signals. Default: true. */
   readonly ownsProcess?: boolean;

@@ -15,6 +15,7 @@ export interface ReloaderOptions {
   /** The configuration at the daemon's start. */
   readonly initial: Pick<LoadedConfig, 'jobs' | 'problems' | 'missing' | 'passes' | 'files'> & {
     readonly settings: Settings;
+    readonly known?: KnownFiles;
   };
   /** Loads the configuration; `known` are job files that need not be read again. */
   readonly load: (known: KnownFiles | undefined) => Promise<LoadedConfig>;
@@ -46,8 +47,9 @@ export class Reloader {
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
-    const { settings, jobs, problems, missing, passes, files } = options.initial;
+    const { settings, jobs, problems, missing, passes, files, known } = options.initial;
     this.#passes = passes;
+    this.#known = known;
     this.#awaited = new Set(missing);
     this.#secrets = new Set(files);
     this.#good = { settings, jobs };

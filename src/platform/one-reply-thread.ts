@@ -11,8 +11,6 @@ export interface ThreadSpec<Setup> {
   readonly callerUrl: string;
   readonly setup: Setup;
   readonly resourceLimits?: ResourceLimits;
-  /** Environment of the thread. Default: a copy of this process's. */
-  readonly env?: Readonly<Record<string, string>>;
   /** The errors when the thread sends no reply: it has failed, or it was stopped. */
   readonly code: AppErrorCode;
   readonly failed: string;
@@ -29,11 +27,10 @@ export interface OneReplyThread<Value> {
 }
 
 export function startThread<Setup, Value>(spec: ThreadSpec<Setup>): OneReplyThread<Value> {
-  const { name, callerUrl, setup, resourceLimits, env, code, failed, stopped } = spec;
+  const { name, callerUrl, setup, resourceLimits, code, failed, stopped } = spec;
   const worker = new Worker(fileBeside(name, callerUrl), {
     workerData: setup,
     ...(resourceLimits === undefined ? {} : { resourceLimits }),
-    ...(env === undefined ? {} : { env }),
   });
   const reply = new Promise<Value>((resolve, reject) => {
     worker.once('message', (message: Reply<Value>) => {

@@ -3,7 +3,7 @@
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { JsonValue } from '../../text/json-value.ts';
 import type { LocatedComplaint } from '../yaml/yaml-source.ts';
-import type { Evaluated } from './evaluate-script.ts';
+import type { Evaluated } from './script-setup.ts';
 import {
   literalRanges,
   pathKey,
@@ -37,7 +37,7 @@ export function scriptOf(imports: ScriptImports, evaluated: Evaluated | undefine
   const fault = evaluated !== undefined && 'fault' in evaluated ? evaluated.fault : undefined;
   return {
     imports: imports.files,
-    late: fault?.isLate === true ? fault : undefined,
+    late: fault?.late === undefined ? undefined : fault,
     read: (text) => {
       if (evaluated === undefined) {
         return { document: undefined, complaints: imports.faults.map(toComplaint) };

@@ -10,8 +10,8 @@ export interface ScriptFault {
   readonly hint?: string | undefined;
   /** From 1; undefined when it is not known. */
   readonly location?: { readonly line: number; readonly column: number } | undefined;
-  /** True when the deadline ended the evaluation. */
-  readonly isLate?: true;
+  /** Which deadline ended the evaluation; undefined: none did. */
+  readonly late?: 'processor' | 'elapsed' | undefined;
   /** The path of the value that cannot be part of a job. */
   readonly path?: readonly (string | number)[] | undefined;
 }
@@ -24,6 +24,8 @@ interface ErrorLocation {
 
 // oxlint-disable-next-line eslint/no-control-regex -- colours are what is looked for
 const ESCAPES = /\u001b\[[\d;]*m/g;
+/** What gives each job file modules of its own, as script-modules.ts adds it. */
+const JOB_QUERY = /\?job=\d+/g;
 /** Locations and quotations of the source, which Deno puts into a message. */
 const QUOTATION = /(?:\n\s*(?:\||\d+ \||at |.*hint:)[^]*| at file:\S+)$/;
 const ENUM_HINT = 'Rota removes types and translates nothing: write a constant object instead';
@@ -31,9 +33,16 @@ const ENUM_HINT = 'Rota removes types and translates nothing: write a constant o
 /** The folder of this code: in the published program that of all code. */
 const OWN_FOLDER = new URL('./', import.meta.url).href;
 
-/** @param file absolute path of the job file, without links: Node names that one. */
-export function toScriptFault(error: unknown, file: string): ScriptFault {
-  const text = messageOf(error).replaceAll(ESCAPES, '');
+export interface ScriptFaultOptions {
+  /** Absolute path of the job file, without links: Node names that one. */
+  readonly file: string;
+  /** Why a module was refused during the evaluation; undefined: none was. */
+  readonly refusal?: string | undefined;
+}
+
+export function toScriptFault(error: unknown, { file, refusal }: ScriptFaultOptions): ScriptFault {
+  const text = messageOf(error).replaceAll(ESCAPES, '').replaceAll(JOB_QUERY, '');
+  if (refusal !== undefined && text.includes(refusal)) return { message: refusal };
   const said = text.replace(QUOTATION, '').replace(/^SyntaxError: /, '');
   const found = locationIn(error, text);
   const isHere = found?.file === file;

@@ -5,14 +5,26 @@ import { isBuiltin } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { realFile } from '../../platform/look-at.ts';
+import { hash } from '../../platform/node/crypto.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 
 const MAX_SOURCE_BYTES = 1024 * 1024;
 /** Modules of the runtime that only compute. The thread replaces `process`. */
 const HARMLESS =
   /^(?:node:)?(?:assert|buffer|crypto|path|process|punycode|querystring|string_decoder|url|util)(?:\/|$)/;
-const IMPORT =
-  /(?<lead>^[^\S\n]*(?:import|export)\b(?!\s+type\b)[^'";()]*?|\bimport\s*\(\s*)(?<quote>['"])(?<name>[^'"\n]+)\k<quote>/gm;
+/** What the text alone does not say: it may be any file. */
+const COMPUTED_IMPORT = /\bimport\s*\(\s*(?!['"\s])|\brequire\b/;
+/** `import x from 'https://…'`: Deno would load it from the network. */
+const REMOTE = /^(?!file:|data:|node:)[A-Za-z][\w+.-]+:/;
+/** Comments and texts, which may contain what looks like an import. */
+const SKIPPED =
+  /\/\/[^\n]*|\/\*[^]*?\*\/|'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"|`(?:[^`\\]|\\[^])*`/;
+const FROM =
+  /(?:import\b(?!\s+type\b)(?:[^'";()]*?\bfrom\b)?|export\b(?!\s+type\b)[^'";()]*?\bfrom\b)/;
+const IMPORT = new RegExp(
+  `(?<lead>(?<=^|[;}]|\\*/)[^\\S\\n]*${FROM.source}\\s*|\\bimport\\s*\\(\\s*)(?<quote>['"])(?<name>[^'"\\n]+)\\k<quote>|${SKIPPED.source}`,
+  'gm',
+);
 
 export interface ImportFault {
   /** Offset in the text of the job file; 0 for an import of another file. */
@@ -26,22 +38,34 @@ export interface ScriptImports {
   /** Absolute paths. */
   readonly files: readonly string[];
   readonly faults: readonly ImportFault[];
+  /** True when the file or an import of it imports a package. */
+  readonly usesPackages: boolean;
+  /** Hash of the file and its imports; undefined when they, or all that they import, are not known. */
+  readonly content: string | undefined;
 }
 
 /** @param file absolute path of the job file, whose text is `text`. */
 export function scriptImports(file: string, text: string): ScriptImports {
   const files = new Set<string>();
   const faults: ImportFault[] = [];
+  const contents: string[] = [];
+  const packages = new Set<string>();
+  /** Files whose text is not known, or not all that they import. */
+  const unknown = new Set<string>();
   const visit = (from: string, source: string): void => {
+    contents.push(from, source);
+    if (COMPUTED_IMPORT.test(source)) unknown.add(from);
     for (const { name, offset } of importsIn(source)) {
       const at = from === file ? offset : 0;
       if (isForbiddenModule(name)) faults.push({ offset: at, message: forbiddenModule(name) });
       const path = pathOf(name, from);
+      if (path === undefined && name !== 'rota' && !isBuiltin(name)) packages.add(name);
       if (path === undefined || path === file || files.has(path)) continue;
       files.add(path);
       const below = readSource(path);
       if (below !== undefined) visit(path, below);
-      else if (!existsSync(path)) {
+      else unknown.add(path);
+      if (below === undefined && !existsSync(path)) {
         faults.push({
           offset: at,
           message: `The imported file does not exist: looked for ${path}`,
@@ -51,12 +75,14 @@ export function scriptImports(file: string, text: string): ScriptImports {
     }
   };
   visit(file, text);
-  return { files: [...files], faults };
+  const isKnown = packages.size + unknown.size === 0;
+  const content = isKnown ? hash('sha256', JSON.stringify(contents)) : undefined;
+  return { files: [...files], faults, usesPackages: packages.size > 0, content };
 }
 
-/** True for a module of the runtime that reaches outside of the thread. */
+/** True for a module of the runtime that reaches outside of the thread, and for one that is on another machine. */
 export function isForbiddenModule(specifier: string): boolean {
-  return isBuiltin(specifier) && !HARMLESS.test(specifier);
+  return isBuiltin(specifier) ? !HARMLESS.test(specifier) : REMOTE.test(specifier);
 }
 
 export function forbiddenModule(specifier: string): string {
@@ -64,9 +90,9 @@ export function forbiddenModule(specifier: string): string {
 }
 
 function importsIn(source: string): readonly { readonly name: string; readonly offset: number }[] {
-  return [...source.matchAll(IMPORT)].map(({ groups = {}, index }) => {
-    const { name = '', lead = '' } = groups;
-    return { name, offset: index + lead.length };
+  return [...source.matchAll(IMPORT)].flatMap(({ groups = {}, index }) => {
+    const { name, lead = '' } = groups;
+    return name === undefined ? [] : [{ name, offset: index + lead.length }];
   });
 }
 

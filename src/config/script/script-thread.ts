@@ -1,99 +1,65 @@
-// The thread that evaluates one job file in TypeScript. The file describes a job, and has nothing else to do: it gets no
-// environment, no network and no modules of the runtime that reach outside.
-import nodeModule from 'node:module';
-import { inspect } from 'node:util';
+// The thread that evaluates job files in TypeScript, one after the other. A file describes a job, and has nothing else
+// to do. A thread in which a file leaves something that others could notice evaluates no further file.
 import { pathToFileURL } from 'node:url';
-import { AppError, messageOf } from '../../domain/error.ts';
-import { replyOnce } from '../../platform/one-reply-thread.ts';
-import type { Evaluated, ScriptSetup } from './evaluate-script.ts';
-import { isForbiddenModule, forbiddenModule } from './script-imports.ts';
+import { workerData } from 'node:worker_threads';
+import { getHeapStatistics } from 'node:v8';
+import { nextTurn } from '../../platform/clock.ts';
+import { sendReply } from '../../platform/reply-thread.ts';
+import { watchTimers } from '../../platform/watch-timers.ts';
+import { NO_FILE, type Evaluated, type ScriptReply, type ScriptSetup } from './script-setup.ts';
 import { toJson } from './script-value.ts';
 import { toScriptFault } from './script-fault.ts';
+import { ScriptModules } from './script-modules.ts';
+import { PrintedText, removeReach } from './thread-reach.ts';
+import { watchGlobals } from './watch-globals.ts';
 
-/** What a job file may import from `rota`: the rest of the library is for programs. */
-const LIBRARY = 'data:text/javascript,export const defineJob = (job) => job;';
-/** Packages import `process` instead of naming the global variable: they get what is left of that. */
-const PROCESS =
-  'data:text/javascript,export default process; export const { argv, env, platform, version, versions } = process;';
-/** The same for require(), which loads no data: URL. */
-const REQUIRED_PROCESS = 'rota:process';
 const NO_JOB = 'The file exports no job: write "export default defineJob({ … })"';
-const isDeno = 'Deno' in globalThis;
+/** Modules stay in memory: with more than this, a later file could not use what it may. */
+const MAX_KEPT_BYTES = 32 * 1024 ** 2;
+
+const setup: ScriptSetup = workerData;
 
 // Not awaited here: Node would warn of a file that awaits for ever.
-void replyOnce(
-  ({ file }: ScriptSetup) => evaluate(file),
-  (error) => new AppError('config', `The file could not be evaluated: ${messageOf(error)}`),
-);
+void evaluateAll(setup);
 
-async function evaluate(file: string): Promise<Evaluated> {
-  const printed = catchPrinted();
+async function evaluateAll({ files, next, current, hooked }: ScriptSetup): Promise<void> {
+  const printed = new PrintedText();
   removeReach();
-  // Under Deno, the import map of the checkout or the installed package supplies `rota`.
-  if (!isDeno) nodeModule.registerHooks({ resolve: resolveHere, load: loadHere });
+  const modules = hooked ? new ScriptModules() : undefined;
+  const timersUsed = watchTimers();
+  const globalsChanged = watchGlobals();
+  for (;;) {
+    const index = Atomics.add(next, 0, 1);
+    const file = files[index];
+    if (file === undefined) break;
+    Atomics.store(current, 0, index);
+    const evaluated = await evaluate(file, { modules, printed });
+    const reply: ScriptReply = { index, evaluated };
+    sendReply(reply);
+    // A promise that the file left and that is rejected ends this thread now, and not while the next file is evaluated.
+    await nextTurn();
+    if (!hooked || timersUsed() || globalsChanged()) break;
+    if (getHeapStatistics().used_heap_size > MAX_KEPT_BYTES) break;
+    Atomics.store(current, 0, NO_FILE);
+  }
+  const last: ScriptReply = 'ends';
+  sendReply(last);
+}
+
+async function evaluate(
+  file: string,
+  { modules, printed }: { modules: ScriptModules | undefined; printed: PrintedText },
+): Promise<Evaluated> {
+  modules?.begin();
+  printed.take();
   let exported: unknown;
   try {
     const imported: unknown = await import(pathToFileURL(file).href);
     exported = Reflect.get(Object(imported), 'default');
+    if (exported === undefined) return { fault: { message: NO_JOB } };
+    const value = toJson(exported);
+    return 'fault' in value ? value : { value: value.json, printed: printed.take() };
   } catch (error) {
-    return { fault: toScriptFault(error, file) };
+    return { fault: toScriptFault(error, { file, refusal: modules?.refusal }) };
   }
-  if (exported === undefined) return { fault: { message: NO_JOB } };
-  const value = toJson(exported);
-  return 'fault' in value ? value : { value: value.json, printed: printed[0] };
-}
-
-// oxlint-disable-next-line rota/options-object -- Node dictates the form
-function resolveHere(
-  specifier: string,
-  context: nodeModule.ResolveHookContext,
-  next: (
-    specifier: string,
-    context?: Partial<nodeModule.ResolveHookContext>,
-  ) => nodeModule.ResolveFnOutput,
-): nodeModule.ResolveFnOutput {
-  if (specifier === 'rota') return { url: LIBRARY, shortCircuit: true };
-  if (/^(?:node:)?process$/.test(specifier)) {
-    const isRequired = context.conditions.includes('require');
-    return { url: isRequired ? REQUIRED_PROCESS : PROCESS, shortCircuit: true };
-  }
-  if (isForbiddenModule(specifier)) {
-    const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(context.parentURL ?? '') ?? [];
-    const importer = name === undefined ? '' : ` (the package "${name}" imports it)`;
-    throw new Error(`${forbiddenModule(specifier)}${importer}`);
-  }
-  return next(specifier, context);
-}
-
-// oxlint-disable-next-line rota/options-object -- Node dictates the form
-function loadHere(
-  url: string,
-  context: nodeModule.LoadHookContext,
-  next: (url: string, context?: Partial<nodeModule.LoadHookContext>) => nodeModule.LoadFnOutput,
-): nodeModule.LoadFnOutput {
-  if (url !== REQUIRED_PROCESS) return next(url, context);
-  return { format: 'commonjs', source: 'module.exports = process;', shortCircuit: true };
-}
-
-/** Text on stdout would mix with the output of a command. */
-function catchPrinted(): readonly string[] {
-  const printed: string[] = [];
-  for (const method of ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const) {
-    console[method] = (...words: readonly unknown[]) => {
-      if (printed.length > 0) return;
-      printed.push(
-        words.map((word) => (typeof word === 'string' ? word : inspect(word))).join(' '),
-      );
-    };
-  }
-  return printed;
-}
-
-function removeReach(): void {
-  for (const name of ['Deno', 'EventSource', 'WebSocket', 'fetch']) {
-    Reflect.deleteProperty(globalThis, name);
-  }
-  const { platform, version, versions } = process;
-  const harmless = { env: {}, argv: [], platform, version, versions };
-  Object.defineProperty(globalThis, 'process', { value: Object.freeze(harmless) });
 }

@@ -3,14 +3,11 @@
 import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { test } from 'node:test';
-import { FileStamps } from '../../../src/config/known-files.ts';
 import {
   loadConfig,
   type LoadedConfig,
   type LoadOptions,
 } from '../../../src/config/load-config.ts';
-import { evaluateScript } from '../../../src/config/script/evaluate-script.ts';
-import { scriptOf } from '../../../src/config/script/script-document.ts';
 import { withConfigFolder, type ConfigFolder } from '../../support/config-folder.ts';
 
 const IS_DENO = 'Deno' in globalThis;
@@ -109,37 +106,6 @@ test('an error in an imported file is reported with the location there', async (
   assert.deepEqual(messages(loaded), ['1:1 The file throws Error: No pages (../lib/pages.ts:3:9)']);
 });
 
-test('a file that cannot be evaluated within the deadline is given up', async () => {
-  const files = {
-    'loop.ts': 'for (;;);\nexport default {};\n',
-    'never.ts': 'await new Promise((resolve) => setTimeout(resolve, 1e6));\nexport default {};\n',
-  };
-  await withConfigFolder(files, async ({ path }) => {
-    for (const name of Object.keys(files)) {
-      assert.deepEqual(await evaluateScript(`${path}/${name}`, { deadlineMs: 50 }), {
-        fault: {
-          message: 'The file was not evaluated within 50ms',
-          hint: 'Does it contain an endless loop, or wait for something?',
-          isLate: true,
-        },
-      });
-    }
-  });
-});
-
-test('a file that needs too much memory is given up', async () => {
-  const source = `const lists = [];
-for (;;) lists.push(new Array(100_000).fill(1.5));
-export default { urls: lists };
-`;
-  await withConfigFolder({ 'a.ts': source }, async ({ path }) => {
-    // A busy machine may need longer for it than the usual deadline.
-    assert.deepEqual(await evaluateScript(`${path}/a.ts`, { deadlineMs: 600_000 }), {
-      fault: { message: 'The file needs more than 128 MiB of memory' },
-    });
-  });
-});
-
 test('an evaluated file is not evaluated again until it or an import changes', async () => {
   const files = {
     ...CONFIG,
@@ -157,41 +123,6 @@ test('an evaluated file is not evaluated again until it or an import changes', a
     await folder.remove('pages.ts');
     const fourth = await load(folder, { ...options, known: third.known });
     assert.deepEqual(fourth.missing, [`${folder.path}/pages.ts`]);
-  });
-});
-
-test('a file that was late holds up no other reload until it changes or a minute has passed', async () => {
-  const files = {
-    ...CONFIG,
-    'jobs/late.ts': `export default { urls: ['https://example.com/'] };\n`,
-    'jobs/good.yaml': 'urls: ["https://example.com/"]\n',
-  };
-  await withConfigFolder(files, async (folder) => {
-    const file = `${folder.path}/jobs/late.ts`;
-    const stamps = new FileStamps([], { known: undefined, nowMs: LATER_MS });
-    assert.ok(!stamps.isUnchanged(file));
-    stamps.keepLate(file, { imports: [], fault: { message: 'Late', isLate: true } });
-    const known = stamps.known(new Map());
-    const soon = await load(folder, { known, nowMs: LATER_MS + 59_999 });
-    assert.deepEqual(messages(soon), ['1:1 Late']);
-    assert.deepEqual(
-      soon.jobs.map(({ name }) => name),
-      ['good'],
-    );
-    const again = await load(folder, { known: soon.known, nowMs: LATER_MS + 60_000 });
-    assert.deepEqual(messages(again), []);
-    await folder.write('jobs/late.ts', `export default { urls: ['https://example.com/new'] };\n`);
-    const changed = await load(folder, { known: soon.known, nowMs: LATER_MS + 1 });
-    assert.deepEqual(messages(changed), []);
-  });
-});
-
-test('only a file that was late is remembered as such', async () => {
-  await withConfigFolder({ 'loop.ts': 'for (;;);\nexport default {};\n' }, async ({ path }) => {
-    const imports = { files: [], faults: [] };
-    const late = await evaluateScript(`${path}/loop.ts`, { deadlineMs: 50 });
-    assert.equal(scriptOf(imports, late).late?.isLate, true);
-    assert.equal(scriptOf(imports, { fault: { message: 'Wrong' } }).late, undefined);
   });
 });
 
@@ -222,22 +153,4 @@ test('an error of a callback is reported like one of the file', async () => {
   const loaded = await loadFiles({ 'jobs/a.ts': late });
   const [message = ''] = messages(loaded);
   assert.match(message, IS_DENO ? /Later/ : /^2:9 The file throws Error: Later$/);
-});
-
-test('a package that imports process gets what is left of it', { skip: IS_DENO }, async () => {
-  const loaded = await loadFiles({
-    'package.json': '{ "type": "module" }',
-    'node_modules/required/index.cjs': `module.exports = typeof require('process').exit;\n`,
-    'node_modules/required/package.json': '{ "name": "required", "main": "index.cjs" }',
-    'node_modules/imported/index.mjs': `import process, { env } from 'node:process';\nexport default typeof process.exit + Object.keys(env).length;\n`,
-    'node_modules/imported/package.json': '{ "name": "imported", "main": "index.mjs" }',
-    'node_modules/reader/index.mjs': `import 'node:fs';\nexport default '';\n`,
-    'node_modules/reader/package.json': '{ "name": "reader", "main": "index.mjs" }',
-    'jobs/a.ts': `import one from 'required';\nimport two from 'imported';\nexport default { urls: ['https://example.com/'], tags: [one + two] };\n`,
-    'jobs/b.ts': `import 'reader';\nexport default {};\n`,
-  });
-  assert.deepEqual(messages(loaded), [
-    '1:1 The file throws Error: A job file cannot import "node:fs": it describes a job, and has no access to files, processes and the network (the package "reader" imports it)',
-  ]);
-  assert.deepEqual(loaded.jobs[0]?.tags, ['undefinedundefined0']);
 });

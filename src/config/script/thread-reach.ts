@@ -1,0 +1,59 @@
+// What is left of the global variables in a thread that evaluates job files: no environment, and nothing that reaches
+// outside.
+import { inspect } from 'node:util';
+
+/** Global names that reach files, the network, other threads or the terminal; some exist on one runtime only. */
+const REACH = [
+  'BroadcastChannel',
+  'Deno',
+  'EventSource',
+  'WebSocket',
+  'WebSocketStream',
+  'WebTransport',
+  'Worker',
+  'XMLHttpRequest',
+  'alert',
+  'caches',
+  'close',
+  'confirm',
+  'fetch',
+  'indexedDB',
+  'localStorage',
+  'module',
+  'navigator',
+  'nodeBootstrap',
+  'onmessage',
+  'postMessage',
+  'prompt',
+  'require',
+  'sessionStorage',
+];
+
+/** Keeps what job files print: text on stdout would mix with the output of a command. */
+export class PrintedText {
+  #first: string | undefined;
+
+  constructor() {
+    for (const method of ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const) {
+      console[method] = (...words: readonly unknown[]) => {
+        this.#first ??= words
+          .map((word) => (typeof word === 'string' ? word : inspect(word)))
+          .join(' ');
+      };
+    }
+  }
+
+  /** Returns the first text since the last call; undefined when there is none. */
+  take(): string | undefined {
+    const first = this.#first;
+    this.#first = undefined;
+    return first;
+  }
+}
+
+export function removeReach(): void {
+  for (const name of REACH) Reflect.deleteProperty(globalThis, name);
+  const { platform, version, versions } = process;
+  const harmless = { env: {}, argv: [], platform, version, versions };
+  Object.defineProperty(globalThis, 'process', { value: Object.freeze(harmless) });
+}

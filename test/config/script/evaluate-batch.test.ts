@@ -1,0 +1,161 @@
+// Job files that share a thread: what one of them does spoils only itself.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { evaluateBatch } from '../../../src/config/script/script-threads.ts';
+import type { Evaluated } from '../../../src/config/script/script-setup.ts';
+import { withConfigFolder } from '../../support/config-folder.ts';
+
+const IS_DENO = 'Deno' in globalThis;
+/** A busy machine may need seconds for a file. */
+const DEADLINE = { processorMs: 300, elapsedMs: 60_000 };
+const GOOD = `import { count } from './lib/count.ts';\nexport default { tags: [count()] };\n`;
+const LIB = `let calls = 0;\nexport const count = (): string => \`call \${(calls += 1)}\`;\n`;
+const GOOD_VALUE: Evaluated = { value: { tags: ['call 1'] }, printed: undefined };
+
+/** Evaluates the file as the fourth of seven, of which the others are good, and returns what became of it. */
+async function evaluateAmongOthers(source: string): Promise<Evaluated | undefined> {
+  const result = Promise.withResolvers<Evaluated | undefined>();
+  const names = [1, 2, 3, 4, 5, 6, 7].map((number) => `${number}.ts`);
+  const files = Object.fromEntries(names.map((name) => [name, GOOD]));
+  await withConfigFolder({ ...files, '4.ts': source, 'lib/count.ts': LIB }, async ({ path }) => {
+    const paths = names.map((name) => `${path}/${name}`);
+    const results = await evaluateBatch(paths, { deadline: DEADLINE, hooked: true });
+    assert.deepEqual(
+      results.toSpliced(3, 1),
+      Array.from({ length: 6 }, () => GOOD_VALUE),
+    );
+    result.resolve(results[3]);
+  });
+  return result.promise;
+}
+
+test('each file has modules of its own, also of what others import', async () => {
+  assert.deepEqual(await evaluateAmongOthers(GOOD), GOOD_VALUE);
+});
+
+test('a file with an endless loop is given up, and the others are evaluated', async () => {
+  assert.deepEqual(await evaluateAmongOthers('for (;;);\nexport default {};\n'), {
+    fault: {
+      message: 'The file was not evaluated within 300ms of processor time',
+      hint: 'Does it contain an endless loop, or wait for something?',
+      late: 'processor',
+    },
+  });
+});
+
+test(
+  'a file that waits for something that never happens is given up at once',
+  { skip: IS_DENO },
+  async () => {
+    const source = 'await new Promise(() => undefined);\nexport default {};\n';
+    assert.deepEqual(await evaluateAmongOthers(source), {
+      fault: {
+        message: 'The file was not evaluated to its end: it waits for something that never happens',
+      },
+    });
+  },
+);
+
+test('a file that waits too long is given up', async () => {
+  await withConfigFolder(
+    { 'a.ts': 'await new Promise((resolve) => setTimeout(resolve, 1e6));\nexport default {};\n' },
+    async ({ path }) => {
+      const deadline = { processorMs: 60_000, elapsedMs: 100 };
+      assert.deepEqual(await evaluateBatch([`${path}/a.ts`], { deadline, hooked: true }), [
+        {
+          fault: {
+            message: 'The file was not evaluated within 100ms',
+            hint: 'Does it contain an endless loop, or wait for something?',
+            late: 'elapsed',
+          },
+        },
+      ]);
+    },
+  );
+});
+
+test('a file that needs too much memory is given up', async () => {
+  const source = `const lists = [];
+for (;;) lists.push(new Array(100_000).fill(1.5));
+export default { urls: lists };
+`;
+  await withConfigFolder(
+    { 'a.ts': GOOD, 'b.ts': source, 'c.ts': GOOD, 'lib/count.ts': LIB },
+    async ({ path }) => {
+      const paths = ['a.ts', 'b.ts', 'c.ts'].map((name) => `${path}/${name}`);
+      const deadline = { processorMs: 600_000, elapsedMs: 600_000 };
+      assert.deepEqual(await evaluateBatch(paths, { deadline, hooked: true }), [
+        GOOD_VALUE,
+        { fault: { message: 'The file needs more than 128 MiB of memory' } },
+        GOOD_VALUE,
+      ]);
+    },
+  );
+});
+
+test('an error that is thrown later has no effect on the files that follow', async () => {
+  const value = { value: { tags: ['mine'] }, printed: undefined };
+  const job = `export default { tags: ['mine'] };\n`;
+  const timer = `setTimeout(() => { throw new Error('Later'); }, 0);\n`;
+  assert.deepEqual(await evaluateAmongOthers(timer + job), value);
+  const promise = `void Promise.reject(new Error('Later'));\n`;
+  assert.deepEqual(await evaluateAmongOthers(promise + job), value);
+  const work = `void crypto.subtle.digest('SHA-256', new Uint8Array(1e7)).then(() => { throw new Error('Later'); });\n`;
+  assert.deepEqual(await evaluateAmongOthers(work + job), value);
+});
+
+test('a timer, an endless chain of promises and a changed class stay with the file that made them', async () => {
+  const value = { value: { tags: ['mine'] }, printed: undefined };
+  const job = `export default { tags: ['mine'] };\n`;
+  assert.deepEqual(await evaluateAmongOthers(`setInterval(() => undefined, 1);\n${job}`), value);
+  const chain = `const again = (): unknown => Promise.resolve().then(again);\nagain();\n`;
+  assert.deepEqual(await evaluateAmongOthers(chain + job), value);
+  for (const change of [
+    `Array.prototype.map = () => [];\n`,
+    `Object.defineProperty(Object.prototype, 'tags', { set() {}, configurable: true });\n`,
+    `Reflect.set(globalThis, 'String', () => 'x');\n`,
+    `JSON.stringify = () => '{}';\n`,
+  ]) {
+    await evaluateAmongOthers(change + job);
+  }
+});
+
+test('a file cannot end the process or its thread', async () => {
+  const result = await evaluateAmongOthers('process.exit(1);\nexport default {};\n');
+  assert.deepEqual(result, {
+    fault: {
+      message: 'The file throws TypeError: process.exit is not a function',
+      hint: undefined,
+      location: { line: 1, column: 9 },
+    },
+  });
+  const close = await evaluateAmongOthers('close();\nexport default {};\n');
+  assert.deepEqual(close, {
+    fault: {
+      message: 'The file throws ReferenceError: close is not defined',
+      hint: undefined,
+      location: { line: 1, column: 1 },
+    },
+  });
+});
+
+test('what a file prints is its own', async () => {
+  const source = `console.log('one', 2);\nexport default {};\n`;
+  assert.deepEqual(await evaluateAmongOthers(source), { value: {}, printed: 'one 2' });
+});
+
+test('a CommonJS package is not shared either', { skip: IS_DENO }, async () => {
+  const job = `import count from 'count';\nexport default { tags: [count()] };\n`;
+  const files = {
+    'a.ts': job,
+    'b.ts': job,
+    'node_modules/count/package.json': '{ "name": "count", "main": "index.js" }',
+    'node_modules/count/index.js':
+      'let calls = 0;\nmodule.exports = () => `call ${(calls += 1)}`;\n',
+  };
+  await withConfigFolder(files, async ({ path }) => {
+    const paths = [`${path}/a.ts`, `${path}/b.ts`];
+    const options = { deadline: DEADLINE, hooked: true };
+    assert.deepEqual(await evaluateBatch(paths, options), [GOOD_VALUE, GOOD_VALUE]);
+  });
+});
