@@ -55,7 +55,7 @@ function giveUpRights(): void {
   giveUpStartRights();
   // Not among the permissions of Node: it could end Rota.
   process.kill = () => {
-    throw new Error('a handler may not send signals');
+    throw new Error('a handler may not start a process or send a signal: no key allows it');
   };
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messageOf } from '../../domain/error.ts';
 import type { HandlerModule } from '../../domain/handlers/handler.ts';
 import type { LoadProblem } from '../protocol.ts';
+import { refusedAccess } from './refused-access.ts';
 
 type Exported = (...args: never[]) => unknown;
 
@@ -109,7 +110,7 @@ function located(
   error: unknown,
   paths: readonly string[],
 ): Partial<LoadProblem> & { readonly message: string } {
-  const [message = ''] = messageOf(error).split('\n');
+  const [message = ''] = (refusedAccess(error) ?? messageOf(error)).split('\n');
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const [said = ''] = message.replace(/^SyntaxError: /, '').split(' at file:');
   for (const [, url = '', line, column] of `${messageOf(error)}\n${stack}`.matchAll(LOCATION)) {

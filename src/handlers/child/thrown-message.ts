@@ -1,5 +1,6 @@
 // The message of what a handler threw: anything can be thrown, also what cannot be read.
 import { inspect } from 'node:util';
+import { refusedAccess } from './refused-access.ts';
 
 /** Characters; Rota shows fewer. */
 const MAX_LENGTH = 2000;
@@ -16,6 +17,8 @@ export function thrownMessage(thrown: unknown): string {
 
 function textOf(thrown: unknown): string {
   if (typeof thrown === 'string') return thrown;
+  const refusal = refusedAccess(thrown);
+  if (refusal !== undefined) return refusal;
   const message: unknown = thrown instanceof Error ? thrown.message : undefined;
   return typeof message === 'string' && message !== '' ? message : inspect(thrown, { depth: 1 });
 }
