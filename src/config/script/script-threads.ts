@@ -2,7 +2,7 @@
 // long as a small file. What a file does to its thread spoils only that file.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { messageOf } from '../../domain/error.ts';
-import { startReplyThread } from '../../platform/reply-thread.ts';
+import { startReplyThread } from '../../platform/threads/reply-thread.ts';
 import { toScriptFault, type ScriptFault } from './script-fault.ts';
 import { NO_FILE, type Evaluated, type ScriptReply, type ScriptSetup } from './script-setup.ts';
 import { ThreadWatch, type Deadline } from './thread-watch.ts';

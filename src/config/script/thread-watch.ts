@@ -1,7 +1,7 @@
 // Ends a thread when one of its files takes longer than it may.
 import { formatDuration } from '../../domain/duration.ts';
 import { systemClock, type Timer } from '../../platform/clock.ts';
-import type { ReplyThread } from '../../platform/reply-thread.ts';
+import type { ReplyThread } from '../../platform/threads/reply-thread.ts';
 import type { ScriptFault } from './script-fault.ts';
 import { NO_FILE } from './script-setup.ts';
 

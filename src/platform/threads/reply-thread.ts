@@ -1,6 +1,6 @@
 // Threads that send one reply after the other until they end.
 import { parentPort, Worker, type ResourceLimits } from 'node:worker_threads';
-import { fileBeside } from './self-process.ts';
+import { fileBeside } from '../self-process.ts';
 
 export interface ReplyThreadSpec<Setup, Reply> {
   /** A file beside the calling module, without its extension. Its `workerData` is `setup`; it calls {@link sendReply}. */
