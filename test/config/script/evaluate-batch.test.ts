@@ -104,6 +104,28 @@ test('an error that is thrown later has no effect on the files that follow', asy
   assert.deepEqual(await evaluateAmongOthers(work + job), value);
 });
 
+test('an error that a file leaves and that ends the thread during a later file is not the fault of that one', async () => {
+  const source = (rounds: number, then: string): string => `import { pbkdf2 } from 'node:crypto';
+const done = new Promise((resolve) => {
+  pbkdf2('a', 'b', ${rounds}, 32, 'sha256', () => { ${then} });
+});
+`;
+  const files = {
+    'a.ts': `${source(50_000, `throw new Error('Later');`)}export default { tags: ['a'] };\n`,
+    'b.ts': `${source(500_000, 'resolve(true);')}await done;\nexport default { tags: ['b'] };\n`,
+  };
+  await withConfigFolder(files, async ({ path }) => {
+    const deadline = { processorMs: 60_000, elapsedMs: 60_000 };
+    assert.deepEqual(
+      await evaluateBatch([`${path}/a.ts`, `${path}/b.ts`], { deadline, hooked: true }),
+      [
+        { value: { tags: ['a'] }, printed: undefined },
+        { value: { tags: ['b'] }, printed: undefined },
+      ],
+    );
+  });
+});
+
 test('a timer, an endless chain of promises and a changed class stay with the file that made them', async () => {
   const value = { value: { tags: ['mine'] }, printed: undefined };
   const job = `export default { tags: ['mine'] };\n`;
