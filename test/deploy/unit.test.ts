@@ -56,6 +56,25 @@ test('systemd finds nothing wrong with the unit that rota unit prints', SKIP, as
   });
 });
 
+test('the unit of a worker runs rota worker, and needs PostgreSQL', SKIP, async () => {
+  const files = { ...FILES, 'config.yaml': 'database: postgres://rota@127.0.0.1:1/rota\n' };
+  await inFolder(files, async (cwd) => {
+    const { code, stdout, stderr } = await rota(['unit', '--worker'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, / worker --foreground --config \S+\/config\.yaml$/m);
+    const file = join(cwd, 'rota-test.service');
+    await writeFile(file, stdout);
+    assert.equal(complaintsOf(file), '');
+    await writeFile(join(cwd, 'config.yaml'), FILES['config.yaml']);
+    const refused = await rota(['unit', '--worker'], { cwd });
+    assert.equal(refused.code, 2);
+    assert.match(
+      refused.stderr,
+      /^error: A worker needs PostgreSQL: "database" in config\.yaml is /,
+    );
+  });
+});
+
 test('systemd calls the exposure of the usual unit low, as docs/daemon.md says', SKIP, async () => {
   const document = readFileSync(join(import.meta.dirname, '../../docs/daemon.md'), 'utf8');
   const stated = Number(/exposure of ([\d.]+) \(systemd 252\)/.exec(document)?.[1]);

@@ -1,12 +1,11 @@
 // Runs the daemon of `rota start` and `rota worker`: in the background or, with --foreground, in this process.
 import { Option } from 'commander';
 import type { DaemonOptions } from '../../../daemon/daemon-options.ts';
-import { AppError } from '../../../domain/error.ts';
-import { shownDatabase } from '../../../domain/settings.ts';
 import { listenForShutdown } from '../../../platform/signals.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput } from '../../command-spec.ts';
 import { loadConfiguredJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
+import { refuseSqlite } from './refuse-sqlite.ts';
 import { launchDaemon, readyLine, waitingLine, type DaemonCommand } from './background-daemon.ts';
 
 export const DAEMON_OPTIONS: readonly Option[] = [
@@ -92,12 +91,6 @@ async function configuredFor(
 ): Promise<ConfiguredJobs> {
   const onlyNamedServer = command === 'worker';
   const configured = await loadConfiguredJobs(context, input, { onlyNamedServer });
-  const { settings } = configured;
-  if (command === 'worker' && settings.database.kind === 'sqlite') {
-    const file = shownDatabase(settings.database);
-    throw new AppError('usage', `A worker needs PostgreSQL: "database" in config.yaml is ${file}`, {
-      hint: '"rota start" runs all jobs over SQLite; docs/cluster.md says how several machines share them',
-    });
-  }
+  if (command === 'worker') refuseSqlite(configured.settings.database);
   return configured;
 }

@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
+import { Option } from 'commander';
 import type { CommandSpec } from '../../command-spec.ts';
 import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { formatWarning } from '../../output/error-report.ts';
 import { paintFor } from '../../output/paint.ts';
 import { formatUnit } from '../../output/systemd-unit.ts';
+import { refuseSqlite } from './refuse-sqlite.ts';
 import { localPathOf } from '../../../domain/settings.ts';
 
 /** A unit file names the folders that the daemon writes to, and its port. */
@@ -14,16 +16,20 @@ const NEEDS = [['database'], ['log', 'file'], ['server', 'listen'], ['drain']];
 
 export const unitCommand: CommandSpec = {
   description:
-    'Prints a hardened unit file that runs the daemon with this configuration under systemd. The daemon reports when it is ready; systemd restarts it when it fails or hangs, and waits while it drains. It may write only to the folders of the database and of the log.',
+    'Prints a hardened unit file that runs the daemon with this configuration under systemd. The daemon reports when it is ready; systemd restarts it when it fails or hangs, and waits while it drains. It may write only to the folders of the database and of the log. With "--worker" the unit runs "rota worker", which needs PostgreSQL.',
+  options: [new Option('--worker', 'run "rota worker" instead of "rota start"')],
   examples: [
     ['rota unit | sudo tee /etc/systemd/system/rota.service', 'install it'],
+    ['rota unit --worker | sudo tee /etc/systemd/system/rota.service', 'a worker of a cluster'],
     ['sudo systemctl enable --now rota', 'start it, now and at each boot'],
   ],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input, { needs: NEEDS });
     const { file: configFile } = settings;
     const { thisProgram } = await import('../../../platform/self-process.ts');
-    const { command, args } = thisProgram(['start', '--foreground', '--config', configFile]);
+    const daemon = input.flag('worker') ? 'worker' : 'start';
+    if (daemon === 'worker') refuseSqlite(settings.database);
+    const { command, args } = thisProgram([daemon, '--foreground', '--config', configFile]);
     const { database, log, server, drainMs } = settings;
     const files =
       log.file === undefined ? [localPathOf(database)] : [localPathOf(database), log.file];
