@@ -9,6 +9,7 @@
 import type { HostLimits } from '../domain/job.ts';
 import type { HostTenure } from './cap-parts.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { GuestRequest } from './guest-queue.ts';
 import { GlobalSlots } from './global-slots.ts';
 import { JobLane } from './lane.ts';
 import type { LaneLimits, LaneOptions } from './lane-limits.ts';
@@ -17,6 +18,7 @@ import type { HostPaces } from './pace/host-paces.ts';
 import type { PaceSample } from './pace/host-pace.ts';
 
 export type { LaneLimits, LaneOptions } from './lane-limits.ts';
+export { GuestRequest } from './guest-queue.ts';
 export { LaneRequest } from './host-queue.ts';
 
 /** The queue of all requests of one job under the caps. */
@@ -33,6 +35,8 @@ export interface Lane {
   readonly hosts: number;
   /** Lets a free request to `address` wait until it is admitted, which may be at once. A closed lane refuses it. */
   enter(request: LaneRequest, address: string): void;
+  /** True when there are limits for each host, of the job or of all jobs. */
+  readonly limitsHosts: boolean;
   /** True when `observe` has an effect: there is a pace for each host. */
   readonly isPaced: boolean;
   /** The lane's own paces of hosts. */
@@ -49,6 +53,19 @@ export interface Lane {
   setConcurrency(concurrency: number): void;
   /** Refuses all waiting and later requests. Those that are admitted must still be released. */
   close(): void;
+}
+
+/** The hosts of a lane, for requests that other processes send. */
+export interface HostGuests {
+  /** Lets a new guest wait for the slots of a host alone, under the limits of the job and of all jobs. */
+  enter(guest: GuestRequest, host: string): void;
+  /** Releases its slots, or ends its wait; for the last time. `sample` as in {@link Lane.observe}. */
+  release(guest: GuestRequest, sample: PaceSample | undefined): void;
+}
+
+/** A lane to whose hosts other processes may send requests too. */
+export interface HostLane extends Lane {
+  readonly guests: HostGuests;
 }
 
 export interface AdmissionOptions {
@@ -91,7 +108,7 @@ export class Admission {
   }
 
   /** Opens a lane, which must be closed after its last use. */
-  openLane(options: LaneOptions): Lane {
+  openLane(options: LaneOptions): HostLane {
     return new JobLane(this.#slots, options);
   }
 

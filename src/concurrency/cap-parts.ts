@@ -1,4 +1,5 @@
 // The caps that several processes share, as one of them sees them.
+import type { HostPermits } from './host-permits.ts';
 
 /** What one process may use of the caps now. It changes while requests are in flight. */
 export interface CapParts {
@@ -8,7 +9,9 @@ export interface CapParts {
   ofJob(job: string): number;
   /** Called when a job begins to use its cap. */
   jobBegins(job: string): void;
-  /** Since when this process alone sends requests to a host. */
+  /** Absent: this process owns all hosts. */
+  readonly permits?: HostPermits | undefined;
+  /** Since when this process alone decides about the requests to a host. */
   tenureOf(host: string): HostTenure | undefined;
 }
 

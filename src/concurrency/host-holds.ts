@@ -61,6 +61,12 @@ export class HostHolds {
     return this.#holds.size === 0;
   }
 
+  /** Milliseconds for which a host is still held; 0: it is not. */
+  leftMs(host: string): number {
+    const untilMs = this.#holds.get(host)?.untilMs ?? 0;
+    return Math.max(0, untilMs - this.#options.clock.elapsed());
+  }
+
   /** Holds a host from now on for this long, at most an hour. A hold never becomes shorter. */
   hold(host: string, { lengthMs, isSecret }: { lengthMs: number; isSecret: boolean }): void {
     if (lengthMs <= 0) return;

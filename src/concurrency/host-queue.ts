@@ -2,6 +2,7 @@
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
 import type { HostTenure } from './cap-parts.ts';
+import type { GuestQueue } from './guest-queue.ts';
 import { HostGate } from './host-gate.ts';
 import { Link, LinkedList } from './linked-list.ts';
 import type { HostPace, PaceSample } from './pace/host-pace.ts';
@@ -34,11 +35,22 @@ export class LaneRequest {
   /** True: it gives its slot back unused, which needs no pause. */
   isUnsent = false;
 
+  /** A request that holds a slot of a queue. */
+  static of(address: string, queue: HostQueue): LaneRequest {
+    const request = new LaneRequest();
+    request.address = address;
+    request.queue = queue;
+    return request;
+  }
+
   /** Called when it has its slots, possibly before `enter` returns; called last. */
   onAdmitted(): void {}
 
   /** Called when it does not wait any more and will not be admitted: it was withdrawn, or the lane is closed. */
   onRefused(): void {}
+
+  /** Called when an admitted request must end at once: another process may soon send requests in its slot. */
+  onRevoked(): void {}
 }
 
 /**
@@ -64,6 +76,8 @@ export class HostQueue implements Contender {
   readonly gate: HostGate;
   /** The host with its limits over all lanes; undefined: it has none. */
   readonly shared: SharedHost | undefined;
+  /** Requests of other processes to this host; undefined: there was none. */
+  guests: GuestQueue | undefined;
   /** Membership in the lane's list of ready queues, or in the list of parked queues of `shared`. */
   readonly link: Link<HostQueue> = new Link<HostQueue>(this);
   hasOffer = false;
@@ -88,6 +102,12 @@ export class HostQueue implements Contender {
     this.#owner = options.owner;
     this.gate = new HostGate(options.limits, options.pace, options.tenure);
     this.shared = options.shared;
+  }
+
+  /** The queue of a lane without limits per host. */
+  static ofAllHosts(owner: QueueOwner): HostQueue {
+    const limits = { concurrency: undefined, rate: undefined };
+    return new HostQueue('', { owner, limits, pace: undefined, shared: undefined });
   }
 
   get isLaneFull(): boolean {

@@ -1,8 +1,9 @@
 // The hosts of one lane: their queues and their paces.
 import type { HostLimits } from '../domain/job.ts';
 import { HostMap } from './host-map.ts';
-import { HostQueue, type QueueOwner } from './host-queue.ts';
+import { HostQueue, type LaneRequest, type QueueOwner } from './host-queue.ts';
 import type { LaneOwner } from './lane-owner.ts';
+import type { LinkedList } from './linked-list.ts';
 import type { HostPace } from './pace/host-pace.ts';
 import { HostPaces } from './pace/host-paces.ts';
 
@@ -45,8 +46,12 @@ export class LaneHosts {
 
   /** Returns the queue of the host of an address, and makes it when there is none. */
   queueOf(address: string): HostQueue {
-    const { lane, owner, hostOf } = this.#options;
-    const host = hostOf(address);
+    return this.queueOfHost(this.#options.hostOf(address));
+  }
+
+  /** The same for the name of a host. */
+  queueOfHost(host: string): HostQueue {
+    const { lane, owner } = this.#options;
     const known = this.#queues.get(host);
     if (known !== undefined) return known;
     const shared = owner.sharedHost(host);
@@ -56,6 +61,18 @@ export class LaneHosts {
     return this.#queues.add(new HostQueue(host, options));
   }
 
+  /** Moves all slots in use, and all requests that wait in the common queue, to the queues of their hosts. */
+  separate(common: HostQueue, uncounted: LinkedList<LaneRequest>): void {
+    for (let next = uncounted.shift(); next !== undefined; next = uncounted.shift()) {
+      next.queue = this.queueOf(next.address);
+      next.queue.gate.adopt();
+    }
+    for (let next = common.waiters.shift(); next !== undefined; next = common.waiters.shift()) {
+      next.queue = this.queueOf(next.address);
+      next.queue.waiters.push(next.link);
+    }
+  }
+
   setLimits(limits: HostLimits): void {
     this.#limits = limits;
     for (const { name, gate } of this.#queues.all()) gate.setLimits(limits, this.#paceOf(name));
@@ -63,7 +80,8 @@ export class LaneHosts {
 
   /** Forgets a queue without requests, unless its rate still counts. */
   forgetIfIdle(queue: HostQueue): void {
-    if (queue.gate.active === 0) this.#queues.idle(queue, this.#options.owner.clock.elapsed());
+    if (queue.gate.active > 0 || queue.guests?.isEmpty === false) return;
+    this.#queues.idle(queue, this.#options.owner.clock.elapsed());
   }
 
   /** Forgets the idle hosts whose rate no longer counts. */

@@ -1,6 +1,7 @@
 // The queue of one job's requests under the caps, with the job's own cap, its limits per host and its
 // pause. These can change while requests are in flight, which count towards the new limits.
 import { areLimits } from './host-gate.ts';
+import { LaneGuests } from './lane-guests.ts';
 import { LaneHosts } from './lane-hosts.ts';
 import { areEqualLimits, type LaneLimits, type LaneOptions } from './lane-limits.ts';
 import { HostQueue, LaneRequest, type QueueOwner } from './host-queue.ts';
@@ -21,6 +22,7 @@ export class JobLane implements QueueOwner, TurnTaker {
   /** The requests and pauses that hold slots while there is a common queue, and that no host counts yet. */
   readonly #uncounted = new LinkedList<LaneRequest>();
   readonly #hosts: LaneHosts;
+  readonly guests: LaneGuests;
   /** The queues that are ready, in the order of their turns. */
   readonly #ready = new LinkedList<HostQueue>();
   /** The ready queues for which a shared host keeps a slot. */
@@ -38,14 +40,12 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#limits = options;
     const { hostOf = (address) => address, perHost } = options;
     this.#hosts = new LaneHosts({ lane: this, owner, limits: perHost, hostOf });
-    if (!areLimits(perHost) && !owner.hasSharedHosts) {
-      this.#common = new HostQueue('', {
-        owner: this,
-        limits: perHost,
-        pace: undefined,
-        shared: undefined,
-      });
-    }
+    this.guests = new LaneGuests({
+      owner,
+      queueOfHost: (host) => this.#common ?? this.#hosts.queueOfHost(host),
+      settle: (queue) => this.settle(queue),
+    });
+    if (!(areLimits(perHost) || owner.hasSharedHosts)) this.#common = HostQueue.ofAllHosts(this);
     this.#pauses = new Pauses({
       alarms: owner.alarms,
       lengthMs: options.pauseMs,
@@ -86,6 +86,10 @@ export class JobLane implements QueueOwner, TurnTaker {
 
   get isPaced(): boolean {
     return this.#hosts.isPaced;
+  }
+
+  get limitsHosts(): boolean {
+    return this.#common === undefined;
   }
 
   get wantsTurn(): boolean {
@@ -133,7 +137,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#hosts.setLimits(limits.perHost);
     for (const queue of this.#hosts.all()) this.#withdrawQueue(queue);
     this.#pauses.setLength(limits.pauseMs, nowMs);
-    for (const queue of this.#hosts.all()) this.settle(queue);
+    for (const queue of this.#hosts.all()) this.#settleAll(queue);
     this.setConcurrency(limits.concurrency);
   }
 
@@ -151,9 +155,8 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#pauses.clear();
     const refused: LaneRequest[] = [];
     for (const queue of this.#common === undefined ? this.#hosts.all() : [this.#common]) {
-      for (let next = queue.waiters.shift(); next !== undefined; next = queue.waiters.shift()) {
-        refused.push(next);
-      }
+      refused.push(...queue.waiters.takeAll());
+      queue.guests?.clear();
       this.#withdrawQueue(queue);
     }
     this.#waiting = 0;
@@ -166,6 +169,12 @@ export class JobLane implements QueueOwner, TurnTaker {
   admitNext(): void {
     for (let queue = this.#ready.shift(); queue !== undefined; queue = this.#ready.shift()) {
       const { shared } = queue;
+      if (queue.guests !== undefined && queue.gate.slots(this.#owner.clock.elapsed()) === 0) {
+        // Guests have taken its slots since it became ready.
+        this.#withdrawQueue(queue);
+        this.settle(queue);
+        continue;
+      }
       if (shared !== undefined) {
         const nowMs = this.#owner.clock.elapsed();
         if (!shared.mayTake(queue, nowMs)) {
@@ -219,6 +228,11 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.queueReady(queue);
   }
 
+  #settleAll(queue: HostQueue): void {
+    queue.guests?.settle();
+    this.settle(queue);
+  }
+
   observe({ queue, hasSlot }: LaneRequest, sample: PaceSample | undefined): void {
     if (hasSlot && sample !== undefined) queue?.observe(sample, this.#owner.clock.elapsed());
   }
@@ -245,9 +259,7 @@ export class JobLane implements QueueOwner, TurnTaker {
 
   /** Keeps the slot of a request, which is free, for the length of a pause. */
   #pause({ address }: LaneRequest, queue: HostQueue): void {
-    const pause = new LaneRequest();
-    pause.address = address;
-    pause.queue = queue;
+    const pause = LaneRequest.of(address, queue);
     if (queue === this.#common) this.#uncounted.push(pause.link);
     this.#pauses.add(pause, this.#owner.clock.elapsed());
   }
@@ -279,7 +291,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#slots -= 1;
     if (queue !== this.#common) {
       queue.gate.release();
-      this.settle(queue);
+      this.#settleAll(queue);
     }
     this.#owner.laneReady(this);
   }
@@ -290,14 +302,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     if (common === undefined) return;
     this.#withdrawQueue(common);
     this.#common = undefined;
-    for (let next = this.#uncounted.shift(); next !== undefined; next = this.#uncounted.shift()) {
-      next.queue = this.#hosts.queueOf(next.address);
-      next.queue.gate.adopt();
-    }
-    for (let next = common.waiters.shift(); next !== undefined; next = common.waiters.shift()) {
-      next.queue = this.#hosts.queueOf(next.address);
-      next.queue.waiters.push(next.link);
-    }
+    this.#hosts.separate(common, this.#uncounted);
   }
 
   /** Removes a queue from every list, cancels its alarm and returns its offer. */

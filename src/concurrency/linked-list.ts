@@ -52,6 +52,13 @@ export class LinkedList<T> {
     return link.value;
   }
 
+  /** Removes and returns all values. */
+  takeAll(): T[] {
+    const values: T[] = [];
+    for (let next = this.shift(); next !== undefined; next = this.shift()) values.push(next);
+    return values;
+  }
+
   clear(): void {
     while (this.shift() !== undefined);
   }

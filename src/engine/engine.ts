@@ -1,5 +1,6 @@
 // The parts that every run needs, connected: the storage, the fetcher, the caps and the runner.
 import type { CapLoad, CapParts } from '../concurrency/cap-parts.ts';
+import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { BreakerChange } from '../concurrency/host-breakers.ts';
 import type { HostState, Slowing } from '../domain/hosts/host-state.ts';
 import type { HandlerLine } from '../domain/handlers/handler.ts';
@@ -43,6 +44,8 @@ export interface EngineOptions {
 export interface Engine {
   readonly runner: JobRunner;
   readonly storage: Storage;
+  /** Hosts that asked all jobs to wait. */
+  readonly holds: HostHolds;
   /** Requests in flight over all runs. */
   readonly inFlight: number;
   /** Returns a warning when these jobs would run with fewer connections than they ask for; otherwise undefined. */
@@ -72,7 +75,6 @@ export interface Engine {
 
 export function createEngine(options: EngineOptions): Engine {
   const { settings, clock, stops, storage, onHold, onHandlerLine, nextFire } = options;
-  const { perHost } = settings;
   const broken = new AbortController();
   void storage.failed.then((error) => broken.abort(error));
   const files = readOpenFiles();
@@ -87,9 +89,9 @@ export function createEngine(options: EngineOptions): Engine {
   const { admission } = caps;
   const news = new BreakerNews(options);
   const onBreaker = (change: BreakerChange): void => news.tell(change);
-  const kept = keptHosts({ clock, storage, onHold, onBreaker });
+  const kept = keptHosts({ clock, storage, onHold, onBreaker, parts: options.capParts });
   const { holds, breakers } = kept;
-  const byHost = { perHost, holds, breakers };
+  const byHost = { perHost: settings.perHost, holds, breakers };
   const runner = new JobRunner(
     {
       clock,
@@ -114,6 +116,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     runner,
     storage,
+    holds,
     broken,
     get inFlight() {
       return admission.active;

@@ -7,14 +7,18 @@ export interface KeptHoldsOptions {
   readonly clock: Clock;
   readonly stored: StoredHolds;
   readonly onHold: HostHoldsOptions['onHold'];
+  /** Called when a host is held, or held for longer. */
+  readonly onHeld?: HostHoldsOptions['onChange'];
 }
 
 /** Each hold is stored without waiting for it: a process that is killed loses those of the last moment. */
-export function keptHolds({ clock, stored, onHold }: KeptHoldsOptions): HostHolds {
+export function keptHolds({ clock, stored, onHold, onHeld }: KeptHoldsOptions): HostHolds {
   return new HostHolds({
     clock,
     onHold,
-    onChange({ host, untilMs, isSecret }) {
+    onChange(hold) {
+      onHeld?.(hold);
+      const { host, untilMs, isSecret } = hold;
       // Secrets never reach the database: such a host is not held after a restart.
       if (isSecret) return;
       // A failed storage ends the process by itself.

@@ -1,6 +1,7 @@
 // What a process knows of hosts, and the storage keeps for the next one: waits that they asked for, and breakers.
 import type { BreakerChange, HostBreakers } from '../concurrency/host-breakers.ts';
 import type { HostHolds } from '../concurrency/host-holds.ts';
+import type { CapParts } from '../concurrency/cap-parts.ts';
 import type { Storage } from '../domain/storage.ts';
 import type { Clock } from '../platform/clock.ts';
 import { keptBreakers, restoreBreakers } from './kept-breakers.ts';
@@ -17,12 +18,20 @@ export interface KeptHostsOptions extends Pick<KeptHoldsOptions, 'onHold'> {
   readonly clock: Clock;
   readonly storage: Pick<Storage, 'breakers' | 'holds'>;
   readonly onBreaker: (change: BreakerChange) => void;
+  /** Its permits are told of each hold. */
+  readonly parts?: Pick<CapParts, 'permits'> | undefined;
 }
 
-export function keptHosts({ clock, storage, onHold, onBreaker }: KeptHostsOptions): KeptHosts {
+export function keptHosts({
+  clock,
+  storage,
+  onHold,
+  parts,
+  onBreaker,
+}: KeptHostsOptions): KeptHosts {
   const ofHolds = { clock, stored: storage.holds };
   const ofBreakers = { clock, stored: storage.breakers };
-  const holds = keptHolds({ ...ofHolds, onHold });
+  const holds = keptHolds({ ...ofHolds, onHold, onHeld: (hold) => parts?.permits?.tellHold(hold) });
   const breakers = keptBreakers({ ...ofBreakers, onChange: onBreaker });
   return {
     holds,

@@ -1,9 +1,16 @@
 // The lanes of the jobs: all runs of a job share one, which stays open while its rates or pauses still count. Some idle
 // ones stay open as well: when a thousand jobs run every second, a new lane for each run would be garbage a second later.
-import type { Admission, Lane, LaneLimits } from '../concurrency/admission.ts';
+import type {
+  Admission,
+  HostGuests,
+  HostLane,
+  Lane,
+  LaneLimits,
+} from '../concurrency/admission.ts';
 import type { CapParts, LaneLoad } from '../concurrency/cap-parts.ts';
+import { PermitLane } from '../concurrency/permit-lane.ts';
 import type { HostPaces } from '../concurrency/pace/host-paces.ts';
-import type { Job } from '../domain/job.ts';
+import type { HostLimits, Job } from '../domain/job.ts';
 import { hostOfAddress } from '../text/url-host.ts';
 
 /** Unused lanes that are checked whenever a run starts, so that they forget hosts whose rates are over. */
@@ -14,12 +21,15 @@ const MAX_KEPT = 1000;
 /** A lane and the runs that use it now. */
 interface SharedLane {
   readonly name: string;
-  readonly lane: Lane;
+  readonly lane: HostLane;
   /** The job's cap, of which this process may have a part. */
   cap: number;
   /** That part. */
   limit: number;
+  limits: LaneLimits;
   runs: number;
+  /** Requests of other processes to its hosts. */
+  guests: number;
 }
 
 export interface JobLanesOptions {
@@ -59,6 +69,26 @@ export class JobLanes {
     return { lane: shared.lane, giveBack: () => this.#giveBack(shared) };
   }
 
+  /**
+   * Returns the hosts of a job's lane for a request of another process, to be given back when it has ended. The limits are
+   * those of the sender; the job's own go before while it has a run here.
+   */
+  takeForGuest(
+    job: string,
+    perHost: HostLimits,
+  ): { readonly guests: HostGuests; readonly giveBack: () => void } {
+    const limits = { concurrency: 0, perHost, pauseMs: 0 };
+    const shared = this.#lanes.get(job) ?? this.#openLane(job, { limits, cap: 0 });
+    if (shared.runs + shared.guests === 0) this.#setLimits(shared, { ...shared.limits, perHost });
+    shared.guests += 1;
+    this.#unused.delete(shared);
+    const giveBack = (): void => {
+      shared.guests -= 1;
+      this.#keepIfUnused(shared);
+    };
+    return { guests: shared.lane.guests, giveBack };
+  }
+
   /** Applies the caps of an edited job to its current runs, all together. */
   update(job: Job): void {
     const shared = this.#lanes.get(job.name);
@@ -66,7 +96,7 @@ export class JobLanes {
     const limits = this.#limitsOf(job);
     shared.cap = job.concurrency;
     shared.limit = limits.concurrency;
-    shared.lane.setLimits(limits);
+    this.#setLimits(shared, limits);
   }
 
   /**
@@ -102,6 +132,11 @@ export class JobLanes {
     for (const shared of this.#unused) this.#close(shared);
   }
 
+  #setLimits(shared: SharedLane, limits: LaneLimits): void {
+    shared.limits = limits;
+    shared.lane.setLimits(limits);
+  }
+
   #partOf(job: string, cap: number): number {
     return this.#parts === undefined ? cap : Math.min(cap, this.#parts.ofJob(job));
   }
@@ -111,17 +146,35 @@ export class JobLanes {
   }
 
   #open(job: Job): SharedLane {
-    const { name, concurrency: cap } = job;
-    const limits = this.#limitsOf(job);
-    const lane = this.#admission.openLane({ ...limits, name, hostOf: hostOfAddress });
-    const shared = { name, lane, cap, limit: limits.concurrency, runs: 0 };
+    return this.#openLane(job.name, { limits: this.#limitsOf(job), cap: job.concurrency });
+  }
+
+  #openLane(name: string, { limits, cap }: { limits: LaneLimits; cap: number }): SharedLane {
+    const options = { ...limits, name, hostOf: hostOfAddress };
+    const own = this.#admission.openLane(options);
+    const permits = this.#parts?.permits;
+    const lane =
+      permits === undefined
+        ? own
+        : new PermitLane({
+            lane: own,
+            job: name,
+            limits,
+            hostOf: hostOfAddress,
+            permits,
+          });
+    const shared = { name, lane, cap, limit: limits.concurrency, limits, runs: 0, guests: 0 };
     this.#lanes.set(name, shared);
     return shared;
   }
 
   #giveBack(shared: SharedLane): void {
     shared.runs -= 1;
-    if (shared.runs === 0) this.#keepOrClose(shared);
+    this.#keepIfUnused(shared);
+  }
+
+  #keepIfUnused(shared: SharedLane): void {
+    if (shared.runs + shared.guests === 0) this.#keepOrClose(shared);
   }
 
   #keepOrClose(shared: SharedLane): void {

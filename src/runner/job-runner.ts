@@ -1,9 +1,9 @@
 // Starts runs: opens the row, gives the run its lane under the caps, and returns its handle.
-import type { Admission } from '../concurrency/admission.ts';
+import type { Admission, HostGuests } from '../concurrency/admission.ts';
 import type { CapParts, LaneLoad } from '../concurrency/cap-parts.ts';
 import type { HostPaces } from '../concurrency/pace/host-paces.ts';
 import { Sleeps } from './sleeps.ts';
-import type { Job } from '../domain/job.ts';
+import type { HostLimits, Job } from '../domain/job.ts';
 import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
 import { HandlerParts } from './handling/handler-parts.ts';
@@ -144,6 +144,14 @@ export class JobRunner {
   /** What the jobs use of their caps. */
   laneLoads(): Iterable<LaneLoad> {
     return this.#lanes.loads();
+  }
+
+  /** As `JobLanes.takeForGuest`. */
+  takeForGuest(
+    job: string,
+    perHost: HostLimits,
+  ): { readonly guests: HostGuests; readonly giveBack: () => void } {
+    return this.#lanes.takeForGuest(job, perHost);
   }
 
   /** The requests of all current runs by host. */

@@ -7,12 +7,14 @@
 //
 // A request that is retried is free as well meanwhile: a RetryWait keeps what it needs, and begins again.
 import { type Lane, LaneRequest } from '../concurrency/admission.ts';
+import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import type { Attempt } from '../domain/result.ts';
 import type { HopCheck } from '../fetch/hop-check.ts';
 import type { Clock } from '../platform/clock.ts';
+import { HopSlot } from './hosts/hop-slot.ts';
 import type { RetryWait } from './retry-waits.ts';
 import type { NewAttempt, ReusableAttempt } from './run-context.ts';
 import type { RunJudge } from './run-judge.ts';
@@ -25,6 +27,7 @@ export interface RequestOwner {
   readonly policy: FetchPolicy;
   readonly clock: Clock;
   readonly lane: Lane;
+  readonly holds: HostHolds;
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
@@ -37,6 +40,10 @@ export interface RequestOwner {
   onDequeued(request: RunRequest): void;
   /** The host of the request lets it wait, or refuses it: the owner takes it over. False: it is sent. */
   holdBack(request: RunRequest): boolean;
+  /** A redirect to another host begins to wait for a slot there, or does so no more. */
+  onHopWait(change: 1 | -1): void;
+  /** A slot of the run may soon be used elsewhere: the run must end at once, here. */
+  onRevoked(): void;
   /** The attempt has an outcome, whose body may be lent. */
   onOutcome(request: RunRequest, outcome: Outcome): void;
   /** The run stopped, or failed with this error, before the attempt began. */
@@ -59,7 +66,6 @@ export class RunRequest extends LaneRequest implements SentRequest {
   readonly runId: number;
   readonly job: string;
   readonly policy: FetchPolicy;
-  readonly hopCheck: HopCheck | undefined;
   position = 0;
   request: RequestSpec = NO_REQUEST;
   earlierAttempts: readonly Attempt[] = NO_ATTEMPTS;
@@ -72,17 +78,37 @@ export class RunRequest extends LaneRequest implements SentRequest {
   waited: RetryWait | undefined;
   readonly #owner: RequestOwner;
   readonly #attempt: ReusableAttempt;
+  /** Made for the first redirect. */
+  #hop: HopSlot | undefined;
   #isInFlight = false;
 
   constructor(owner: RequestOwner) {
     super();
-    const { runId, job, policy, hopCheck } = owner;
+    const { runId, job, policy } = owner;
     this.policy = policy;
-    this.hopCheck = hopCheck;
     this.#owner = owner;
     this.runId = runId;
     this.job = job;
     this.#attempt = owner.newAttempt(this);
+  }
+
+  get hopCheck(): HopCheck | undefined {
+    const { lane, hopCheck, holds } = this.#owner;
+    if (!lane.limitsHosts) return hopCheck;
+    this.#hop ??= new HopSlot({
+      lane,
+      first: this,
+      holds,
+      next: hopCheck,
+      onWait: (change) => this.#owner.onHopWait(change),
+      onRevoked: () => this.onRevoked(),
+    });
+    return this.#hop;
+  }
+
+  /** What has its slot, or waits for it. */
+  get slot(): LaneRequest {
+    return this.#hop?.holder ?? this;
   }
 
   /** Waits for a slot, and then makes an attempt. */
@@ -128,6 +154,10 @@ export class RunRequest extends LaneRequest implements SentRequest {
     this.#giveUp();
   }
 
+  override onRevoked(): void {
+    this.#owner.onRevoked();
+  }
+
   #send(): void {
     const { clock, isStopped, isCutOff } = this.#owner;
     if (isStopped && !isCutOff) return this.#giveUp();
@@ -157,6 +187,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
 
   #free(): void {
     this.#owner.lane.release(this);
+    this.#hop?.end();
     this.request = NO_REQUEST;
     this.address = '';
     this.isUnsent = false;

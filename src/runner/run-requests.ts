@@ -1,6 +1,7 @@
 // All requests of one run: those that wait for a slot or are in flight, and those that wait for their next attempt. The
 // objects are made when they are first needed, and used again.
 import type { Lane } from '../concurrency/admission.ts';
+import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
@@ -26,6 +27,7 @@ export class RunRequests implements RequestOwner {
   readonly policy: FetchPolicy;
   readonly clock: Clock;
   readonly lane: Lane;
+  readonly holds: HostHolds;
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
@@ -58,6 +60,7 @@ export class RunRequests implements RequestOwner {
     this.policy = options.policy;
     this.clock = options.clock;
     this.lane = options.lane;
+    this.holds = options.holds;
     this.sink = options.sink;
     this.newAttempt = options.newAttempt;
     this.judge = options.judge;
@@ -165,8 +168,18 @@ export class RunRequests implements RequestOwner {
     return true;
   }
 
+  onHopWait(change: 1 | -1): void {
+    this.#queued += change;
+    if (change < 0) this.#options.events.onChange();
+  }
+
+  onRevoked(): void {
+    this.cutOff();
+    this.#options.events.onChange();
+  }
+
   onOutcome(sent: RunRequest, outcome: Outcome): void {
-    if (this.lane.isPaced) this.lane.observe(sent, paceSampleOf(sent, outcome));
+    if (this.lane.isPaced) this.lane.observe(sent.slot, paceSampleOf(sent, outcome));
     this.#hosts.note(outcome);
     this.#steps.take(sent, outcome);
   }

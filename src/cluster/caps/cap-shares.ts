@@ -3,6 +3,7 @@ import type { CapLoad, CapParts, HostTenure } from '../../concurrency/cap-parts.
 import { HOST_SLOTS, hostSlot } from '../../domain/cluster/host-slot.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Demand, GLOBAL_SCOPE, jobScope, type Membership } from '../membership/membership.ts';
+import { ClusterPermits } from '../permits/cluster-permits.ts';
 import { globalDemand, LaneDemand, type LimitedLane } from './demand.ts';
 
 /** A job keeps its share for this long after its last request: a job that runs every second needs it again. */
@@ -22,6 +23,7 @@ interface KnownJob {
 }
 
 export class CapShares implements CapParts {
+  readonly permits: ClusterPermits;
   readonly #clock: Clock;
   readonly #tenures = Array.from({ length: HOST_SLOTS }, () => ({ sinceMs: -Infinity }));
   readonly #jobs = new Map<string, KnownJob>();
@@ -31,6 +33,7 @@ export class CapShares implements CapParts {
   /** Nothing may be used until it is joined. */
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.permits = new ClusterPermits(clock);
   }
 
   /** To be called before the membership starts. */

@@ -61,6 +61,11 @@ export class Holdings {
     return new Set([...this.#slots].filter((slot) => !this.#unwanted.has(slot)));
   }
 
+  /** True for a slot whose requests it may begin. */
+  owns(slot: number): boolean {
+    return this.#slots.has(slot) && !this.#unwanted.has(slot);
+  }
+
   /** All slots that it owns. */
   get held(): ReadonlySet<number> {
     return this.#slots;

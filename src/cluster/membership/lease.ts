@@ -15,9 +15,12 @@ export interface Instant {
   readonly wallMs: number;
 }
 
-/** When everything must be given up that was renewed by a tick that was sent at `sent`. */
-export function deadlineOf(sent: Instant): Instant {
-  const lengthMs = LEASE_MS - MARGIN_MS;
+/**
+ * When everything must be given up that was renewed by a tick that was sent at `sent`. `leftMs`: of the lease, as its answer
+ * says of another worker.
+ */
+export function deadlineOf(sent: Instant, leftMs: number = LEASE_MS): Instant {
+  const lengthMs = leftMs - MARGIN_MS;
   return { elapsedMs: sent.elapsedMs + lengthMs, wallMs: sent.wallMs + lengthMs };
 }
 

@@ -27,6 +27,11 @@ export interface MembershipHooks {
   demand(): ReadonlyMap<string, Demand>;
   /** True while a request to a host of this slot is in flight, or about to be sent. */
   isSlotInUse(slot: number): boolean;
+  /**
+   * True while other workers use what this one owns, and would not hear at once that it gave that up: then its lease ends
+   * without a word. Absent: they never do.
+   */
+  isLending?(): boolean;
 }
 
 export interface Membership {

@@ -5,7 +5,7 @@ import type { Clock, Timer } from '../../platform/clock.ts';
 import { postgresError } from '../../store/postgres/postgres-error.ts';
 import { ClockOffset } from './clock-offset.ts';
 import { type Changes, Holdings, type WorkerState } from './holdings.ts';
-import { deadlineOf, type Instant, TICK_MS, untilDeadline } from './lease.ts';
+import { deadlineOf, type Instant, LEASE_MS, TICK_MS, untilDeadline } from './lease.ts';
 import { Listeners } from './listeners.ts';
 import type { Membership, MembershipHooks } from './membership.ts';
 import type { TickReply, TickRequest } from './tick-messages.ts';
@@ -15,6 +15,8 @@ import { TickSession } from './tick-session.ts';
 const WAKE_MS = 20;
 /** …and this many times as long as that one took: with a thousand caps in use a tick takes a while. */
 const WAKE_FACTOR = 2;
+/** A tick without an answer may have renewed the lease this much later. */
+const LATE_MS = 2500;
 /** How often the clocks are compared with the deadline: people may set one, and a machine may have slept. */
 const WATCH_MS = 250;
 
@@ -38,7 +40,14 @@ export class PostgresMembership implements Membership {
   readonly #lostListeners = new Listeners<[]>();
   readonly #shareListeners = new Listeners<[]>();
   readonly #slotListeners = new Listeners<[gained: readonly number[]]>();
+  readonly #tickListeners = new Listeners<[]>();
   #members: readonly Member[] = [];
+  /** When the lease of each worker may end, as this one knows. */
+  readonly #leases = new Map<string, Instant>();
+  /** When the last tick was sent, by the clock's `elapsed`. */
+  #sentMs = -Infinity;
+  /** No tick is sent before this time of the clock's `elapsed`. */
+  #silentUntilMs = -Infinity;
   #problem: string | undefined;
   #lagMs = 0;
   #next: Timer | undefined;
@@ -70,6 +79,30 @@ export class PostgresMembership implements Membership {
 
   ownedSlots(): ReadonlySet<number> {
     return this.#holdings.slots;
+  }
+
+  /** True while this worker may begin requests to the hosts of a slot. */
+  owns(slot: number): boolean {
+    return this.#holdings.owns(slot);
+  }
+
+  /** True while this worker has a slot, even if it is about to give it back. */
+  has(slot: number): boolean {
+    return this.#holdings.held.has(slot);
+  }
+
+  /**
+   * Milliseconds for which a worker surely has what it owns, unless it gives that back itself; not positive: its lease may
+   * have ended, or is not known.
+   */
+  leaseLeftMs(workerId: string): number {
+    const deadline = this.#leases.get(workerId);
+    return deadline === undefined ? 0 : untilDeadline(deadline, this.#now());
+  }
+
+  /** Called with the answer of each tick, before it is applied. */
+  onTick(listener: () => void): void {
+    this.#tickListeners.add(listener);
   }
 
   shareOf(scope: string): number {
@@ -131,12 +164,13 @@ export class PostgresMembership implements Membership {
     await this.#ticking;
     this.#watch?.cancel();
     const state = this.#state();
+    const isLending = this.#hooks.isLending?.() === true;
     const leader = this.#holdings.epoch !== undefined;
     const lost = [...state.demand.values()].some(({ inFlight }) => inFlight > 0);
     const request = this.#holdings.farewell(state);
     this.#tell({ leader, shares: true, slots: true, gained: [], lost, owes: false });
     // Without an answer its lease ends by itself.
-    if (await this.#isConnected()) await this.#ask(request);
+    if (!isLending && (await this.#isConnected())) await this.#ask(request);
     await this.#session.close();
   }
 
@@ -178,8 +212,10 @@ export class PostgresMembership implements Membership {
   }
 
   async #renew(dueMs: number): Promise<void> {
+    if (this.#clock.elapsed() < this.#silentUntilMs) return;
     if (!(await this.#isConnected()) || this.#isEnding) return;
     this.#expire();
+    if (this.#clock.elapsed() < this.#silentUntilMs) return;
     this.#leaderUntilMs = Infinity;
     const request = this.#holdings.request(this.#state());
     this.#shareListeners.tell();
@@ -203,6 +239,7 @@ export class PostgresMembership implements Membership {
   /** Undefined without an answer in time; the next tick repeats what this worker holds. */
   async #ask(request: TickRequest): Promise<TickReply | undefined> {
     try {
+      this.#sentMs = this.#clock.elapsed();
       const reply = await this.#session.tick(request);
       this.#problem = undefined;
       return 'isLate' in reply ? undefined : reply;
@@ -213,10 +250,15 @@ export class PostgresMembership implements Membership {
   }
 
   #accept(reply: TickReply, sent: Instant): void {
+    this.#tickListeners.tell();
     const received = this.#now();
     this.#offset.add(reply.atMs, { sentMs: sent.wallMs, receivedMs: received.wallMs });
     this.#members = reply.members;
     this.#leaderUntilMs = received.elapsedMs + (reply.leaderLeftMs ?? Infinity);
+    this.#leases.clear();
+    for (const [id, leftMs] of Object.entries(reply.leases ?? {})) {
+      this.#leases.set(id, deadlineOf(sent, leftMs));
+    }
     // The lease that it grants may be over: this process was frozen.
     if (untilDeadline(deadlineOf(sent), received) <= 0) return this.#expire();
     const changes = this.#holdings.accept(reply, sent);
@@ -226,7 +268,12 @@ export class PostgresMembership implements Membership {
 
   #expire(): void {
     const changes = this.#holdings.expire(this.#now());
-    if (changes !== undefined) this.#tell(changes);
+    if (changes === undefined) return;
+    // Others rely on the lease as the database knows it, and must not lose it earlier.
+    if (this.#hooks.isLending?.() === true) {
+      this.#silentUntilMs = this.#sentMs + LEASE_MS + LATE_MS;
+    }
+    this.#tell(changes);
   }
 
   #watchDeadline(): void {

@@ -191,7 +191,8 @@ const ANSWER = `
   RETURN json_build_object('atMs', extract(epoch FROM moment) * 1000, 'epoch', my_epoch, 'slots', my_slots,
     'leaderLeftMs', (SELECT extract(epoch FROM until - moment) * 1000 FROM workers
       WHERE can_lead AND my_epoch IS NULL AND id = leader_id AND until > moment),
-    'unwanted', unwanted, 'limits', limits, 'members', everyone);
+    'unwanted', unwanted, 'limits', limits, 'members', everyone, 'leases', (SELECT json_object_agg(id,
+      extract(epoch FROM until - moment) * 1000) FROM workers WHERE until > moment));
 `;
 
 /**

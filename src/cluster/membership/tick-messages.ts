@@ -48,4 +48,6 @@ export interface TickReply {
   /** By scope: the most that it may have in flight from now on. */
   readonly limits: Readonly<Record<string, number>>;
   readonly members: readonly Member[];
+  /** Milliseconds that are left of the lease of each living worker. Absent: not known. */
+  readonly leases?: Readonly<Record<string, number>>;
 }

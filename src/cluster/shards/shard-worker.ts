@@ -6,6 +6,7 @@ import type { Timer } from '../../platform/clock.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { Channel } from '../database/channel.ts';
 import { OneAtATime } from '../database/one-at-a-time.ts';
+import { PERMITS_CHANNEL } from '../permits/permit-messages.ts';
 import { ANY_QUEUE, queueOfSlot } from '../queue/queue-names.ts';
 import type { ReadyQueue, TakenTask } from '../queue/shard-queue.ts';
 import { KnownJobs } from './known-jobs.ts';
@@ -38,6 +39,8 @@ export interface ShardWorkerOptions extends Omit<ShardContext, 'states' | 'settl
   readonly jobOf: (name: string) => Job | undefined;
   /** Reads the configuration again: a shard has another version of a job. */
   readonly reload: () => Promise<void>;
+  /** Called with each notification about permits. Absent: they are dropped. */
+  readonly onPermits?: (payload: string) => void;
   /** Called with a sentence about what hinders this worker; undefined: nothing does any more. */
   readonly onProblem: (problem: string | undefined) => void;
   /** Called when results cannot be stored any more: the process must end. */
@@ -68,8 +71,9 @@ export class ShardWorker {
     this.#channel = new Channel({
       url: options.url,
       clock: options.clock,
-      names: [SHARDS_CHANNEL, RUNS_CHANNEL],
+      names: [SHARDS_CHANNEL, RUNS_CHANNEL, PERMITS_CHANNEL],
       onNotice: ({ name, payload }) => {
+        if (name === PERMITS_CHANNEL) return options.onPermits?.(payload);
         if (name === SHARDS_CHANNEL) this.look();
         else if (this.#hasAny(toldRuns(payload))) this.#cancelChecks.wish();
       },
@@ -82,9 +86,9 @@ export class ShardWorker {
     return this.#runs.size;
   }
 
-  /** The host slots whose shards are being taken or performed: they cannot go to another worker yet. */
-  get slotsInUse(): ReadonlySet<number> {
-    return this.#claims.slots;
+  /** True while shards of a host slot are being taken or performed: it cannot go to another worker yet. */
+  claims(slot: number): boolean {
+    return this.#claims.has(slot);
   }
 
   start(): void {
@@ -122,14 +126,18 @@ export class ShardWorker {
     for (const run of this.#runs) run.abandon({ isLost: false });
   }
 
-  /** Takes no more shards. Resolves when those that are performed are settled; `stops` of the runs ends them early. */
-  async stop(): Promise<void> {
+  /**
+   * Takes no more shards. Resolves when those that are performed are settled; `stops` of the runs ends them early.
+   * `last`: what is awaited then, before notifications end.
+   */
+  async stop(last?: () => Promise<void>): Promise<void> {
     this.#isStopping = true;
     await this.#looks.close();
     if (this.#pending > 0) {
       this.#idle ??= Promise.withResolvers<void>();
       await this.#idle.promise;
     }
+    await last?.();
     for (const timer of this.#timers) timer.cancel();
     this.#timers = [];
     await this.#cancelChecks.close();

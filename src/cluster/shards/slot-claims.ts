@@ -3,8 +3,8 @@
 export class SlotClaims {
   readonly #counts = new Map<number, number>();
 
-  get slots(): ReadonlySet<number> {
-    return new Set(this.#counts.keys());
+  has(slot: number): boolean {
+    return this.#counts.has(slot);
   }
 
   /** @param slot undefined: no slot is claimed. Each claim is released once. */

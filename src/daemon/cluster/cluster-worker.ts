@@ -1,8 +1,8 @@
 // This process as a worker of a cluster: it performs shards, and leads while the database says so.
-import { hostname } from 'node:os';
 import type { CapShares } from '../../cluster/caps/cap-shares.ts';
 import { ClusterCommands } from '../../cluster/commands/cluster-commands.ts';
 import { Sessions } from '../../cluster/database/sessions.ts';
+import type { MembershipHooks } from '../../cluster/membership/membership.ts';
 import { PostgresMembership } from '../../cluster/membership/postgres-membership.ts';
 import { ensureQueues } from '../../cluster/queue/queue-schema.ts';
 import { ShardQueue } from '../../cluster/queue/shard-queue.ts';
@@ -10,7 +10,7 @@ import { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
 import { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import type { VersionWatch } from '../../cluster/shards/version-watch.ts';
 import type { ClusterAnswer, LeaderCommand } from '../../domain/cluster/cluster-command.ts';
-import type { WorkerFacts } from '../../domain/cluster/member.ts';
+import type { Member } from '../../domain/cluster/member.ts';
 import { workerStates, type WorkerState } from '../../domain/cluster/worker-state.ts';
 import type { RunningRun } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
@@ -18,7 +18,6 @@ import type { PostgresSettings, Settings } from '../../domain/settings.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { VERSION } from '../../platform/version.ts';
 import type { StartedRun } from '../../runner/job-runner.ts';
 import type { StartOptions } from '../../runner/run-context.ts';
 import { postgresError } from '../../store/postgres/postgres-error.ts';
@@ -29,13 +28,12 @@ import type { LiveControl } from '../live-control.ts';
 import type { Reloader } from '../reloader.ts';
 import type { EventHub } from '../event-hub.ts';
 import { ClusterRuns } from './cluster-runs.ts';
-import { configHash } from './config-hash.ts';
 import { Leadership } from './leadership.ts';
 import { performCommand } from './perform-command.ts';
 import { makeVersionWatch } from './make-version-watch.ts';
 import { ServerClock } from './server-clock.ts';
 import { watchedByJob } from './watched-by-job.ts';
-import { workerProblem } from './worker-problem.ts';
+import { workerHooks } from './worker-hooks.ts';
 
 /** Connections for the short transactions of the main thread. */
 const MOST_SESSIONS = 4;
@@ -119,21 +117,16 @@ export class ClusterWorker {
   join(parts: JoinedParts): void {
     const { database, clock, engine, giveUp, log, shares } = this.#options;
     const onFault = (error: unknown): void => engine.broken.abort(error);
+    const claims = (slot: number): boolean => shards.claims(slot);
     const shared = { url: database.url, clock };
     const own = { ...shared, sessions: this.#sessions, queue: this.#queue, giveUp, onFault };
     const watched = watchedByJob(parts.reloader);
     const perHost = (): Settings['perHost'] => this.#options.settings.perHost;
-    const membership = new PostgresMembership({
-      ...shared,
-      hooks: {
-        facts: () => this.#facts(parts),
-        demand: () => shares.demand(),
-        isSlotInUse: (slot) => shards.slotsInUse.has(slot),
-      },
-    });
+    const hooks = this.#hooks(parts, claims);
+    const membership = new PostgresMembership({ ...shared, hooks });
     shares.join(membership, engine);
-    const workers = (): number =>
-      membership.members().filter(({ isAlive, isRetiring }) => isAlive && !isRetiring).length;
+    shares.permits.join({ ...own, ...engine, membership, isClaimed: claims });
+    const workers = (): number => countWorking(membership.members());
     const shards: ShardWorker = new ShardWorker({
       ...own,
       workerId: membership.workerId,
@@ -144,6 +137,7 @@ export class ClusterWorker {
       sink: engine.storage.sink,
       validators: engine.storage.validators,
       ownedSlots: () => membership.ownedSlots(),
+      onPermits: (payload) => shares.permits.receive(payload),
       jobOf: (name) => parts.reloader.jobs.find((job) => job.name === name),
       reload: async () => void (await parts.follower.reload()),
       onProblem: (problem) => this.#setProblem(problem),
@@ -158,18 +152,17 @@ export class ClusterWorker {
       epoch: () => membership.epoch,
       onTold: () => clusterRuns.look(),
     });
-    const leads = (): boolean => membership.epoch !== undefined;
     const clusterRuns: ClusterRuns = new ClusterRuns({
       ...own,
       events: this.#options.events,
       serverClock: this.#serverClock,
       jobs: () => parts.reloader.jobs,
-      leads,
+      leads: () => this.leads,
     });
     const commands = new ClusterCommands({
       ...own,
       workerId: membership.workerId,
-      leads,
+      leads: () => this.leads,
       perform: (command) => performCommand(command, { ...parts, shards }),
     });
     const versions = makeVersionWatch({ ...own, shards, membership, commands, runner, log });
@@ -249,7 +242,7 @@ export class ClusterWorker {
     const { membership, shards, leadership } = this.#parts;
     await leadership.end();
     membership.retire();
-    await shards.stop();
+    await shards.stop(() => this.#options.shares.permits.drain());
   }
 
   /** Leaves the cluster, after `drain`. */
@@ -260,7 +253,10 @@ export class ClusterWorker {
       await clusterRuns.close();
       await commands.close();
       await runner.close();
+      const { permits } = this.#options.shares;
+      await permits.flush();
       await membership.leave();
+      permits.close();
     }
     await this.#queue.close();
     this.#sessions.close();
@@ -271,21 +267,23 @@ export class ClusterWorker {
     return this.#joined;
   }
 
-  #facts({ reloader }: JoinedParts): WorkerFacts {
-    return {
-      host: hostname(),
-      pid: process.pid,
-      version: VERSION,
-      isCandidate: this.#options.isCandidate,
-      configHash: configHash(reloader.jobs, reloader.settings),
+  #hooks({ reloader }: JoinedParts, claims: (slot: number) => boolean): MembershipHooks {
+    return workerHooks({
+      ...this.#options,
+      reloader,
       startedAtMs: this.#startedAtMs,
-      shards: this.shards,
-      problem: workerProblem(this.#problem, reloader.problems),
-    };
+      shards: () => this.shards,
+      claims,
+      problem: () => this.#problem,
+    });
   }
 
   #setProblem(problem: string | undefined): void {
     if (problem !== undefined && problem !== this.#problem) this.#options.log.warn(problem);
     this.#problem = problem;
   }
+}
+
+function countWorking(members: readonly Member[]): number {
+  return members.filter(({ isAlive, isRetiring }) => isAlive && !isRetiring).length;
 }

@@ -11,6 +11,7 @@ import {
   toAnswer,
   toRequest,
 } from './handler-request.ts';
+import { HopSlot } from '../hosts/hop-slot.ts';
 import { RunHosts, type RunHostsOptions } from '../hosts/run-hosts.ts';
 
 const OVER = 'the call was ended';
@@ -45,16 +46,24 @@ export class HandlerFetch implements HandlerRequests {
     request: RequestSpec,
     { signal, isProbe }: { readonly signal: AbortSignal; readonly isProbe: boolean },
   ): Promise<Outcome | undefined> {
-    const { lane, policy, newAttempt } = this.#options;
+    const { lane, holds, policy, newAttempt } = this.#options;
     const { promise, resolve } = Promise.withResolvers<Outcome | undefined>();
-    const attempt = newAttempt({
-      policy,
-      hopCheck: this.#hosts.hopCheck,
-      onOutcome: (outcome) => resolve(withOwnBody(outcome)),
-    });
-    const waiting = new AdmittedFetch({
+    const waiting: AdmittedFetch = new AdmittedFetch({
       onAdmitted: () => attempt.start(request),
       onRefused: () => resolve(undefined),
+      onRevoked: () => attempt.abort(),
+    });
+    const hop = new HopSlot({
+      lane,
+      first: waiting,
+      holds,
+      next: this.#hosts.hopCheck,
+      onRevoked: () => attempt.abort(),
+    });
+    const attempt = newAttempt({
+      policy,
+      hopCheck: hop,
+      onOutcome: (outcome) => resolve(withOwnBody(outcome)),
     });
     const onAbort = (): void => {
       if (waiting.isAdmitted) attempt.abort();
@@ -65,6 +74,7 @@ export class HandlerFetch implements HandlerRequests {
     const outcome = await promise;
     signal.removeEventListener('abort', onAbort);
     lane.release(waiting);
+    hop.end();
     attempt.close();
     if (outcome !== undefined) {
       this.#hosts.note(outcome);
@@ -104,9 +114,9 @@ interface Admitted {
 
 class AdmittedFetch extends LaneRequest {
   isAdmitted = false;
-  readonly #on: { readonly onAdmitted: () => void; readonly onRefused: () => void };
+  readonly #on: Pick<LaneRequest, 'onAdmitted' | 'onRefused' | 'onRevoked'>;
 
-  constructor(on: { readonly onAdmitted: () => void; readonly onRefused: () => void }) {
+  constructor(on: Pick<LaneRequest, 'onAdmitted' | 'onRefused' | 'onRevoked'>) {
     super();
     this.#on = on;
   }
@@ -118,5 +128,9 @@ class AdmittedFetch extends LaneRequest {
 
   override onRefused(): void {
     this.#on.onRefused();
+  }
+
+  override onRevoked(): void {
+    this.#on.onRevoked();
   }
 }

@@ -1,7 +1,7 @@
 // Counts the requests of runs by host. Only when somebody asks: a request costs nothing for it.
+import type { LaneRequest } from '../../concurrency/admission.ts';
 import type { HostCounts } from '../../domain/hosts/host-state.ts';
 import type { Job } from '../../domain/job.ts';
-import type { RequestSpec } from '../../domain/request.ts';
 import { hostOfAddress } from '../../text/url-host.ts';
 
 /** Called for each request that waits or is in flight. */
@@ -9,11 +9,12 @@ export type CountHost = (host: string, state: keyof HostCounts) => void;
 
 /** Counts the requests that are in flight or wait for a slot; a free one has no address. */
 export function countRequests(
-  requests: Iterable<{ readonly request: RequestSpec; readonly hasSlot: boolean }>,
+  requests: Iterable<{ readonly slot: Pick<LaneRequest, 'address' | 'hasSlot'> }>,
   count: CountHost,
 ): void {
-  for (const { request, hasSlot } of requests) {
-    const host = hostOfAddress(request.url);
+  for (const { slot } of requests) {
+    const { address, hasSlot } = slot;
+    const host = hostOfAddress(address);
     if (host !== '') count(host, hasSlot ? 'inFlight' : 'queued');
   }
 }

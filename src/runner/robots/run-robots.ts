@@ -1,6 +1,7 @@
 // The robots.txt files of one run's requests, and of the hops that redirects lead to: which wait for one, and which are
 // refused.
 import { type Lane, LaneRequest } from '../../concurrency/admission.ts';
+import type { HostHolds } from '../../concurrency/host-holds.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../../domain/request.ts';
 import type { Masker } from '../../domain/secrets.ts';
@@ -8,6 +9,7 @@ import { ABORTED, type Fault } from '../../fetch/fault.ts';
 import { headerValue } from '../../fetch/header-list.ts';
 import type { HopAnswer, HopCheck } from '../../fetch/hop-check.ts';
 import { hostOfAddress, originOfUrl } from '../../text/url-host.ts';
+import { HopSlot } from '../hosts/hop-slot.ts';
 import type { NewAttempt, ReusableAttempt } from '../run-context.ts';
 import { type Robots, robotsOf } from './robots-answer.ts';
 import type { RobotsCache } from './robots-cache.ts';
@@ -24,6 +26,7 @@ const MAX_UNPERMITTED = 10_000;
 export interface RunRobotsOptions {
   readonly cache: RobotsCache;
   readonly lane: Lane;
+  readonly holds: HostHolds;
   readonly policy: FetchPolicy;
   readonly newAttempt: NewAttempt;
   readonly masker: Masker;
@@ -186,6 +189,8 @@ function robotsRequest(origin: string, { headers }: Pick<RequestSpec, 'headers'>
 
 /** One request for a robots.txt. It needs slots as any other. */
 class RobotsFetch extends LaneRequest {
+  readonly #hop: HopSlot;
+  #isSent = false;
   readonly request: RequestSpec;
   readonly #lane: Lane;
   readonly #attempt: ReusableAttempt;
@@ -193,21 +198,27 @@ class RobotsFetch extends LaneRequest {
 
   /** @param options.onEnd called once; undefined: it was not sent. */
   constructor(
-    { lane, policy, newAttempt }: RunRobotsOptions,
+    { lane, holds, policy, newAttempt }: RunRobotsOptions,
     options: { request: RequestSpec; onEnd: (outcome: Outcome | undefined) => void },
   ) {
     super();
     this.request = options.request;
     this.#lane = lane;
     this.#onEnd = options.onEnd;
-    this.#attempt = newAttempt({ policy, onOutcome: (outcome) => this.#end(outcome) });
+    this.#hop = new HopSlot({ lane, holds, first: this, onRevoked: () => this.abort() });
+    this.#attempt = newAttempt({
+      policy,
+      hopCheck: this.#hop,
+      onOutcome: (outcome) => this.#end(outcome),
+    });
   }
 
   abort(): void {
-    if (this.hasSlot) this.#attempt.abort();
+    if (this.#isSent) this.#attempt.abort();
   }
 
   override onAdmitted(): void {
+    this.#isSent = true;
     this.#attempt.start(this.request);
   }
 
@@ -215,8 +226,14 @@ class RobotsFetch extends LaneRequest {
     this.#end(undefined);
   }
 
+  override onRevoked(): void {
+    this.abort();
+  }
+
   #end(outcome: Outcome | undefined): void {
+    this.#isSent = false;
     this.#lane.release(this);
+    this.#hop.end();
     this.#onEnd(outcome);
     this.#attempt.close();
   }

@@ -1,0 +1,195 @@
+// Permits of this worker for the requests of others: they get the slots of a host as its own requests do, and keep them
+// until they end, or until the lease of their worker does.
+import { GuestRequest, type HostGuests } from '../../concurrency/admission.ts';
+import type { PaceSample } from '../../concurrency/pace/host-pace.ts';
+import type { HostLimits } from '../../domain/job.ts';
+import type { Member } from '../../domain/cluster/member.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { LEASE_MS } from '../membership/lease.ts';
+import type { OwnerItems, PermitAsk, PermitEnd } from './permit-messages.ts';
+import type { PermitPost } from './permit-post.ts';
+
+/** A worker that no tick has shown yet, or that has left, repeats what it asks for more often than this. */
+const FORGOTTEN_AFTER_MS: number = 2 * LEASE_MS;
+
+export interface PermitGranterOptions {
+  readonly clock: Clock;
+  readonly post: Pick<PermitPost, 'send'>;
+  /** True while this worker may grant permits for hosts of a slot. */
+  readonly owns: (slot: number) => boolean;
+  /** True while this worker has a slot, even if it is about to give it back. */
+  readonly has: (slot: number) => boolean;
+  readonly members: () => readonly Member[];
+  /** The hosts of a job's lane. */
+  readonly takeForGuest: (
+    job: string,
+    limits: HostLimits,
+  ) => { readonly guests: HostGuests; readonly giveBack: () => void };
+  /** Milliseconds for which a host is held; 0: it is not. */
+  readonly heldMs: (host: string) => number;
+}
+
+/** A worker that asks. */
+interface Asker {
+  readonly permits: Map<number, Permit>;
+  heardMs: number;
+}
+
+export class PermitGranter {
+  readonly #options: PermitGranterOptions;
+  readonly #askers = new Map<string, Asker>();
+  /** Permits in use, by slot. */
+  readonly #granted = new Map<number, number>();
+
+  constructor(options: PermitGranterOptions) {
+    this.#options = options;
+  }
+
+  /** Permits in use. */
+  get granted(): number {
+    return [...this.#granted.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** True while a permit for a host of this slot is in use. */
+  isSlotInUse(slot: number): boolean {
+    return (this.#granted.get(slot) ?? 0) > 0;
+  }
+
+  receive(from: string, { slot, asks = [], ends = [] }: OwnerItems & { slot: number }): void {
+    if (asks.length > 0 || this.#askers.has(from)) {
+      const asker = this.#askerOf(from);
+      for (const ask of asks) this.#ask(asker, { from, slot, ask });
+      for (const end of ends) this.#end(asker, end);
+    }
+    if (ends.length === 0 || !this.#options.has(slot)) return;
+    this.#options.post.send({ to: from }, { ended: ends.map(({ id }) => id) });
+  }
+
+  /** The same of one who got a permit that it does not want. */
+  giveBack(from: string, ends: readonly PermitEnd[]): void {
+    const asker = this.#askers.get(from);
+    if (asker !== undefined) for (const end of ends) this.#end(asker, end);
+  }
+
+  /** Ends the permits of workers whose lease has ended. */
+  forgetDead(): void {
+    const { members, clock } = this.#options;
+    const alive = new Map(members().map(({ id, isAlive }) => [id, isAlive]));
+    const sinceMs = clock.elapsed() - FORGOTTEN_AFTER_MS;
+    for (const [id, asker] of this.#askers) {
+      if (alive.get(id) === true) continue;
+      if (alive.get(id) === undefined && asker.heardMs > sinceMs) continue;
+      for (const permit of asker.permits.values()) this.#drop(permit, undefined);
+      this.#askers.delete(id);
+    }
+  }
+
+  /** Forgets who waits for hosts that another worker is to have: they ask that one. */
+  forgetLost(): void {
+    for (const permit of this.#all()) {
+      if (!permit.hasSlot && !this.#options.owns(permit.slot)) this.#drop(permit, undefined);
+    }
+  }
+
+  /** Forgets everything: the lease of this worker has ended. */
+  forgetAll(): void {
+    for (const permit of this.#all()) this.#drop(permit, undefined);
+    this.#askers.clear();
+  }
+
+  #all(): readonly Permit[] {
+    return [...this.#askers.values()].flatMap(({ permits }) => [...permits.values()]);
+  }
+
+  #askerOf(from: string): Asker {
+    const heardMs = this.#options.clock.elapsed();
+    const asker = this.#askers.get(from) ?? { permits: new Map<number, Permit>(), heardMs };
+    asker.heardMs = heardMs;
+    this.#askers.set(from, asker);
+    return asker;
+  }
+
+  #ask(asker: Asker, { from, slot, ask }: { from: string; slot: number; ask: PermitAsk }): void {
+    const { post, owns, heldMs, takeForGuest } = this.#options;
+    const known = asker.permits.get(ask.id);
+    if (known?.hasSlot === true) return post.send({ to: from }, { granted: [ask.id] });
+    if (known !== undefined || !owns(slot)) return;
+    const lengthMs = heldMs(ask.host);
+    if (lengthMs > 0) return post.send({ to: from }, { held: [[ask.id, lengthMs]] });
+    const permit = new Permit(
+      { from, slot, id: ask.id, host: ask.host },
+      { asker, ...takeForGuest(ask.job, ask.limits), onAdmitted: () => this.#admitted(permit) },
+    );
+    asker.permits.set(ask.id, permit);
+    permit.enter();
+  }
+
+  #admitted(permit: Permit): void {
+    const { post, owns, heldMs } = this.#options;
+    const { from: to, id, slot } = permit;
+    this.#granted.set(slot, (this.#granted.get(slot) ?? 0) + 1);
+    const lengthMs = heldMs(permit.host);
+    if (!owns(slot)) this.#drop(permit, undefined);
+    else if (lengthMs > 0) {
+      this.#drop(permit, undefined);
+      post.send({ to }, { held: [[id, lengthMs]] });
+    } else post.send({ to }, { granted: [id] });
+  }
+
+  #end(asker: Asker, { id, sample }: PermitEnd): void {
+    const permit = asker.permits.get(id);
+    if (permit === undefined) return;
+    const nowMs = this.#options.clock.elapsed();
+    this.#drop(permit, sample && { latencyMs: sample.latencyMs, startedMs: nowMs - sample.agoMs });
+  }
+
+  #drop(permit: Permit, sample: PaceSample | undefined): void {
+    const { slot, hasSlot } = permit;
+    if (hasSlot) {
+      const count = (this.#granted.get(slot) ?? 0) - 1;
+      if (count > 0) this.#granted.set(slot, count);
+      else this.#granted.delete(slot);
+    }
+    permit.leave(sample);
+  }
+}
+
+interface PermitPlace {
+  readonly asker: Asker;
+  readonly guests: HostGuests;
+  readonly giveBack: () => void;
+  readonly onAdmitted: () => void;
+}
+
+/** One request of another worker, in the lane of its job. */
+class Permit extends GuestRequest {
+  readonly from: string;
+  readonly slot: number;
+  readonly id: number;
+  readonly host: string;
+  readonly #place: PermitPlace;
+
+  constructor(ask: { from: string; slot: number; id: number; host: string }, place: PermitPlace) {
+    super();
+    this.from = ask.from;
+    this.slot = ask.slot;
+    this.id = ask.id;
+    this.host = ask.host;
+    this.#place = place;
+  }
+
+  enter(): void {
+    this.#place.guests.enter(this, this.host);
+  }
+
+  leave(sample: PaceSample | undefined): void {
+    const { asker, guests, giveBack } = this.#place;
+    asker.permits.delete(this.id);
+    guests.release(this, sample);
+    giveBack();
+  }
+
+  override onAdmitted(): void {
+    this.#place.onAdmitted();
+  }
+}

@@ -1,0 +1,117 @@
+// Sends messages about permits: what comes within a few milliseconds goes in one statement.
+import type { Clock } from '../../platform/clock.ts';
+import type { Sessions } from '../database/sessions.ts';
+import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
+import { type AskerItems, type OwnerItems, PERMITS_CHANNEL } from './permit-messages.ts';
+
+/** Milliseconds for which messages are gathered. */
+const GATHER_MS = 4;
+/** A notification has less than 8,000 bytes. */
+const MOST_BYTES = 7000;
+/** Lost notifications need not wait for the disk. */
+const SEND = `SELECT count(*) FROM (
+  SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, payload) FROM unnest($2::text[]) AS p (payload)
+) AS sent`;
+
+type Items = OwnerItems & AskerItems;
+type Kind = keyof Items;
+type Address = { readonly slot: number } | { readonly to: string };
+
+export interface PermitPostOptions {
+  /** One of its connections is used at a time. */
+  readonly sessions: Pick<Sessions, 'run'>;
+  readonly clock: Clock;
+  readonly workerId: string;
+  readonly onFault: (error: unknown) => void;
+}
+
+export class PermitPost {
+  readonly #options: PermitPostOptions;
+  /** The items, as JSON, by address and kind. */
+  #gathered = new Map<string, Map<Kind, string[]>>();
+  #isArmed = false;
+  #sending: Promise<void> | undefined;
+
+  constructor(options: PermitPostOptions) {
+    this.#options = options;
+  }
+
+  /** Sends soon, to the owner of a slot or to a worker. */
+  send(address: Address, items: Items): void {
+    const key = JSON.stringify(address);
+    const kinds = this.#gathered.get(key) ?? new Map<Kind, string[]>();
+    this.#gathered.set(key, kinds);
+    for (const kind of KINDS) {
+      const values = items[kind];
+      if (values === undefined) continue;
+      const texts = kinds.get(kind) ?? [];
+      texts.push(...values.map((value) => JSON.stringify(value)));
+      kinds.set(kind, texts);
+    }
+    this.#arm();
+  }
+
+  /** Resolves when everything is sent, or lost. */
+  async flush(): Promise<void> {
+    while (this.#sending !== undefined || this.#gathered.size > 0) {
+      this.#sending ??= this.#send();
+      await this.#sending;
+    }
+  }
+
+  #arm(): void {
+    if (this.#isArmed || this.#sending !== undefined) return;
+    this.#isArmed = true;
+    this.#options.clock.setTimer(GATHER_MS, () => {
+      this.#isArmed = false;
+      this.#sending ??= this.#send();
+    });
+  }
+
+  /** Never rejects. */
+  async #send(): Promise<void> {
+    const payloads = [...this.#payloads()];
+    this.#gathered = new Map();
+    try {
+      if (payloads.length > 0) {
+        await this.#options.sessions.run((session) =>
+          session.query(SEND, [PERMITS_CHANNEL, payloads], { name: 'permits' }),
+        );
+      }
+    } catch (error) {
+      // What matters is sent again.
+      if (!(error instanceof PostgresFailure)) this.#options.onFault(error);
+    }
+    this.#sending = undefined;
+    if (this.#gathered.size > 0) this.#arm();
+  }
+
+  *#payloads(): Generator<string> {
+    const from = JSON.stringify(this.#options.workerId);
+    for (const [address, kinds] of this.#gathered) {
+      const start = `{"from":${from},${address.slice(1, -1)}`;
+      for (const [kind, texts] of kinds) {
+        for (const part of parts(texts)) yield `${start},"${kind}":[${part.join(',')}]}`;
+      }
+    }
+  }
+}
+
+/** In the order in which they are handled: what a slot gives back comes before what asks for it. */
+const KINDS = ['holds', 'ends', 'asks', 'ended', 'held', 'granted'] as const;
+
+function* parts(texts: readonly string[]): Generator<readonly string[]> {
+  let part: string[] = [];
+  let bytes = 0;
+  for (const text of texts) {
+    const more = Buffer.byteLength(text) + 1;
+    if (part.length > 0 && bytes + more > MOST_BYTES) {
+      yield part;
+      part = [];
+      bytes = 0;
+    }
+    part.push(text);
+    bytes += more;
+  }
+  if (part.length > 0) yield part;
+}

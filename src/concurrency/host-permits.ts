@@ -1,0 +1,38 @@
+// Permits for hosts that another process owns: it counts their requests, so that their limits hold over all processes.
+import type { HostLimits } from '../domain/job.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { NewHold } from './host-holds.ts';
+import type { PaceSample } from './pace/host-pace.ts';
+
+/** A request that has its slots in this process, and is to be sent to a host with limits. */
+export interface PermitRequest {
+  readonly job: string;
+  readonly host: string;
+  /** The limits that the job has for each host. */
+  readonly limits: HostLimits;
+  /** It may be sent. */
+  onGranted(): void;
+  /** It may be sent without a permit: this process owns the host now, and counts it. */
+  onOwned(): void;
+  /** The host is held for this many milliseconds: it is to ask again after that. It does not wait any more. */
+  onHeld(lengthMs: number): void;
+  /** It was granted, and must end at once: another process may soon own the host. */
+  onRevoked(): void;
+}
+
+/** The hosts of a process that shares them with others. */
+export interface HostPermits {
+  readonly clock: Clock;
+  /**
+   * Counts a request to a host that this process owns: until `leaveOwn` the host stays here. False: another process owns
+   * it, and a permit is needed.
+   */
+  takeOwn(host: string): boolean;
+  leaveOwn(host: string): void;
+  /** Waits for a permit, for as long as nobody owns the host. */
+  ask(request: PermitRequest): void;
+  /** Gives a permit back, or ends the wait for it. */
+  /** A host asked for a wait: its owner is to know. */
+  tellHold(hold: NewHold): void;
+  end(request: PermitRequest, sample: PaceSample | undefined): void;
+}

@@ -1,0 +1,231 @@
+// A lane in a process that shares hosts with others: a request that has its slots here waits for the permit of the process
+// that owns its host. Without limits per host, requests go through as they are.
+import type { HostLimits } from '../domain/job.ts';
+import type { Timer } from '../platform/clock.ts';
+import type { HostLane, HostGuests, Lane, LaneLimits } from './admission.ts';
+import type { HostPermits, PermitRequest } from './host-permits.ts';
+import { LaneRequest } from './host-queue.ts';
+import type { HostPaces } from './pace/host-paces.ts';
+import type { PaceSample } from './pace/host-pace.ts';
+
+export interface PermitLaneOptions {
+  /** Has the slots of this process. */
+  readonly lane: HostLane;
+  readonly job: string;
+  readonly limits: Pick<LaneLimits, 'perHost' | 'pauseMs'>;
+  readonly hostOf: (address: string) => string;
+  readonly permits: HostPermits;
+}
+
+/** `queued`: for its slots here. `held`: until the hold of its host is over. */
+type State = 'queued' | 'asking' | 'held' | 'own' | 'guest' | 'over';
+
+export class PermitLane implements HostLane {
+  readonly #options: PermitLaneOptions;
+  readonly #lane: HostLane;
+  readonly #sent = new Map<LaneRequest, SentRequest>();
+  #perHost: HostLimits;
+  #pauseMs: number;
+
+  constructor(options: PermitLaneOptions) {
+    this.#options = options;
+    this.#lane = options.lane;
+    this.#perHost = options.limits.perHost;
+    this.#pauseMs = options.limits.pauseMs;
+  }
+
+  get guests(): HostGuests {
+    return this.#lane.guests;
+  }
+
+  get active(): number {
+    return this.#lane.active;
+  }
+
+  get slots(): number {
+    return this.#lane.slots;
+  }
+
+  get waiting(): number {
+    return this.#lane.waiting;
+  }
+
+  get isIdle(): boolean {
+    return this.#sent.size === 0 && this.#lane.isIdle;
+  }
+
+  get hosts(): number {
+    return this.#lane.hosts;
+  }
+
+  get limitsHosts(): boolean {
+    return this.#lane.limitsHosts;
+  }
+
+  get isPaced(): boolean {
+    return this.#lane.isPaced;
+  }
+
+  get paces(): HostPaces {
+    return this.#lane.paces;
+  }
+
+  enter(request: LaneRequest, address: string): void {
+    if (!this.#lane.limitsHosts) return this.#lane.enter(request, address);
+    const { job, hostOf, permits } = this.#options;
+    const sent = new SentRequest(request, {
+      job,
+      host: hostOf(address),
+      limits: this.#perHost,
+      lane: this.#lane,
+      permits,
+      onRefused: () => this.#sent.delete(request),
+    });
+    request.address = address;
+    this.#sent.set(request, sent);
+    this.#lane.enter(sent, address);
+  }
+
+  observe(request: LaneRequest, sample: PaceSample | undefined): void {
+    const sent = this.#sent.get(request);
+    if (sent !== undefined) sent.sample = sample;
+    this.#lane.observe(sent ?? request, sample);
+  }
+
+  release(request: LaneRequest): void {
+    const sent = this.#sent.get(request);
+    if (sent === undefined) return this.#lane.release(request);
+    if (!request.hasSlot) return;
+    this.#sent.delete(request);
+    sent.finish(request.isUnsent ? 0 : this.#pauseMs);
+  }
+
+  withdraw(requests: Iterable<LaneRequest>): void {
+    const queued: LaneRequest[] = [];
+    const refused: LaneRequest[] = [];
+    for (const request of requests) {
+      const sent = this.#sent.get(request);
+      if (sent === undefined || sent.state === 'queued') queued.push(sent ?? request);
+      else if (sent.giveUp()) {
+        this.#sent.delete(request);
+        refused.push(request);
+      }
+    }
+    this.#lane.withdraw(queued);
+    for (const request of refused) request.onRefused();
+  }
+
+  setLimits(limits: LaneLimits): void {
+    this.#perHost = limits.perHost;
+    this.#pauseMs = limits.pauseMs;
+    this.#lane.setLimits(limits);
+  }
+
+  setConcurrency(concurrency: number): void {
+    this.#lane.setConcurrency(concurrency);
+  }
+
+  close(): void {
+    const waiting = [...this.#sent].filter(([, sent]) => sent.giveUp());
+    for (const [request] of waiting) this.#sent.delete(request);
+    this.#lane.close();
+    for (const [request] of waiting) request.onRefused();
+  }
+}
+
+interface SentRequestOptions extends Pick<PermitRequest, 'job' | 'host' | 'limits'> {
+  readonly lane: Lane;
+  readonly permits: HostPermits;
+  /** Called before the request itself is told. */
+  readonly onRefused: () => void;
+}
+
+/** A request in the lane, in place of the one that entered. */
+class SentRequest extends LaneRequest implements PermitRequest {
+  readonly job: string;
+  readonly host: string;
+  readonly limits: HostLimits;
+  state: State = 'queued';
+  sample: PaceSample | undefined;
+  readonly #request: LaneRequest;
+  readonly #options: SentRequestOptions;
+  #timer: Timer | undefined;
+
+  // oxlint-disable-next-line rota/options-object -- one for each request
+  constructor(request: LaneRequest, options: SentRequestOptions) {
+    super();
+    this.#request = request;
+    this.#options = options;
+    this.job = options.job;
+    this.host = options.host;
+    this.limits = options.limits;
+  }
+
+  override onAdmitted(): void {
+    const { permits } = this.#options;
+    if (permits.takeOwn(this.host)) return this.#admit('own');
+    this.state = 'asking';
+    permits.ask(this);
+  }
+
+  override onRefused(): void {
+    this.#options.onRefused();
+    this.#request.onRefused();
+  }
+
+  onOwned(): void {
+    this.#admit('own');
+  }
+
+  onGranted(): void {
+    this.#admit('guest');
+  }
+
+  /** Waits without slots, and then queues again. */
+  onHeld(lengthMs: number): void {
+    const { lane, permits } = this.#options;
+    this.state = 'held';
+    this.isUnsent = true;
+    lane.release(this);
+    this.#timer = permits.clock.setTimer(lengthMs, () => {
+      this.state = 'queued';
+      this.isUnsent = false;
+      lane.enter(this, this.#request.address);
+    });
+  }
+
+  override onRevoked(): void {
+    if (this.state === 'guest') this.#request.onRevoked();
+  }
+
+  /** Ends the wait for a permit, or for the end of a hold; false: it waits for neither. */
+  giveUp(): boolean {
+    const { lane, permits } = this.#options;
+    if (this.state === 'held') this.#timer?.cancel();
+    else if (this.state === 'asking') {
+      permits.end(this, undefined);
+      this.isUnsent = true;
+      lane.release(this);
+    } else return false;
+    return true;
+  }
+
+  /** Releases its slots. That of a guest stays in use for the length of a pause, as here. */
+  finish(pauseMs: number): void {
+    const { lane, permits } = this.#options;
+    const request = this.#request;
+    request.hasSlot = false;
+    if (this.state === 'own') permits.leaveOwn(this.host);
+    else if (pauseMs === 0) permits.end(this, this.sample);
+    else permits.clock.setTimer(pauseMs, () => permits.end(this, this.sample));
+    this.state = 'over';
+    this.isUnsent = request.isUnsent;
+    lane.release(this);
+  }
+
+  #admit(state: 'own' | 'guest'): void {
+    this.state = state;
+    this.#request.hasSlot = true;
+    this.#request.onAdmitted();
+  }
+}

@@ -1,0 +1,97 @@
+// The slot of a request that a redirect has led to another host: it counts there, and not where it came from any more.
+// Nothing is held while it waits, so no two requests wait for each other's slots.
+import { type Lane, LaneRequest } from '../../concurrency/admission.ts';
+import type { HostHolds } from '../../concurrency/host-holds.ts';
+import type { RequestSpec } from '../../domain/request.ts';
+import { ABORTED, type Fault } from '../../fetch/fault.ts';
+import type { HopAnswer, HopCheck } from '../../fetch/hop-check.ts';
+import { hostOfAddress } from '../../text/url-host.ts';
+
+export interface HopSlotOptions {
+  readonly lane: Lane;
+  /** Has the slot before the first redirect. */
+  readonly first: LaneRequest;
+  /** Hosts that asked for a wait: where hosts have limits, a redirect waits as well. */
+  readonly holds: HostHolds;
+  /** Decides about a hop that has its slot. Absent: it is sent. */
+  readonly next?: HopCheck | undefined;
+  /** Called when a hop begins to wait for its slot, and when it does so no more. */
+  readonly onWait?: ((change: 1 | -1) => void) | undefined;
+  /** As in `LaneRequest`. */
+  readonly onRevoked?: (() => void) | undefined;
+}
+
+/** Serves one attempt after the other, each with any number of redirects. */
+export class HopSlot extends LaneRequest implements HopCheck {
+  readonly #options: HopSlotOptions;
+  #onReady: ((fault: Fault | undefined) => void) | undefined;
+  readonly #held = {
+    onHoldOver: (): void => this.#options.lane.enter(this, this.address),
+  };
+
+  constructor(options: HopSlotOptions) {
+    super();
+    this.#options = options;
+  }
+
+  /** What has the slot now, or waits for it. */
+  get holder(): LaneRequest {
+    return this.address === '' ? this.#options.first : this;
+  }
+
+  askHop(
+    hop: Pick<RequestSpec, 'url' | 'headers'>,
+    onReady: (fault: Fault | undefined) => void,
+  ): HopAnswer {
+    const { lane, next, holds } = this.#options;
+    const { holder } = this;
+    const host = hostOfAddress(hop.url);
+    if (!lane.limitsHosts || host === hostOfAddress(holder.address)) {
+      return next?.askHop(hop, onReady) ?? 'send';
+    }
+    // The pause after a request is that of its slot in the end.
+    holder.isUnsent = true;
+    lane.release(holder);
+    holder.isUnsent = false;
+    this.#onReady = onReady;
+    this.#options.onWait?.(1);
+    this.address = hop.url;
+    if (!holds.wait(host, this.#held)) lane.enter(this, hop.url);
+    return { leave: () => this.#leave() };
+  }
+
+  /** Releases the slot; does nothing when no redirect led to another host. */
+  end(): void {
+    if (this.address === '') return;
+    this.#options.lane.release(this);
+    this.address = '';
+  }
+
+  override onAdmitted(): void {
+    this.#ready(undefined);
+  }
+
+  override onRefused(): void {
+    this.#ready(ABORTED);
+  }
+
+  override onRevoked(): void {
+    this.#options.onRevoked?.();
+  }
+
+  #ready(fault: Fault | undefined): void {
+    const onReady = this.#onReady;
+    if (onReady === undefined) return;
+    this.#onReady = undefined;
+    this.#options.onWait?.(-1);
+    onReady(fault);
+  }
+
+  #leave(): void {
+    if (this.#onReady === undefined) return;
+    this.#onReady = undefined;
+    this.#options.onWait?.(-1);
+    this.#options.holds.leave(hostOfAddress(this.address), this.#held);
+    this.#options.lane.withdraw([this]);
+  }
+}
