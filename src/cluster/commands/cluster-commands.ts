@@ -10,6 +10,7 @@ import { AppError, messageOf, type AppErrorData } from '../../domain/error.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { Channel } from '../database/channel.ts';
+import { OneAtATime } from '../database/one-at-a-time.ts';
 import type { Sessions } from '../database/sessions.ts';
 import {
   answerCommand,
@@ -50,9 +51,7 @@ export class ClusterCommands {
   readonly #waiters = new Map<number, PromiseWithResolvers<CommandOutcome>>();
   #performed: readonly number[] = [];
   #timer: Timer | undefined;
-  #looking: Promise<void> | undefined;
-  #lookAgain = false;
-  #isClosed = false;
+  readonly #looks = new OneAtATime(() => this.#lookOnce());
 
   constructor(options: ClusterCommandsOptions) {
     this.#options = options;
@@ -73,19 +72,17 @@ export class ClusterCommands {
 
   /** Performs no further command. What is asked for is answered with an error. */
   async close(): Promise<void> {
-    this.#isClosed = true;
     this.#timer?.cancel();
+    const looked = this.#looks.close();
     await this.#channel.close();
-    await this.#looking;
+    await looked;
     const error = new AppError('busy', 'Rota is stopping').toData();
     for (const { resolve } of this.#waiters.values()) resolve({ ok: false, error });
   }
 
   /** Looks soon whether there is something to do: this worker may have begun to lead. */
   look(): void {
-    if (this.#isClosed) return;
-    this.#lookAgain = true;
-    this.#looking ??= this.#lookAll();
+    this.#looks.wish();
   }
 
   /**
@@ -139,20 +136,14 @@ export class ClusterCommands {
   }
 
   /** Never rejects. */
-  async #lookAll(): Promise<void> {
+  async #lookOnce(): Promise<void> {
     const { onFault } = this.#options;
     try {
-      while (this.#lookAgain && !this.#isClosed) {
-        this.#lookAgain = false;
-        await this.#settle();
-        for (const asked of await this.#take()) void this.#perform(asked);
-      }
+      await this.#settle();
+      for (const asked of await this.#take()) void this.#perform(asked);
     } catch (error) {
       // The storage reports that the database is away; the next look comes in a second.
       if (!(error instanceof PostgresFailure)) onFault(error);
-    } finally {
-      // With the end of the loop, so that no call falls in between.
-      this.#looking = undefined;
     }
   }
 

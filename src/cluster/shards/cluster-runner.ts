@@ -10,6 +10,7 @@ import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { Channel } from '../database/channel.ts';
 import { Gathering } from '../database/gathering.ts';
 import { OneAtATime } from '../database/one-at-a-time.ts';
+import { ReadPace } from '../database/read-pace.ts';
 import type { Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 import { cancelRun } from './run-cancelling.ts';
@@ -72,15 +73,16 @@ export class ClusterRunner {
     most: MOST_OPENED,
   });
   readonly #channel: Channel;
+  readonly #counting: ReadPace;
   #timers: Timer[] = [];
   readonly #looks = new OneAtATime(() => this.#lookAt());
   #isClosed = false;
-  #countNextMs = 0;
   #supervisedMs = -Infinity;
   #maintainedMs = -Infinity;
 
   constructor(options: ClusterRunnerOptions) {
     this.#options = options;
+    this.#counting = new ReadPace({ clock: options.clock, share: COUNTING_SHARE });
     this.#channel = new Channel({
       url: options.url,
       clock: options.clock,
@@ -204,7 +206,7 @@ export class ClusterRunner {
       if (this.#runs.size === 0) return;
       await this.#closeDone();
       await this.#tellEnds();
-      await this.#countResults();
+      if (this.#runs.size > 0) await this.#counting.perhaps(() => this.#countResults());
     } catch (error) {
       const mayPass = error instanceof PostgresFailure && error.isTemporary;
       if (!mayPass) this.#options.onFault(error);
@@ -272,17 +274,12 @@ export class ClusterRunner {
     }
   }
 
-  /** Keeps the progress of runs, as often as a small share of the time allows. */
+  /** Keeps the progress of runs. */
   async #countResults(): Promise<void> {
-    const { clock, sessions } = this.#options;
-    const startedMs = clock.elapsed();
-    if (startedMs < this.#countNextMs || this.#runs.size === 0) return;
-    for (const { runId, done, ok, inFlight } of await sessions.run(countOpenRuns)) {
+    for (const { runId, done, ok, inFlight } of await this.#options.sessions.run(countOpenRuns)) {
       const run = this.#runs.get(runId);
       if (run !== undefined) Object.assign(run, { done, ok, inFlight });
     }
-    const endedMs = clock.elapsed();
-    this.#countNextMs = endedMs + (endedMs - startedMs) / COUNTING_SHARE;
   }
 }
 

@@ -5,6 +5,7 @@ import type { RunEnd } from '../../domain/run.ts';
 import { sleep, type Clock } from '../../platform/clock.ts';
 import type { RunProgress } from '../../runner/run-context.ts';
 import type { ClusterClient } from '../commands/cluster-client.ts';
+import { ReadPace } from '../database/read-pace.ts';
 import { countOpenRuns } from './open-runs.ts';
 import { countResultsOf } from './run-closing.ts';
 import { toRunEnd } from './run-rows.ts';
@@ -35,7 +36,7 @@ export async function followRun(
   client: ClusterClient,
   { clock, runId, onProgress, abort }: FollowOptions,
 ): Promise<FollowedRun> {
-  let countNextMs = clock.elapsed();
+  const counting = new ReadPace({ clock, share: COUNTING_SHARE });
   for (;;) {
     const end = await endOf(client, { runId, abort });
     if (end !== undefined) {
@@ -45,16 +46,13 @@ export async function followRun(
       );
       return { end, failures: counts.get(runId)?.failures ?? [] };
     }
-    const startedMs = clock.elapsed();
-    if (startedMs >= countNextMs) {
+    await counting.perhaps(async () => {
       const runs = await client.runPatiently(countOpenRuns, abort);
       const run = runs.find((each) => each.runId === runId);
-      if (run !== undefined) {
-        const { job, done, ok, inFlight } = run;
-        onProgress({ job, runId, done, ok, failed: done - ok, inFlight });
-      }
-      countNextMs = clock.elapsed() + (clock.elapsed() - startedMs) / COUNTING_SHARE;
-    }
+      if (run === undefined) return;
+      const { job, done, ok, inFlight } = run;
+      onProgress({ job, runId, done, ok, failed: done - ok, inFlight });
+    });
     await sleep(clock, LOOK_MS, { signal: abort });
     abort.throwIfAborted();
   }

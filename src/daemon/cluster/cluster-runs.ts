@@ -1,5 +1,7 @@
 // The runs of a cluster for people on this machine: the list, and the events that the dashboard of the leader has too.
 import { countBatch } from '../../batch/count-batch.ts';
+import { OneAtATime } from '../../cluster/database/one-at-a-time.ts';
+import { ReadPace } from '../../cluster/database/read-pace.ts';
 import type { Sessions } from '../../cluster/database/sessions.ts';
 import { countOpenRuns } from '../../cluster/shards/open-runs.ts';
 import { readRecentRuns } from '../../cluster/shards/recent-runs.ts';
@@ -29,6 +31,8 @@ export interface ClusterRunsOptions {
   readonly jobs: () => readonly Job[];
   /** True while this worker leads: then the scheduler and the runs of this process tell what begins and ends. */
   readonly leads: () => boolean;
+  /** The runs in progress, as the leader knows them. */
+  readonly ownRuns: () => readonly RunningRun[];
   readonly onFault: (error: unknown) => void;
 }
 
@@ -36,12 +40,15 @@ export class ClusterRuns {
   readonly #options: ClusterRunsOptions;
   #told: ToldRuns | undefined;
   #timer: Timer | undefined;
-  #looking: Promise<void> | undefined;
-  #countNextMs = -Infinity;
+  readonly #looks = new OneAtATime(() => this.#look());
+  readonly #counting: ReadPace;
+  /** True: it is told with the next look. The looks in between are for runs that end. */
+  #isProgressDue = false;
   #isClosed = false;
 
   constructor(options: ClusterRunsOptions) {
     this.#options = options;
+    this.#counting = new ReadPace({ clock: options.clock, share: COUNTING_SHARE });
   }
 
   /** Tells events from now on, while somebody listens. */
@@ -49,22 +56,20 @@ export class ClusterRuns {
     this.#timer = this.#options.clock.setTimer(LOOK_MS, () => {
       if (this.#isClosed) return;
       this.start();
+      this.#isProgressDue = true;
       this.look();
     });
   }
 
   /** Looks now: something became of a run. */
   look(): void {
-    if (this.#isClosed) return;
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
-    });
+    this.#looks.wish();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#timer?.cancel();
-    await this.#looking;
+    await this.#looks.close();
   }
 
   /**
@@ -108,16 +113,15 @@ export class ClusterRuns {
       this.#told ??= ToldRuns.before(serverClock.now() - OVERLAP_MS, runs);
       for (const event of this.#told.eventsOf(runs)) events.emit(event);
     }
-    await this.#tellProgress();
+    if (!this.#isProgressDue) return;
+    this.#isProgressDue = false;
+    await this.#counting.perhaps(() => this.#tellProgress());
   }
 
   async #tellProgress(): Promise<void> {
-    const { clock, events } = this.#options;
-    const startedMs = clock.elapsed();
-    if (startedMs < this.#countNextMs) return;
-    const runs = await this.list();
+    const { events, leads, ownRuns } = this.#options;
+    // The leader counts them in any case.
+    const runs = leads() ? ownRuns() : await this.list();
     for (const run of runs) events.emit({ type: 'run_progress', ...run });
-    const endedMs = clock.elapsed();
-    this.#countNextMs = endedMs + (endedMs - startedMs) / COUNTING_SHARE;
   }
 }

@@ -158,6 +158,7 @@ export class ClusterWorker {
       serverClock: this.#serverClock,
       jobs: () => parts.reloader.jobs,
       leads: () => this.leads,
+      ownRuns: () => parts.runs.list(),
     });
     const commands = new ClusterCommands({
       ...own,
