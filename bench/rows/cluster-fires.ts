@@ -104,7 +104,9 @@ async function inOneSecond(stage: Stage): Promise<Fires> {
   const schedule = `"${at.getUTCSeconds()} ${at.getUTCMinutes()} ${at.getUTCHours()} * * *"`;
   const jobs = jobsOf(stage, { count: BURST, schedule });
   return await onCluster(stage, { name: 'burst', jobs }, async (cluster) => {
-    stage.bench.say(`ready ${((atMs - Date.now()) / 1000).toFixed(1)} s before the fires`);
+    const leadMs = atMs - Date.now();
+    if (leadMs < 0) throw new Error('The cluster was not ready when its 1,000 fires were due');
+    stage.bench.say(`ready ${(leadMs / 1000).toFixed(1)} s before the fires`);
     await sleep(Math.max(0, atMs + 8000 - Date.now()));
     return await firesOf(cluster, { fromMs: atMs, untilMs: atMs + 1000 });
   });
