@@ -17,7 +17,7 @@ import { cancelRun } from './run-cancelling.ts';
 import { countOpenRuns } from './open-runs.ts';
 import { closeRuns, countResultsOf, RUNS_CHANNEL, toldRuns } from './run-closing.ts';
 import { LeadershipLost, openRuns, type Opening, SHARDS_CHANNEL } from './run-opening.ts';
-import { type OpenRun, toOpenRun, toRunEnd } from './run-rows.ts';
+import { type OpenRun, spreadUntilOf, toOpenRun, toRunEnd } from './run-rows.ts';
 import { planShards } from './shard-plan.ts';
 import { patiently } from './settling.ts';
 
@@ -54,6 +54,11 @@ export interface ClusterRunnerOptions {
   readonly onTold?: () => void;
   /** Called with errors that no call reports. */
   readonly onFault: (error: unknown) => void;
+}
+
+/** A run whose row is open. */
+interface AdoptedRun {
+  readonly run: Pick<OpenRun, 'runId' | 'plannedAtMs' | 'startedAtMs' | 'configHash'>;
 }
 
 interface TrackedRun {
@@ -106,7 +111,7 @@ export class ClusterRunner {
     try {
       const plan = planShards(job, { perHost: perHost(), workers: workers() });
       const runId = await this.#openings.add({ run, plan, watched: watched(name) });
-      return runId === undefined ? undefined : this.#track({ runId, job, options });
+      return runId === undefined ? undefined : this.#track({ ...run, runId }, { job, options });
     } catch (error) {
       if (error instanceof LeadershipLost) return undefined;
       throw error;
@@ -128,11 +133,8 @@ export class ClusterRunner {
   }
 
   /** Takes over a run that an earlier leader has opened. */
-  adopt(
-    job: Job,
-    { runId, ...options }: Pick<StartOptions, 'onEnd'> & { runId: number },
-  ): StartedRun {
-    return this.#track({ runId, job, options });
+  adopt(job: Job, { run, ...options }: Pick<StartOptions, 'onEnd'> & AdoptedRun): StartedRun {
+    return this.#track(run, { job, options });
   }
 
   /** The runs that are open, the oldest first. */
@@ -160,16 +162,17 @@ export class ClusterRunner {
     await this.#looks.close();
   }
 
-  #track(tracked: Pick<TrackedRun, 'runId' | 'job' | 'options'>): StartedRun {
-    const { runId } = tracked;
+  #track(opened: AdoptedRun['run'], tracked: Pick<TrackedRun, 'job' | 'options'>): StartedRun {
+    const { runId } = opened;
     const finished = Promise.withResolvers<RunEndStatus>();
-    const run: TrackedRun = { ...tracked, finished, done: 0, ok: 0, inFlight: 0 };
+    const run: TrackedRun = { ...tracked, runId, finished, done: 0, ok: 0, inFlight: 0 };
     this.#runs.set(runId, run);
     // It may have ended before it was tracked.
     this.look();
     return {
       runId,
       finished: finished.promise,
+      spreadUntilAtMs: spreadUntilOf(opened, tracked.job),
       cancel: (reason) => void this.#cancel(runId, reason),
       progress: () => progressOf(run),
       queued: () => 0,

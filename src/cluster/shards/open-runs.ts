@@ -6,7 +6,11 @@ export interface CountedRun {
   readonly runId: number;
   readonly job: string;
   readonly trigger: RunTrigger;
+  /** Null: started by hand. Unix milliseconds. */
+  readonly plannedAtMs: number | null;
   readonly startedAtMs: number;
+  /** The version of the job with which it began. */
+  readonly configHash: string;
   readonly done: number;
   readonly ok: number;
   /** Requests in flight on all workers, as of their last ticks; undefined while another run of the job goes on. */
@@ -16,7 +20,8 @@ export interface CountedRun {
 /** The oldest first. */
 export async function countOpenRuns(session: Session): Promise<readonly CountedRun[]> {
   const { rows } = await session.query(
-    `SELECT r.id, r.job, r.trigger, r.started_at_ms, c.done, c.ok, count(*) OVER (PARTITION BY r.job) AS alike,
+    `SELECT r.id, r.job, r.trigger, r.planned_at_ms, r.started_at_ms, r.config_hash, c.done, c.ok,
+       count(*) OVER (PARTITION BY r.job) AS alike,
        (SELECT coalesce(sum(s.in_flight), 0) FROM cap_shares AS s JOIN workers AS w ON w.id = s.worker_id
         WHERE s.scope = 'job:' || r.job AND w.until > clock_timestamp()) AS in_flight
      FROM run_state AS s JOIN runs AS r ON r.id = s.run_id
@@ -27,7 +32,9 @@ export async function countOpenRuns(session: Session): Promise<readonly CountedR
     runId: Number(row['id']),
     job: String(row['job']),
     trigger: TRIGGERS.find((known) => known === row['trigger']) ?? 'manual',
+    plannedAtMs: row['planned_at_ms'] === null ? null : Number(row['planned_at_ms']),
     startedAtMs: Number(row['started_at_ms']),
+    configHash: String(row['config_hash']),
     done: Number(row['done']),
     ok: Number(row['ok']),
     inFlight: Number(row['alike']) > 1 ? undefined : Number(row['in_flight']),

@@ -1,6 +1,9 @@
 // Rows of `runs` as the sessions of a cluster read them.
+import type { Job } from '../../domain/job.ts';
 import type { InterruptedRun } from '../../domain/resume.ts';
 import { type RunEnd, type RunEndStatus, TRIGGERS } from '../../domain/run.ts';
+import { spreadUntilMs } from '../../runner/spread/spread-window.ts';
+import { nextFire } from '../../schedule/next-fire.ts';
 import type { SessionRow } from '../database/sessions.ts';
 
 /** A run that is open, and that the next leader adopts. */
@@ -33,4 +36,17 @@ export function toRunEnd(row: SessionRow): RunEnd {
     succeeded: Number(succeeded),
     failed: Number(failed),
   };
+}
+
+/**
+ * Returns when the last requests of a run with `spread` are due, in Unix milliseconds. Undefined: they are not spread, or
+ * the run began with another version of the job, which may have another schedule.
+ */
+export function spreadUntilOf(
+  run: Pick<OpenRun, 'plannedAtMs' | 'startedAtMs' | 'configHash'>,
+  job: Job,
+): number | undefined {
+  const { plannedAtMs, startedAtMs: atMs, configHash } = run;
+  if (job.configHash !== configHash) return undefined;
+  return spreadUntilMs(job, { plannedAtMs, atMs, nextFire });
 }

@@ -3,8 +3,9 @@ import { countBatch } from '../../batch/count-batch.ts';
 import { OneAtATime } from '../../cluster/database/one-at-a-time.ts';
 import { ReadPace } from '../../cluster/database/read-pace.ts';
 import type { Sessions } from '../../cluster/database/sessions.ts';
-import { countOpenRuns } from '../../cluster/shards/open-runs.ts';
+import { type CountedRun, countOpenRuns } from '../../cluster/shards/open-runs.ts';
 import { readRecentRuns } from '../../cluster/shards/recent-runs.ts';
+import { spreadUntilOf } from '../../cluster/shards/run-rows.ts';
 import type { RunningRun } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
@@ -82,12 +83,7 @@ export class ClusterRuns {
       throw postgresError(error, url);
     });
     const byName = new Map(this.#options.jobs().map((job) => [job.name, job]));
-    return runs.map(({ done, ok, ...run }) => {
-      const job = byName.get(run.job);
-      const expected = job === undefined ? undefined : countBatch(job.batch);
-      const counts = { done, ok, failed: done - ok, expected };
-      return { ...run, ...counts, spreadUntilAtMs: undefined };
-    });
+    return runs.map((run) => toRunningRun(run, byName.get(run.job)));
   }
 
   /** Never rejects. */
@@ -124,4 +120,17 @@ export class ClusterRuns {
     const runs = leads() ? ownRuns() : await this.list();
     for (const run of runs) events.emit({ type: 'run_progress', ...run });
   }
+}
+
+/** @param job As this machine has it; undefined: it does not. */
+function toRunningRun(run: CountedRun, job: Job | undefined): RunningRun {
+  const { done, ok, plannedAtMs: _planned, configHash: _hash, ...facts } = run;
+  return {
+    ...facts,
+    done,
+    ok,
+    failed: done - ok,
+    expected: job === undefined ? undefined : countBatch(job.batch),
+    spreadUntilAtMs: job === undefined ? undefined : spreadUntilOf(run, job),
+  };
 }

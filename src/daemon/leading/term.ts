@@ -48,7 +48,7 @@ export interface ClusterTerm {
   /** The runs that are open, the oldest first. */
   openRuns(): Promise<readonly OpenRun[]>;
   /** Follows a run that an earlier leader has opened. */
-  adopt(job: Job, options: StartOptions & { readonly runId: number }): StartedRun;
+  adopt(job: Job, options: StartOptions & { readonly run: OpenRun }): StartedRun;
   /** True when another worker was there a moment ago: the fires that wait are taken over. */
   readonly continues: boolean;
 }
@@ -164,10 +164,9 @@ export class Term {
     for (const run of await cluster.openRuns()) {
       const job = byName.get(run.job);
       if (job === undefined) continue;
-      const { runId } = run;
       const handle = runs.takeOver(job, {
         run,
-        resume: (options) => cluster.adopt(job, { ...options, runId }),
+        resume: (options) => cluster.adopt(job, { ...options, run }),
       });
       this.scheduler.adopt(job.name, { fire: run, handle });
       adopted += 1;

@@ -15,26 +15,33 @@ export interface SpreadWindow {
   readonly lateMs: number;
 }
 
+type SpreadJob = Pick<Job, 'spread' | 'schedules' | 'timezone'>;
+
+interface SpreadBegin {
+  readonly plannedAtMs: number | null;
+  /** When the run begins, or continues. */
+  readonly atMs: number;
+  readonly nextFire: NextFire | undefined;
+}
+
 /**
  * Returns the window of a run that begins at `atMs`: it opens at the planned instant and takes the job's share of the time
  * to the next fire. Undefined without `spread`, for a run by hand, without a calendar, and when no fire follows.
  */
 export function spreadWindow(
-  { spread, schedules, timezone }: Pick<Job, 'spread' | 'schedules' | 'timezone'>,
-  {
-    plannedAtMs,
-    atMs,
-    nextFire: next,
-  }: {
-    readonly plannedAtMs: number | null;
-    readonly atMs: number;
-    readonly nextFire: NextFire | undefined;
-  },
+  { spread, schedules, timezone }: SpreadJob,
+  { plannedAtMs, atMs, nextFire: next }: SpreadBegin,
 ): SpreadWindow | undefined {
   if (spread === undefined || plannedAtMs === null) return undefined;
   const nextMs = next?.({ schedules, timezone }, plannedAtMs);
   if (nextMs === undefined) return undefined;
   return { lengthMs: spread * (nextMs - plannedAtMs), lateMs: atMs - plannedAtMs };
+}
+
+/** Returns when the last requests of a run are due, in Unix milliseconds; undefined when it has no window. */
+export function spreadUntilMs(job: SpreadJob, begin: SpreadBegin): number | undefined {
+  const window = spreadWindow(job, begin);
+  return window === undefined ? undefined : spreadEndMs(window, begin.atMs);
 }
 
 /** Returns when the last requests of a run are due that begins at `atMs`: Unix milliseconds. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startLeader } from '../../support/cluster/cluster-parts.ts';
+import { parseSchedule } from '../../../src/schedule/parse-schedule.ts';
 import { makeJob, numbered } from '../../support/make-job.ts';
 import { closeSharedPostgres } from '../../support/servers/postgres-server.ts';
 import { skip, withCluster, MANUAL } from './cluster-run-stage.ts';
@@ -137,16 +138,38 @@ test('the next leader adopts the runs that are open', { skip }, async () => {
       await target.reached(5);
       await first.close();
       const [open] = await leader.runner.openRuns();
-      assert.equal(open?.runId, run?.runId);
-      assert.equal(open?.job, job.name);
+      assert.ok(open !== undefined);
+      assert.equal(open.runId, run?.runId);
+      assert.equal(open.job, job.name);
       const ends: string[] = [];
       const adopted = leader.runner.adopt(job, {
-        runId: open?.runId ?? 0,
+        run: open,
         onEnd: ({ status, total }) => ends.push(`${status} ${total}`),
       });
       target.open();
       assert.equal(await adopted.finished, 'succeeded');
       assert.deepEqual(ends, ['succeeded 5']);
+    },
+  );
+});
+
+test('the next leader knows until when the requests of a run are spread', { skip }, async () => {
+  const parsed = parseSchedule('every 60s');
+  const schedules = 'schedule' in parsed ? [parsed.schedule] : [];
+  await withCluster(
+    { workers: 0, jobs: () => [makeJob({ spread: 0.5, schedules })] },
+    async ({ url, leader }, job = makeJob()) => {
+      const first = await startLeader(url);
+      // The window of this instant is over, so it begins again with the run.
+      const run = await first.runner.start(job, { trigger: 'schedule', plannedAtMs: 1_200_000 });
+      await first.close();
+      const [open] = await leader.runner.openRuns();
+      assert.ok(open !== undefined);
+      const endMs = open.startedAtMs + 30_000;
+      assert.equal(run?.spreadUntilAtMs, endMs);
+      assert.equal(leader.runner.adopt(job, { run: open }).spreadUntilAtMs, endMs);
+      const edited = { ...job, configHash: 'another' };
+      assert.equal(leader.runner.adopt(edited, { run: open }).spreadUntilAtMs, undefined);
     },
   );
 });

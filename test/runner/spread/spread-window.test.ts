@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nextFire } from '../../../src/schedule/next-fire.ts';
 import { parseSchedule } from '../../../src/schedule/parse-schedule.ts';
-import { dueAfterMs, spreadEndMs, spreadWindow } from '../../../src/runner/spread/spread-window.ts';
+import {
+  dueAfterMs,
+  spreadEndMs,
+  spreadUntilMs,
+  spreadWindow,
+} from '../../../src/runner/spread/spread-window.ts';
 import type { Schedule } from '../../../src/domain/schedule.ts';
 
 const PLANNED = Date.UTC(2026, 0, 1, 12);
@@ -59,4 +64,12 @@ test('the last requests are due at the end of the window, which begins again wit
     PLANNED + 48_000,
   );
   assert.equal(spreadEndMs({ lengthMs: 48_000, lateMs: 48_000 }, PLANNED), PLANNED + 48_000);
+});
+
+test('the last requests are due at the end of the window, and never without one', () => {
+  const job = { spread: 0.8, schedules: [schedule('every 60s')], timezone: 'UTC' };
+  const at = { plannedAtMs: PLANNED, atMs: PLANNED + 5, nextFire };
+  assert.equal(spreadUntilMs(job, at), PLANNED + 48_000);
+  assert.equal(spreadUntilMs(job, { ...at, plannedAtMs: null }), undefined);
+  assert.equal(spreadUntilMs({ ...job, schedules: [] }, at), undefined);
 });
