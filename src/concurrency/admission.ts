@@ -66,6 +66,8 @@ export interface HostGuests {
 /** A lane to whose hosts other processes may send requests too. */
 export interface HostLane extends Lane {
   readonly guests: HostGuests;
+  /** Names of the hosts that the lane remembers. */
+  hostNames(): Iterable<string>;
 }
 
 export interface AdmissionOptions {
@@ -100,6 +102,11 @@ export class Admission {
   /** Hosts that are remembered because of limits over all lanes: those in use, and those whose rate still counts. */
   get hosts(): number {
     return this.#slots.hosts;
+  }
+
+  /** Their names. */
+  hostNames(): Iterable<string> {
+    return this.#slots.hostNames();
   }
 
   /** The paces of hosts over all lanes. */

@@ -68,6 +68,10 @@ export class GlobalSlots implements LaneOwner {
     return this.#hosts.size;
   }
 
+  hostNames(): Iterable<string> {
+    return this.#hosts.names();
+  }
+
   hasSlotAtOnce(lane: TurnTaker): boolean {
     // Lanes that wait may have the right to a released slot.
     return !this.#isDeferred && this.#hasSlotFor(lane);

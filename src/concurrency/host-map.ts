@@ -28,6 +28,10 @@ export class HostMap<T extends IdleHost> {
     return [...this.#hosts.values()];
   }
 
+  names(): Iterable<string> {
+    return this.#hosts.keys();
+  }
+
   get(name: string): T | undefined {
     const host = this.#hosts.get(name);
     const link = host === undefined ? undefined : this.#idleLinks.get(host);

@@ -8,6 +8,8 @@ import type { PaceSample } from './pace/host-pace.ts';
 export interface PermitRequest {
   readonly job: string;
   readonly host: string;
+  /** True: the name of the host holds a secret, and may not leave this process. */
+  readonly isSecret: boolean;
   /** The limits that the job has for each host. */
   readonly limits: HostLimits;
   /** It may be sent. */
@@ -31,8 +33,8 @@ export interface HostPermits {
   leaveOwn(host: string): void;
   /** Waits for a permit, for as long as nobody owns the host. */
   ask(request: PermitRequest): void;
-  /** Gives a permit back, or ends the wait for it. */
   /** A host asked for a wait: its owner is to know. */
   tellHold(hold: NewHold): void;
+  /** Gives a permit back, or ends the wait for it. */
   end(request: PermitRequest, sample: PaceSample | undefined): void;
 }

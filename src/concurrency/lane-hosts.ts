@@ -40,6 +40,10 @@ export class LaneHosts {
     return this.#limits.pace !== undefined || this.#options.owner.hasSharedPace;
   }
 
+  names(): Iterable<string> {
+    return this.#queues.names();
+  }
+
   all(): readonly HostQueue[] {
     return this.#queues.all();
   }

@@ -23,6 +23,8 @@ export class JobLane implements QueueOwner, TurnTaker {
   readonly #uncounted = new LinkedList<LaneRequest>();
   readonly #hosts: LaneHosts;
   readonly guests: LaneGuests;
+  readonly paces: HostPaces;
+  readonly hostNames: () => Iterable<string> = () => this.#hosts.names();
   /** The queues that are ready, in the order of their turns. */
   readonly #ready = new LinkedList<HostQueue>();
   /** The ready queues for which a shared host keeps a slot. */
@@ -40,6 +42,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#limits = options;
     const { hostOf = (address) => address, perHost } = options;
     this.#hosts = new LaneHosts({ lane: this, owner, limits: perHost, hostOf });
+    this.paces = this.#hosts.paces;
     this.guests = new LaneGuests({
       owner,
       queueOfHost: (host) => this.#common ?? this.#hosts.queueOfHost(host),
@@ -78,10 +81,6 @@ export class JobLane implements QueueOwner, TurnTaker {
 
   get isFull(): boolean {
     return this.#slots >= this.#limits.concurrency;
-  }
-
-  get paces(): HostPaces {
-    return this.#hosts.paces;
   }
 
   get isPaced(): boolean {

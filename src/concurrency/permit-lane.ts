@@ -14,6 +14,8 @@ export interface PermitLaneOptions {
   readonly job: string;
   readonly limits: Pick<LaneLimits, 'perHost' | 'pauseMs'>;
   readonly hostOf: (address: string) => string;
+  /** True when the name of a host holds a secret. */
+  readonly isSecret: (host: string) => boolean;
   readonly permits: HostPermits;
 }
 
@@ -58,6 +60,10 @@ export class PermitLane implements HostLane {
     return this.#lane.hosts;
   }
 
+  hostNames(): Iterable<string> {
+    return this.#lane.hostNames();
+  }
+
   get limitsHosts(): boolean {
     return this.#lane.limitsHosts;
   }
@@ -72,11 +78,12 @@ export class PermitLane implements HostLane {
 
   enter(request: LaneRequest, address: string): void {
     if (!this.#lane.limitsHosts) return this.#lane.enter(request, address);
-    const { job, hostOf, permits } = this.#options;
+    const { job, hostOf, isSecret, permits } = this.#options;
     const sent = new SentRequest(request, {
       job,
       host: hostOf(address),
       limits: this.#perHost,
+      isSecret,
       lane: this.#lane,
       permits,
       onRefused: () => this.#sent.delete(request),
@@ -134,6 +141,7 @@ export class PermitLane implements HostLane {
 }
 
 interface SentRequestOptions extends Pick<PermitRequest, 'job' | 'host' | 'limits'> {
+  readonly isSecret: (host: string) => boolean;
   readonly lane: Lane;
   readonly permits: HostPermits;
   /** Called before the request itself is told. */
@@ -159,6 +167,10 @@ class SentRequest extends LaneRequest implements PermitRequest {
     this.job = options.job;
     this.host = options.host;
     this.limits = options.limits;
+  }
+
+  get isSecret(): boolean {
+    return this.#options.isSecret(this.host);
   }
 
   override onAdmitted(): void {

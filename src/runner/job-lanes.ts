@@ -11,7 +11,9 @@ import type { CapParts, LaneLoad } from '../concurrency/cap-parts.ts';
 import { PermitLane } from '../concurrency/permit-lane.ts';
 import type { HostPaces } from '../concurrency/pace/host-paces.ts';
 import type { HostLimits, Job } from '../domain/job.ts';
+import { createMasker, type Masker } from '../domain/secrets.ts';
 import { hostOfAddress } from '../text/url-host.ts';
+import { GuestNames } from './hosts/guest-names.ts';
 
 /** Unused lanes that are checked whenever a run starts, so that they forget hosts whose rates are over. */
 const SWEPT_PER_START = 2;
@@ -30,6 +32,8 @@ interface SharedLane {
   runs: number;
   /** Requests of other processes to its hosts. */
   guests: number;
+  /** Mask the secrets of the versions of the job that its current runs may have. */
+  readonly maskers: Set<Masker>;
 }
 
 export interface JobLanesOptions {
@@ -46,6 +50,7 @@ export class JobLanes {
   readonly #lanes = new Map<string, SharedLane>();
   /** Lanes without a run, whose rate or pause may still count for the next run. */
   readonly #unused = new Set<SharedLane>();
+  readonly #guestNames = new GuestNames(() => this.#hostNames());
 
   constructor(admission: Admission, { maxKept = MAX_KEPT, parts }: JobLanesOptions = {}) {
     this.#admission = admission;
@@ -63,10 +68,17 @@ export class JobLanes {
     this.#sweep();
     this.update(job);
     const shared = this.#lanes.get(job.name) ?? this.#open(job);
+    if (shared.runs === 0) shared.maskers.clear();
+    shared.maskers.add(createMasker(job.secrets));
     shared.runs += 1;
     this.#unused.delete(shared);
     if (shared.runs === 1) this.#parts?.jobBegins(job.name);
     return { lane: shared.lane, giveBack: () => this.#giveBack(shared) };
+  }
+
+  /** Returns the name under which the lanes count a host that another process names, perhaps by its hidden name. */
+  guestNameOf(host: string): string {
+    return this.#guestNames.nameOf(host);
   }
 
   /**
@@ -94,6 +106,7 @@ export class JobLanes {
     const shared = this.#lanes.get(job.name);
     if (shared === undefined) return;
     const limits = this.#limitsOf(job);
+    shared.maskers.add(createMasker(job.secrets));
     shared.cap = job.concurrency;
     shared.limit = limits.concurrency;
     this.#setLimits(shared, limits);
@@ -132,6 +145,11 @@ export class JobLanes {
     for (const shared of this.#unused) this.#close(shared);
   }
 
+  *#hostNames(): Generator<string> {
+    yield* this.#admission.hostNames();
+    for (const { lane } of this.#lanes.values()) yield* lane.hostNames();
+  }
+
   #setLimits(shared: SharedLane, limits: LaneLimits): void {
     shared.limits = limits;
     shared.lane.setLimits(limits);
@@ -150,9 +168,10 @@ export class JobLanes {
   }
 
   #openLane(name: string, { limits, cap }: { limits: LaneLimits; cap: number }): SharedLane {
-    const options = { ...limits, name, hostOf: hostOfAddress };
-    const own = this.#admission.openLane(options);
     const permits = this.#parts?.permits;
+    const hostOf = (address: string): string => this.guestNameOf(hostOfAddress(address));
+    const own = this.#admission.openLane({ ...limits, name, hostOf });
+    const maskers = new Set<Masker>();
     const lane =
       permits === undefined
         ? own
@@ -161,9 +180,11 @@ export class JobLanes {
             job: name,
             limits,
             hostOf: hostOfAddress,
+            isSecret: (host) => [...maskers].some((masker) => masker.text(host) !== host),
             permits,
           });
-    const shared = { name, lane, cap, limit: limits.concurrency, limits, runs: 0, guests: 0 };
+    const limit = limits.concurrency;
+    const shared: SharedLane = { name, lane, cap, limit, limits, runs: 0, guests: 0, maskers };
     this.#lanes.set(name, shared);
     return shared;
   }

@@ -146,6 +146,11 @@ export class JobRunner {
     return this.#lanes.loads();
   }
 
+  /** As `JobLanes.guestNameOf`. */
+  guestNameOf(host: string): string {
+    return this.#lanes.guestNameOf(host);
+  }
+
   /** As `JobLanes.takeForGuest`. */
   takeForGuest(
     job: string,

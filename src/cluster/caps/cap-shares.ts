@@ -1,6 +1,7 @@
 // Joins the membership with the caps of this process: what it is granted is admitted, and what its jobs need is asked for.
 import type { CapLoad, CapParts, HostTenure } from '../../concurrency/cap-parts.ts';
-import { HOST_SLOTS, hostSlot } from '../../domain/cluster/host-slot.ts';
+import { slotOfHost } from '../../domain/cluster/hidden-host.ts';
+import { HOST_SLOTS } from '../../domain/cluster/host-slot.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Demand, GLOBAL_SCOPE, jobScope, type Membership } from '../membership/membership.ts';
 import { ClusterPermits } from '../permits/cluster-permits.ts';
@@ -57,7 +58,7 @@ export class CapShares implements CapParts {
   }
 
   tenureOf(host: string): HostTenure | undefined {
-    return this.#tenures[hostSlot(host)];
+    return this.#tenures[slotOfHost(host)];
   }
 
   /** For `MembershipHooks`. */

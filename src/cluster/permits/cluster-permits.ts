@@ -24,7 +24,7 @@ export interface PermitParts {
   >;
   /** For one connection more. */
   readonly sessions: Sessions;
-  readonly runner: Pick<JobRunner, 'takeForGuest'>;
+  readonly runner: Pick<JobRunner, 'takeForGuest' | 'guestNameOf'>;
   readonly holds: HostHolds;
   /** True while this worker performs shards of a host slot. */
   readonly isClaimed: (slot: number) => boolean;
@@ -62,7 +62,7 @@ export class ClusterPermits implements HostPermits {
       post,
       leaseLeftMs: (id) => membership.leaseLeftMs(id),
       onRepeat: () => this.#reclaim(),
-      onHeld: (host, lengthMs) => this.#hold(holds, { host, lengthMs }),
+      onHeld: ({ host, isSecret }, lengthMs) => this.#hold(holds, { host, lengthMs, isSecret }),
     });
     const granter = new PermitGranter({
       clock,
@@ -70,6 +70,7 @@ export class ClusterPermits implements HostPermits {
       owns: (slot) => membership.owns(slot),
       has: (slot) => membership.has(slot),
       members: () => membership.members(),
+      nameOf: (host) => runner.guestNameOf(host),
       takeForGuest: (job, limits) => runner.takeForGuest(job, limits),
       heldMs: (host) => holds.leftMs(host),
     });
@@ -173,16 +174,16 @@ export class ClusterPermits implements HostPermits {
     this.#joined?.asker.reclaim((host) => this.takeOwn(host));
   }
 
-  #hold(holds: HostHolds, { host, lengthMs }: ToldHold): void {
+  #hold(holds: HostHolds, { host, ...hold }: ToldHold & { readonly isSecret: boolean }): void {
     this.#isTold = true;
-    holds.hold(host, { lengthMs, isSecret: false });
+    holds.hold(host, hold);
     this.#isTold = false;
   }
 
   #holdAll({ slot, holds = [] }: OwnerItems & { readonly slot: number }): void {
     const joined = this.#joined;
     if (joined?.membership.has(slot) !== true) return;
-    for (const told of holds) this.#hold(joined.holds, told);
+    for (const told of holds) this.#hold(joined.holds, { ...told, isSecret: false });
   }
 }
 

@@ -2,7 +2,7 @@
 // repeated until they are answered, by whichever worker owns the host's slot then.
 import type { HostPermits, PermitRequest } from '../../concurrency/host-permits.ts';
 import type { PaceSample } from '../../concurrency/pace/host-pace.ts';
-import { hostSlot } from '../../domain/cluster/host-slot.ts';
+import { hideHost, slotOfHost } from '../../domain/cluster/hidden-host.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import type { AskerItems, PermitEnd } from './permit-messages.ts';
 import type { PermitPost } from './permit-post.ts';
@@ -13,6 +13,8 @@ const REPEAT_MS = 1000;
 interface Permit {
   readonly id: number;
   readonly slot: number;
+  /** The name of its host for other workers. */
+  readonly host: string;
   readonly request: PermitRequest;
   /** The worker that granted it. */
   owner: string | undefined;
@@ -32,8 +34,8 @@ export interface PermitAskerOptions {
   readonly leaseLeftMs: (workerId: string) => number;
   /** Called before asks are repeated. */
   readonly onRepeat: () => void;
-  /** Called when a host is held for this many milliseconds. */
-  readonly onHeld: (host: string, lengthMs: number) => void;
+  /** Called when the host of a request is held for this many milliseconds. */
+  readonly onHeld: (request: PermitRequest, lengthMs: number) => void;
 }
 
 export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
@@ -52,8 +54,9 @@ export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
   ask(request: PermitRequest): void {
     this.#lastId += 1;
     const id = this.#lastId;
-    const slot = hostSlot(request.host);
-    const permit = { id, slot, request, owner: undefined, end: undefined, sentMs: 0 };
+    const host = request.isSecret ? hideHost(request.host) : request.host;
+    const slot = slotOfHost(host);
+    const permit = { id, slot, host, request, owner: undefined, end: undefined, sentMs: 0 };
     this.#permits.set(id, permit);
     this.#byRequest.set(request, permit);
     this.#send(permit);
@@ -124,7 +127,7 @@ export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
     if (permit.end !== undefined) return;
     const { request } = permit;
     this.#byRequest.delete(request);
-    this.#options.onHeld(request.host, lengthMs);
+    this.#options.onHeld(request, lengthMs);
     request.onHeld(lengthMs);
   }
 
@@ -139,10 +142,10 @@ export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
 
   #send(permit: Permit): void {
     const { post, clock } = this.#options;
-    const { id, slot, request, end } = permit;
+    const { id, slot, host, request, end } = permit;
     permit.sentMs = clock.elapsed();
     if (end !== undefined) return post.send({ slot }, { ends: [end] });
-    const { job, host, limits } = request;
+    const { job, limits } = request;
     post.send({ slot }, { asks: [{ id, job, host, limits }] });
   }
 

@@ -20,6 +20,8 @@ export interface PermitGranterOptions {
   /** True while this worker has a slot, even if it is about to give it back. */
   readonly has: (slot: number) => boolean;
   readonly members: () => readonly Member[];
+  /** Returns the name under which this worker counts a host, which another worker may hide. */
+  readonly nameOf: (host: string) => string;
   /** The hosts of a job's lane. */
   readonly takeForGuest: (
     job: string,
@@ -110,14 +112,15 @@ export class PermitGranter {
   }
 
   #ask(asker: Asker, { from, slot, ask }: { from: string; slot: number; ask: PermitAsk }): void {
-    const { post, owns, heldMs, takeForGuest } = this.#options;
+    const { post, owns, nameOf, heldMs, takeForGuest } = this.#options;
     const known = asker.permits.get(ask.id);
     if (known?.hasSlot === true) return post.send({ to: from }, { granted: [ask.id] });
     if (known !== undefined || !owns(slot)) return;
-    const lengthMs = heldMs(ask.host);
+    const host = nameOf(ask.host);
+    const lengthMs = heldMs(host);
     if (lengthMs > 0) return post.send({ to: from }, { held: [[ask.id, lengthMs]] });
     const permit = new Permit(
-      { from, slot, id: ask.id, host: ask.host },
+      { from, slot, id: ask.id, host },
       { asker, ...takeForGuest(ask.job, ask.limits), onAdmitted: () => this.#admitted(permit) },
     );
     asker.permits.set(ask.id, permit);

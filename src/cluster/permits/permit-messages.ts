@@ -9,6 +9,7 @@ export interface PermitAsk {
   /** Unique for the worker. */
   readonly id: number;
   readonly job: string;
+  /** Hidden when it holds a secret: see `hideHost`. */
   readonly host: string;
   readonly limits: HostLimits;
 }

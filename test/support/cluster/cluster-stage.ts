@@ -52,9 +52,14 @@ export class ClusterStage {
   async start(
     command: DaemonCommand,
     jobs: Jobs,
-    { server = 'server: off', ...options }: MachineOptions & { readonly server?: string } = {},
+    {
+      server = 'server: off',
+      env = '',
+      ...options
+    }: MachineOptions & { readonly server?: string; readonly env?: string } = {},
   ): Promise<Machine> {
     const cwd = await this.prepare(jobs, { server });
+    await writeFile(join(cwd, '.env'), env);
     return await this.#run(command, { cwd, ...options });
   }
 

@@ -43,7 +43,7 @@ export class PermitWorkers {
       post,
       leaseLeftMs: (id) => this.leaseLeftMs.get(id) ?? 6000,
       onRepeat: () => undefined,
-      onHeld: (host, lengthMs) => this.heard.push(`${host} ${lengthMs}`),
+      onHeld: ({ host }, lengthMs) => this.heard.push(`${host} ${lengthMs}`),
     });
     const granter = new PermitGranter({
       clock,
@@ -52,6 +52,7 @@ export class PermitWorkers {
       has: () => this.owner === name,
       members: () =>
         [...this.#workers.keys()].map((id) => makeMember({ id, isAlive: !this.dead.has(id) })),
+      nameOf: (host) => lanes.guestNameOf(host),
       takeForGuest: (job, limits) => lanes.takeForGuest(job, limits),
       heldMs: (host) => this.heldMs.get(host) ?? 0,
     });
@@ -79,6 +80,7 @@ export class PermitWorkers {
 /** A request that notes what it is told. */
 export class NotedRequest implements PermitRequest {
   readonly job = 'job';
+  readonly isSecret = false;
   readonly host: string;
   readonly limits: HostLimits;
   readonly told: string[] = [];
