@@ -52,6 +52,8 @@ export interface ClusterFace {
   readonly workers: readonly WorkerState[];
   /** True while this worker leads. */
   readonly leads: boolean;
+  /** Requests in flight on the other live workers, as of their last ticks. */
+  readonly inFlightElsewhere: number;
   /** The runs in progress, as the database has them. */
   running(): Promise<readonly RunningRun[]>;
   askLeader(command: LeaderCommand): Promise<ClusterAnswer>;
@@ -93,7 +95,7 @@ export class LiveControl implements DaemonControl {
   }
 
   figures(): DaemonFigures {
-    const { configFile, database, engine, meter, runs, leading } = this.#options;
+    const { configFile, database, engine, meter, runs, leading, cluster } = this.#options;
     const storageProblem = engine.storage.problem?.message;
     return {
       version: VERSION,
@@ -106,7 +108,8 @@ export class LiveControl implements DaemonControl {
       state: this.#draining ? 'draining' : storageProblem === undefined ? 'running' : 'paused',
       storageProblem,
       retentionProblem: leading.retentionProblem,
-      inFlight: engine.inFlight,
+      inFlight: engine.inFlight + (cluster?.inFlightElsewhere ?? 0),
+      ownInFlight: engine.inFlight,
       queued: runs.queued,
       unstored: engine.storage.held,
       runs: runs.size,

@@ -118,8 +118,11 @@ export interface DaemonFigures {
   readonly storageProblem: string | undefined;
   /** Why the clock is doubted and nothing is removed by age; undefined: it is trusted. */
   readonly retentionProblem: string | undefined;
-  /** Requests in flight and queued requests, over all jobs. */
+  /** Requests in flight over all jobs: over PostgreSQL with those of the other live workers, as of their last ticks. */
   readonly inFlight: number;
+  /** Of `inFlight`, those of this process. */
+  readonly ownInFlight: number;
+  /** Queued requests over all jobs; 0 over PostgreSQL, where they are not counted. */
   readonly queued: number;
   /** Results that wait for the disk. */
   readonly unstored: number;

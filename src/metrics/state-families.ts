@@ -31,7 +31,11 @@ export function stateFamilies({ status, slowed }: PresentState, meter: Meter): r
     },
     ...gauges([
       ['rota_runs_running', 'Runs in progress.', status.running.length],
-      ['rota_requests_in_flight', 'Requests in flight over all jobs.', status.inFlight],
+      [
+        'rota_requests_in_flight',
+        'Requests of this process in flight, over all jobs.',
+        status.ownInFlight,
+      ],
       ['rota_requests_queued', 'Requests that wait for a slot.', status.queued],
       ['rota_results_unstored', 'Results that wait to be stored.', status.unstored],
       [

@@ -73,6 +73,7 @@ export class FakeDaemon implements DaemonControl {
       storageProblem: undefined,
       retentionProblem: undefined,
       inFlight: 3,
+      ownInFlight: 3,
       queued: 2,
       unstored: 1,
       runs: 0,

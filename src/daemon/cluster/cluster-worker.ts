@@ -10,7 +10,7 @@ import { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
 import { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import type { VersionWatch } from '../../cluster/shards/version-watch.ts';
 import type { ClusterAnswer, LeaderCommand } from '../../domain/cluster/cluster-command.ts';
-import type { Member } from '../../domain/cluster/member.ts';
+import { countWorking, inFlightElsewhere } from '../../domain/cluster/member.ts';
 import { workerStates, type WorkerState } from '../../domain/cluster/worker-state.ts';
 import type { RunningRun } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
@@ -212,6 +212,12 @@ export class ClusterWorker {
     return workerStates(this.#joined?.membership.members() ?? [], this.#serverClock.now());
   }
 
+  /** Requests in flight on the other live workers, as of their last ticks. */
+  get inFlightElsewhere(): number {
+    const membership = this.#joined?.membership;
+    return membership ? inFlightElsewhere(membership.members(), membership.workerId) : 0;
+  }
+
   /** Parts of batches that this worker performs now. */
   get shards(): number {
     return this.#joined?.shards.shards ?? 0;
@@ -283,8 +289,4 @@ export class ClusterWorker {
     if (problem !== undefined && problem !== this.#problem) this.#options.log.warn(problem);
     this.#problem = problem;
   }
-}
-
-function countWorking(members: readonly Member[]): number {
-  return members.filter(({ isAlive, isRetiring }) => isAlive && !isRetiring).length;
 }

@@ -37,3 +37,14 @@ export interface Member extends WorkerFacts {
   /** The server's clock minus its own, in milliseconds. */
   readonly clockOffsetMs: number;
 }
+
+/** The workers that begin new shards. */
+export function countWorking(members: readonly Member[]): number {
+  return members.filter(({ isAlive, isRetiring }) => isAlive && !isRetiring).length;
+}
+
+/** Requests in flight on the live workers except one, as of their last ticks. */
+export function inFlightElsewhere(members: readonly Member[], ownId: string): number {
+  const others = members.filter(({ id, isAlive }) => isAlive && id !== ownId);
+  return others.reduce((sum, { inFlight }) => sum + inFlight, 0);
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Member } from '../../../src/domain/cluster/member.ts';
+import { inFlightElsewhere, type Member } from '../../../src/domain/cluster/member.ts';
 import { leaderless, workerStates } from '../../../src/domain/cluster/worker-state.ts';
 import { makeMember, TICK_MS } from '../../support/cluster/make-member.ts';
 
@@ -66,4 +66,15 @@ test('a cluster without a leader says whether there will be one', () => {
   assert.equal(states(makeMember({ isLeader: true })), undefined);
   assert.match(states(makeMember()) ?? '', /another one takes over/);
   assert.match(states(makeMember({ isCandidate: false })) ?? '', /"rota start" starts one/);
+});
+
+test('the requests in flight elsewhere are those of the other live workers', () => {
+  const members = [
+    makeMember({ id: 'own', inFlight: 1 }),
+    makeMember({ id: 'other', inFlight: 20 }),
+    makeMember({ id: 'stopping', inFlight: 300, isRetiring: true }),
+    makeMember({ id: 'gone', inFlight: 4000, isAlive: false }),
+  ];
+  assert.equal(inFlightElsewhere(members, 'own'), 320);
+  assert.equal(inFlightElsewhere([], 'own'), 0);
 });

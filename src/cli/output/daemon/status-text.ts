@@ -76,10 +76,16 @@ function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
     `  configuration  ${escapeControls(status.configFile)}`,
     `  database       ${escapeControls(status.database)}${sizeOf(status)}`,
     `  dashboard      ${status.dashboard ?? 'off'}`,
-    `  requests       ${status.inFlight} in flight, ${status.queued} wait for their turn`,
+    `  requests       ${formatRequests(status)}`,
     `  to be stored   ${count(status.unstored, 'result')}`,
     '',
   ].join('\n');
+}
+
+function formatRequests({ inFlight, queued, workers }: DaemonStatus): string {
+  if (workers.length === 0) return `${inFlight} in flight, ${queued} wait for their turn`;
+  const live = workers.filter(({ state }) => state !== 'gone');
+  return `${inFlight} in flight on ${count(live.length, 'worker')}`;
 }
 
 /** Which jobs fail, since when and why, and the command that shows the results. */

@@ -43,8 +43,11 @@ export const figures = shared.named(
     state: z.enum(['running', 'draining', 'paused']),
     storage_problem: shared.optionalText,
     retention_problem: shared.optionalText,
-    in_flight: shared.count,
-    queued: shared.count,
+    in_flight: shared.count.meta({
+      description: 'Over PostgreSQL with those of the other live workers, as of their last ticks',
+    }),
+    own_in_flight: shared.count.meta({ description: 'Of in_flight, those of this process' }),
+    queued: shared.count.meta({ description: '0 over PostgreSQL, where they are not counted' }),
     unstored: shared.count,
     runs: shared.count.meta({ description: 'Runs in progress' }),
     finished: shared.count.meta({ description: "Requests that ended since the daemon's start" }),
