@@ -9,6 +9,8 @@ const PURE = ['batch', 'concurrency', 'config', 'domain', 'schedule', 'scheduler
 /** Folders whose code depends on the runtime. Deno runs these, and all others with `--all`. */
 const RUNTIME =
   /^test\/(?:config\/script|contract|control|end-to-end|fetch|handlers|library|permissions|platform|schedule|store)\//;
+/** One test of a cluster shows that it works on Deno. The others are about what the workers agree on in PostgreSQL. */
+const OTHER_CLUSTERS = /^test\/end-to-end\/cluster\/(?!daemons)/;
 /** With this flag Deno names the file of each test. */
 const PARALLEL = ['--parallel'];
 
@@ -24,7 +26,8 @@ function testFiles(): readonly string[] {
   const files = globSync('test/**/*.test.ts')
     .map((file) => file.replaceAll('\\', '/'))
     .toSorted();
-  return suite === 'deno' && !all ? files.filter((file) => RUNTIME.test(file)) : files;
+  if (suite !== 'deno' || all) return files;
+  return files.filter((file) => RUNTIME.test(file) && !OTHER_CLUSTERS.test(file));
 }
 
 function isPure(file: string): boolean {
