@@ -54,7 +54,9 @@ function isDaemon() {
 /** A checkout runs from source; the published package has no src/. */
 function runHere() {
   endWithParent();
-  if (performsRequests()) {
+  const isDeno = process.versions.deno !== undefined;
+  // Deno has limits of its own.
+  if (performsRequests() && !isDeno) {
     // `require` would make Node read all properties of each, some of which load more code.
     for (const name of NODES_OWN) process.getBuiltinModule?.(`node:${name}`);
     keepHeapSmall();
@@ -64,7 +66,8 @@ function runHere() {
   const source = path.join(root, 'src', 'main.ts');
   const isCheckout = existsSync(source);
   const entry = isCheckout ? source : path.join(root, 'dist', 'program', 'main.js');
-  if (isCheckout) loadFaster();
+  // With hooks, Deno 2.9 takes a required .json for JavaScript.
+  if (isCheckout && !isDeno) loadFaster();
   let isDone = false;
   // Node ends a process that waits for something that cannot come any more, and calls that a success.
   process.once('exit', () => {

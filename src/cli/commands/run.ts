@@ -50,13 +50,15 @@ export const runCommand: CommandSpec = {
       const isForPeople = !input.flag('json');
       const { database } = configured.settings;
       let report: ReturnType<typeof loadReport> | undefined;
+      let results = 0;
       const runs = await runWithProgress(context, {
         settings: configured.settings,
         jobs,
         fromStart,
         writer,
-        onProgress: ({ done, expected, earlier }) => {
-          if (done - earlier === MANY_RESULTS) growYoungGeneration();
+        onProgress: ({ done, expected }) => {
+          results += 1;
+          if (results === MANY_RESULTS) growYoungGeneration();
           // The end of the run waits for the disk meanwhile.
           if (isForPeople && done === expected) report ??= loadReport(database);
         },

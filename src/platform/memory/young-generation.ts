@@ -7,7 +7,7 @@ const v8 = process.getBuiltinModule('node:v8');
 const KEPT_SMALL = Symbol.for('rota.young-generation-kept-small');
 /** Size of one half of it for whoever performs many requests. */
 const HALF_BYTES = 4 * 1024 * 1024;
-/** Twice as much as makes V8 collect twice. */
+/** Ends the allocation after 16 MiB, should another V8 not grow the heap by it. */
 const MOST_ARRAYS = (4 * HALF_BYTES) / 8192;
 /** From this number of jobs on, hundreds of runs may start at one instant. All of them are in use at a collection. */
 const MANY_JOBS = 200;
@@ -36,10 +36,10 @@ export function fitYoungGeneration(jobs: number): void {
     isLarge = false;
     growYoungGeneration();
   } else if (!isLarge) {
-    isLarge = true;
     // Compiled code that is written after a change of flags is not accepted at the next start.
     process.getBuiltinModule('node:module').flushCompileCache();
     setFlags({ growthFactor: 2, heapGrowingPercent: 100 });
+    isLarge = true;
   }
 }
 
