@@ -7,18 +7,18 @@
 // come, first served. Requests that cannot be admitted yet are never scanned: each release or alarm
 // re-queues only the ones it affects. docs/decisions/fair-shares.md has the reasons.
 import type { HostLimits } from '../domain/job.ts';
-import type { HostTenure } from './cap-parts.ts';
+import type { HostTenure } from './host-tenure.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { GuestRequest } from './guest-queue.ts';
 import { GlobalSlots } from './global-slots.ts';
 import { JobLane } from './lane.ts';
+import type { LaneGuestsOptions } from './lane-guests.ts';
 import type { LaneLimits, LaneOptions } from './lane-limits.ts';
 import type { LaneRequest } from './host-queue.ts';
 import type { HostPaces } from './pace/host-paces.ts';
 import type { PaceSample } from './pace/host-pace.ts';
 
 export type { LaneLimits, LaneOptions } from './lane-limits.ts';
-export { GuestRequest } from './guest-queue.ts';
 export { LaneRequest } from './host-queue.ts';
 
 /** The queue of all requests of one job under the caps. */
@@ -63,11 +63,12 @@ export interface HostGuests {
   release(guest: GuestRequest, sample: PaceSample | undefined): void;
 }
 
-/** A lane to whose hosts other processes may send requests too. */
+/** A lane whose hosts this process may share with others. */
 export interface HostLane extends Lane {
-  readonly guests: HostGuests;
   /** Names of the hosts that the lane remembers. */
   hostNames(): Iterable<string>;
+  /** What `LaneGuests` needs of it. */
+  readonly guestParts: LaneGuestsOptions;
 }
 
 export interface AdmissionOptions {

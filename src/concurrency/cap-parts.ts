@@ -1,5 +1,6 @@
 // The caps that several processes share, as one of them sees them.
 import type { HostPermits } from './host-permits.ts';
+import type { HostTenure } from './host-tenure.ts';
 
 /** What one process may use of the caps now. It changes while requests are in flight. */
 export interface CapParts {
@@ -13,15 +14,6 @@ export interface CapParts {
   readonly permits?: HostPermits | undefined;
   /** Since when this process alone decides about the requests to a host. */
   tenureOf(host: string): HostTenure | undefined;
-}
-
-/** One object for each group of hosts that change their process together. */
-export interface HostTenure {
-  /**
-   * An instant of the clock's `elapsed`: another process may have sent a request just before, so that the rates count one
-   * at this instant. -Infinity: there was none.
-   */
-  readonly sinceMs: number;
 }
 
 /** What one process uses of the caps. */

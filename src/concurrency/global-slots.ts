@@ -2,7 +2,7 @@
 import type { HostLimits } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Alarms } from './alarms.ts';
-import type { HostTenure } from './cap-parts.ts';
+import type { HostTenure } from './host-tenure.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
 import { HostPaces } from './pace/host-paces.ts';

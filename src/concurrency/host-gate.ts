@@ -1,6 +1,6 @@
 // The limits of one host: a cap, a rate and a pace.
 import type { HostLimits } from '../domain/job.ts';
-import type { HostTenure } from './cap-parts.ts';
+import type { HostTenure } from './host-tenure.ts';
 import type { HostPace, PaceSample } from './pace/host-pace.ts';
 
 /**

@@ -1,6 +1,7 @@
 // Permits for hosts that another process owns: it counts their requests, so that their limits hold over all processes.
 import type { HostLimits } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { HostGuests, HostLane, Lane, LaneLimits } from './admission.ts';
 import type { NewHold } from './host-holds.ts';
 import type { PaceSample } from './pace/host-pace.ts';
 
@@ -22,9 +23,32 @@ export interface PermitRequest {
   onRevoked(): void;
 }
 
+/** A lane to whose hosts other processes may send requests too. */
+export interface SharingLane extends Lane {
+  readonly guests: HostGuests;
+}
+
+export interface SharedLaneOptions {
+  readonly job: string;
+  readonly limits: Pick<LaneLimits, 'perHost' | 'pauseMs'>;
+  readonly hostOf: (address: string) => string;
+  /** True when the name of a host holds a secret. */
+  readonly isSecret: (host: string) => boolean;
+}
+
+/** The names under which this process counts hosts, some of which another process says by a hidden name. */
+export interface HostNames {
+  /** Returns the name under which a host is counted, by its own name or by the hidden one. To be used at once. */
+  nameOf(host: string): string;
+}
+
 /** The hosts of a process that shares them with others. */
 export interface HostPermits {
   readonly clock: Clock;
+  /** `known` returns the names of all hosts that are counted now. */
+  namesOf(known: () => Iterable<string>): HostNames;
+  /** Returns a lane over this one, whose requests wait for permits too. */
+  share(lane: HostLane, options: SharedLaneOptions): SharingLane;
   /**
    * Counts a request to a host that this process owns: until `leaveOwn` the host stays here. False: another process owns
    * it, and a permit is needed.

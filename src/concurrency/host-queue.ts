@@ -1,7 +1,7 @@
 // The requests of one lane that wait for one host. A lane without limits per host has one queue for all.
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
-import type { HostTenure } from './cap-parts.ts';
+import type { HostTenure } from './host-tenure.ts';
 import type { GuestQueue } from './guest-queue.ts';
 import { HostGate } from './host-gate.ts';
 import { Link, LinkedList } from './linked-list.ts';

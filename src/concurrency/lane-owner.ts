@@ -1,7 +1,7 @@
 // The interfaces between a lane and the slots that all lanes share.
 import type { Clock } from '../platform/clock.ts';
 import type { Alarms } from './alarms.ts';
-import type { HostTenure } from './cap-parts.ts';
+import type { HostTenure } from './host-tenure.ts';
 import type { SharedHost } from './shared-host.ts';
 
 /** The position of a lane in the order of the lanes that want a slot. Only `Turns` writes it. */

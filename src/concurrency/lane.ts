@@ -1,7 +1,7 @@
 // The queue of one job's requests under the caps, with the job's own cap, its limits per host and its
 // pause. These can change while requests are in flight, which count towards the new limits.
 import { areLimits } from './host-gate.ts';
-import { LaneGuests } from './lane-guests.ts';
+import type { LaneGuestsOptions } from './lane-guests.ts';
 import { LaneHosts } from './lane-hosts.ts';
 import { areEqualLimits, type LaneLimits, type LaneOptions } from './lane-limits.ts';
 import { HostQueue, LaneRequest, type QueueOwner } from './host-queue.ts';
@@ -22,7 +22,6 @@ export class JobLane implements QueueOwner, TurnTaker {
   /** The requests and pauses that hold slots while there is a common queue, and that no host counts yet. */
   readonly #uncounted = new LinkedList<LaneRequest>();
   readonly #hosts: LaneHosts;
-  readonly guests: LaneGuests;
   readonly paces: HostPaces;
   readonly hostNames: () => Iterable<string> = () => this.#hosts.names();
   /** The queues that are ready, in the order of their turns. */
@@ -43,17 +42,9 @@ export class JobLane implements QueueOwner, TurnTaker {
     const { hostOf = (address) => address, perHost } = options;
     this.#hosts = new LaneHosts({ lane: this, owner, limits: perHost, hostOf });
     this.paces = this.#hosts.paces;
-    this.guests = new LaneGuests({
-      owner,
-      queueOfHost: (host) => this.#common ?? this.#hosts.queueOfHost(host),
-      settle: (queue) => this.settle(queue),
-    });
     if (!(areLimits(perHost) || owner.hasSharedHosts)) this.#common = HostQueue.ofAllHosts(this);
-    this.#pauses = new Pauses({
-      alarms: owner.alarms,
-      lengthMs: options.pauseMs,
-      onEnd: (pause) => this.#endPause(pause),
-    });
+    const onEnd = (pause: LaneRequest): void => this.#endPause(pause);
+    this.#pauses = new Pauses({ alarms: owner.alarms, lengthMs: options.pauseMs, onEnd });
   }
 
   /** Requests that are admitted and not released. */
@@ -85,6 +76,14 @@ export class JobLane implements QueueOwner, TurnTaker {
 
   get isPaced(): boolean {
     return this.#hosts.isPaced;
+  }
+
+  get guestParts(): LaneGuestsOptions {
+    return {
+      owner: this.#owner,
+      queueOfHost: (host) => this.#common ?? this.#hosts.queueOfHost(host),
+      settle: (queue) => this.settle(queue),
+    };
   }
 
   get limitsHosts(): boolean {

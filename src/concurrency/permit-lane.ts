@@ -2,27 +2,24 @@
 // that owns its host. Without limits per host, requests go through as they are.
 import type { HostLimits } from '../domain/job.ts';
 import type { Timer } from '../platform/clock.ts';
-import type { HostLane, HostGuests, Lane, LaneLimits } from './admission.ts';
-import type { HostPermits, PermitRequest } from './host-permits.ts';
+import type { HostLane, Lane, LaneLimits } from './admission.ts';
+import type { HostPermits, PermitRequest, SharedLaneOptions, SharingLane } from './host-permits.ts';
 import { LaneRequest } from './host-queue.ts';
+import { LaneGuests } from './lane-guests.ts';
 import type { HostPaces } from './pace/host-paces.ts';
 import type { PaceSample } from './pace/host-pace.ts';
 
-export interface PermitLaneOptions {
+export interface PermitLaneOptions extends SharedLaneOptions {
   /** Has the slots of this process. */
   readonly lane: HostLane;
-  readonly job: string;
-  readonly limits: Pick<LaneLimits, 'perHost' | 'pauseMs'>;
-  readonly hostOf: (address: string) => string;
-  /** True when the name of a host holds a secret. */
-  readonly isSecret: (host: string) => boolean;
   readonly permits: HostPermits;
 }
 
 /** `queued`: for its slots here. `held`: until the hold of its host is over. */
 type State = 'queued' | 'asking' | 'held' | 'own' | 'guest' | 'over';
 
-export class PermitLane implements HostLane {
+export class PermitLane implements SharingLane {
+  readonly guests: LaneGuests;
   readonly #options: PermitLaneOptions;
   readonly #lane: HostLane;
   readonly #sent = new Map<LaneRequest, SentRequest>();
@@ -32,12 +29,9 @@ export class PermitLane implements HostLane {
   constructor(options: PermitLaneOptions) {
     this.#options = options;
     this.#lane = options.lane;
+    this.guests = new LaneGuests(options.lane.guestParts);
     this.#perHost = options.limits.perHost;
     this.#pauseMs = options.limits.pauseMs;
-  }
-
-  get guests(): HostGuests {
-    return this.#lane.guests;
   }
 
   get active(): number {
@@ -58,10 +52,6 @@ export class PermitLane implements HostLane {
 
   get hosts(): number {
     return this.#lane.hosts;
-  }
-
-  hostNames(): Iterable<string> {
-    return this.#lane.hostNames();
   }
 
   get limitsHosts(): boolean {

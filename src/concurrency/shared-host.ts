@@ -2,7 +2,7 @@
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
 import type { Alarms } from './alarms.ts';
-import type { HostTenure } from './cap-parts.ts';
+import type { HostTenure } from './host-tenure.ts';
 import { HostGate } from './host-gate.ts';
 import { LinkedList } from './linked-list.ts';
 import type { Link } from './linked-list.ts';

@@ -8,12 +8,11 @@ import type {
   LaneLimits,
 } from '../concurrency/admission.ts';
 import type { CapParts, LaneLoad } from '../concurrency/cap-parts.ts';
-import { PermitLane } from '../concurrency/permit-lane.ts';
+import type { HostNames } from '../concurrency/host-permits.ts';
 import type { HostPaces } from '../concurrency/pace/host-paces.ts';
 import type { HostLimits, Job } from '../domain/job.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import { hostOfAddress } from '../text/url-host.ts';
-import { GuestNames } from './hosts/guest-names.ts';
 
 /** Unused lanes that are checked whenever a run starts, so that they forget hosts whose rates are over. */
 const SWEPT_PER_START = 2;
@@ -23,7 +22,11 @@ const MAX_KEPT = 1000;
 /** A lane and the runs that use it now. */
 interface SharedLane {
   readonly name: string;
-  readonly lane: HostLane;
+  readonly own: HostLane;
+  /** The same lane, or where hosts are shared one over it. */
+  readonly lane: Lane;
+  /** Its hosts, for requests of other processes; undefined: this process owns all hosts. */
+  readonly guests: HostGuests | undefined;
   /** The job's cap, of which this process may have a part. */
   cap: number;
   /** That part. */
@@ -31,7 +34,7 @@ interface SharedLane {
   limits: LaneLimits;
   runs: number;
   /** Requests of other processes to its hosts. */
-  guests: number;
+  guestRequests: number;
   /** Mask the secrets of the versions of the job that its current runs may have. */
   readonly maskers: Set<Masker>;
 }
@@ -50,12 +53,14 @@ export class JobLanes {
   readonly #lanes = new Map<string, SharedLane>();
   /** Lanes without a run, whose rate or pause may still count for the next run. */
   readonly #unused = new Set<SharedLane>();
-  readonly #guestNames = new GuestNames(() => this.#hostNames());
+  /** Undefined: no process says a name of a host to another one. */
+  readonly #names: HostNames | undefined;
 
   constructor(admission: Admission, { maxKept = MAX_KEPT, parts }: JobLanesOptions = {}) {
     this.#admission = admission;
     this.#maxKept = maxKept;
     this.#parts = parts;
+    this.#names = parts?.permits?.namesOf(() => this.#hostNames());
   }
 
   /** Number of open lanes. */
@@ -69,7 +74,7 @@ export class JobLanes {
     this.update(job);
     const shared = this.#lanes.get(job.name) ?? this.#open(job);
     if (shared.runs === 0) shared.maskers.clear();
-    shared.maskers.add(createMasker(job.secrets));
+    this.#noteSecrets(shared, job);
     shared.runs += 1;
     this.#unused.delete(shared);
     if (shared.runs === 1) this.#parts?.jobBegins(job.name);
@@ -78,7 +83,7 @@ export class JobLanes {
 
   /** Returns the name under which the lanes count a host that another process names, perhaps by its hidden name. */
   guestNameOf(host: string): string {
-    return this.#guestNames.nameOf(host);
+    return this.#names?.nameOf(host) ?? host;
   }
 
   /**
@@ -91,14 +96,17 @@ export class JobLanes {
   ): { readonly guests: HostGuests; readonly giveBack: () => void } {
     const limits = { concurrency: 0, perHost, pauseMs: 0 };
     const shared = this.#lanes.get(job) ?? this.#openLane(job, { limits, cap: 0 });
-    if (shared.runs + shared.guests === 0) this.#setLimits(shared, { ...shared.limits, perHost });
-    shared.guests += 1;
+    if (shared.runs + shared.guestRequests === 0)
+      this.#setLimits(shared, { ...shared.limits, perHost });
+    shared.guestRequests += 1;
     this.#unused.delete(shared);
     const giveBack = (): void => {
-      shared.guests -= 1;
+      shared.guestRequests -= 1;
       this.#keepIfUnused(shared);
     };
-    return { guests: shared.lane.guests, giveBack };
+    const { guests } = shared;
+    if (guests === undefined) throw new Error('the hosts of this process have no guests');
+    return { guests, giveBack };
   }
 
   /** Applies the caps of an edited job to its current runs, all together. */
@@ -106,7 +114,7 @@ export class JobLanes {
     const shared = this.#lanes.get(job.name);
     if (shared === undefined) return;
     const limits = this.#limitsOf(job);
-    shared.maskers.add(createMasker(job.secrets));
+    this.#noteSecrets(shared, job);
     shared.cap = job.concurrency;
     shared.limit = limits.concurrency;
     this.#setLimits(shared, limits);
@@ -147,7 +155,11 @@ export class JobLanes {
 
   *#hostNames(): Generator<string> {
     yield* this.#admission.hostNames();
-    for (const { lane } of this.#lanes.values()) yield* lane.hostNames();
+    for (const { own } of this.#lanes.values()) yield* own.hostNames();
+  }
+
+  #noteSecrets({ maskers }: SharedLane, { secrets }: Job): void {
+    if (this.#names !== undefined) maskers.add(createMasker(secrets));
   }
 
   #setLimits(shared: SharedLane, limits: LaneLimits): void {
@@ -168,23 +180,31 @@ export class JobLanes {
   }
 
   #openLane(name: string, { limits, cap }: { limits: LaneLimits; cap: number }): SharedLane {
-    const permits = this.#parts?.permits;
-    const hostOf = (address: string): string => this.guestNameOf(hostOfAddress(address));
+    const names = this.#names;
+    const hostOf =
+      names === undefined
+        ? hostOfAddress
+        : (address: string): string => names.nameOf(hostOfAddress(address));
     const own = this.#admission.openLane({ ...limits, name, hostOf });
     const maskers = new Set<Masker>();
-    const lane =
-      permits === undefined
-        ? own
-        : new PermitLane({
-            lane: own,
-            job: name,
-            limits,
-            hostOf: hostOfAddress,
-            isSecret: (host) => [...maskers].some((masker) => masker.text(host) !== host),
-            permits,
-          });
-    const limit = limits.concurrency;
-    const shared: SharedLane = { name, lane, cap, limit, limits, runs: 0, guests: 0, maskers };
+    const sharing = this.#parts?.permits?.share(own, {
+      job: name,
+      limits,
+      hostOf: hostOfAddress,
+      isSecret: (host) => [...maskers].some((masker) => masker.text(host) !== host),
+    });
+    const shared: SharedLane = {
+      name,
+      own,
+      lane: sharing ?? own,
+      guests: sharing?.guests,
+      cap,
+      limit: limits.concurrency,
+      limits,
+      runs: 0,
+      guestRequests: 0,
+      maskers,
+    };
     this.#lanes.set(name, shared);
     return shared;
   }
@@ -195,7 +215,7 @@ export class JobLanes {
   }
 
   #keepIfUnused(shared: SharedLane): void {
-    if (shared.runs + shared.guests === 0) this.#keepOrClose(shared);
+    if (shared.runs + shared.guestRequests === 0) this.#keepOrClose(shared);
   }
 
   #keepOrClose(shared: SharedLane): void {

@@ -1,7 +1,9 @@
 // Requests of other processes, which take slots of a host and no others.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GuestRequest, type HostLane } from '../../src/concurrency/admission.ts';
+import type { HostLane } from '../../src/concurrency/admission.ts';
+import { GuestRequest } from '../../src/concurrency/guest-queue.ts';
+import { LaneGuests } from '../../src/concurrency/lane-guests.ts';
 import { NO_LIMITS, setUp } from '../support/admission-crowd.ts';
 
 class Guest extends GuestRequest {
@@ -17,6 +19,10 @@ class Guest extends GuestRequest {
   }
 }
 
+function guestsOf(lane: HostLane): LaneGuests {
+  return new LaneGuests(lane.guestParts);
+}
+
 type Stage = ReturnType<typeof setUp>;
 
 /** Lets a guest wait, which notes its admission with those of the crowd. */
@@ -29,7 +35,7 @@ function enterGuest(
     crowd.admitted.push(name);
     crowd.times.push(clock.elapsed());
   });
-  lane.guests.enter(guest, host);
+  guestsOf(lane).enter(guest, host);
   return guest;
 }
 
@@ -47,7 +53,7 @@ test('guests and own requests keep the cap of a host together', async () => {
   enterGuest(lane, stage, ['other', 'guest 3']);
   await clock.advance(1);
   assert.deepEqual(crowd.admitted.toSorted(), ['guest 1', 'guest 3', 'own 1']);
-  lane.guests.release(guest, undefined);
+  guestsOf(lane).release(guest, undefined);
   await clock.advance(1);
   assert.equal(crowd.admitted.at(-1), 'guest 2');
   await own;
@@ -67,7 +73,7 @@ test('a guest uses no slot of the job and of all jobs', async () => {
   assert.deepEqual(crowd.admitted, ['guest']);
   assert.deepEqual([admission.active, lane.active, lane.slots], [0, 0, 0]);
   assert.equal(lane.isIdle, false);
-  lane.guests.release(guest, undefined);
+  guestsOf(lane).release(guest, undefined);
   assert.equal(lane.isIdle, false);
 });
 
@@ -97,7 +103,7 @@ test('over all jobs, guests take turns with the requests of other jobs', async (
     if (perHost === RATE) assert.deepEqual(crowd.times, [0, 100, 200, 300, 400, 500]);
     else {
       assert.deepEqual(crowd.admitted, ['guest 1', 'guest 2']);
-      for (const guest of guests.slice(0, 2)) one.guests.release(guest, undefined);
+      for (const guest of guests.slice(0, 2)) guestsOf(one).release(guest, undefined);
       await clock.advance(1);
       assert.deepEqual(crowd.admitted.slice(2).toSorted(), ['guest 3', 'own 1']);
     }
@@ -110,7 +116,7 @@ test('a guest that gives up waits no more, and a host without requests is forgot
   const lane = admission.openLane({ concurrency: 10, perHost: NO_LIMITS, pauseMs: 0 });
   const guests = ['1', '2', '3', '4'].map((n) => enterGuest(lane, stage, ['h', n]));
   await clock.advance(1);
-  for (const guest of guests.toReversed()) lane.guests.release(guest, undefined);
+  for (const guest of guests.toReversed()) guestsOf(lane).release(guest, undefined);
   assert.deepEqual(crowd.admitted, ['1', '2']);
   assert.deepEqual([lane.hosts, admission.hosts], [0, 0]);
 });

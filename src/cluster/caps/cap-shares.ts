@@ -1,5 +1,6 @@
 // Joins the membership with the caps of this process: what it is granted is admitted, and what its jobs need is asked for.
-import type { CapLoad, CapParts, HostTenure } from '../../concurrency/cap-parts.ts';
+import type { CapLoad, CapParts } from '../../concurrency/cap-parts.ts';
+import type { HostTenure } from '../../concurrency/host-tenure.ts';
 import { slotOfHost } from '../../domain/cluster/hidden-host.ts';
 import { HOST_SLOTS } from '../../domain/cluster/host-slot.ts';
 import type { Clock } from '../../platform/clock.ts';

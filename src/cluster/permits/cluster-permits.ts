@@ -1,10 +1,19 @@
 // The hosts that this worker shares with others: its own requests to hosts of its slots, the permits of others for its
 // requests, and its permits for theirs. docs/decisions/permits.md has the reasons.
-import type { HostPermits, PermitRequest } from '../../concurrency/host-permits.ts';
+import type { HostLane } from '../../concurrency/admission.ts';
+import type {
+  HostNames,
+  HostPermits,
+  PermitRequest,
+  SharedLaneOptions,
+  SharingLane,
+} from '../../concurrency/host-permits.ts';
+import { PermitLane } from '../../concurrency/permit-lane.ts';
 import type { HostHolds, NewHold } from '../../concurrency/host-holds.ts';
 import type { PaceSample } from '../../concurrency/pace/host-pace.ts';
 import { HOST_SLOTS, hostSlot } from '../../domain/cluster/host-slot.ts';
 import { type Clock, sleep } from '../../platform/clock.ts';
+import { GuestNames } from '../../runner/hosts/guest-names.ts';
 import type { JobRunner } from '../../runner/job-runner.ts';
 import { LEASE_MS } from '../membership/lease.ts';
 import type { PostgresMembership } from '../membership/postgres-membership.ts';
@@ -48,6 +57,14 @@ export class ClusterPermits implements HostPermits {
 
   constructor(clock: Clock) {
     this.clock = clock;
+  }
+
+  namesOf(known: () => Iterable<string>): HostNames {
+    return new GuestNames(known);
+  }
+
+  share(lane: HostLane, options: SharedLaneOptions): SharingLane {
+    return new PermitLane({ ...options, lane, permits: this });
   }
 
   /** To be called before the membership starts. */

@@ -1,6 +1,7 @@
 // Permits of this worker for the requests of others: they get the slots of a host as its own requests do, and keep them
 // until they end, or until the lease of their worker does.
-import { GuestRequest, type HostGuests } from '../../concurrency/admission.ts';
+import type { HostGuests } from '../../concurrency/admission.ts';
+import { GuestRequest } from '../../concurrency/guest-queue.ts';
 import type { PaceSample } from '../../concurrency/pace/host-pace.ts';
 import type { HostLimits } from '../../domain/job.ts';
 import type { Member } from '../../domain/cluster/member.ts';

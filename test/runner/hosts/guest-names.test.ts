@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Admission, GuestRequest } from '../../../src/concurrency/admission.ts';
+import { Admission } from '../../../src/concurrency/admission.ts';
+import { GuestRequest } from '../../../src/concurrency/guest-queue.ts';
 import { hideHost, slotOfHost } from '../../../src/domain/cluster/hidden-host.ts';
 import { hostSlot } from '../../../src/domain/cluster/host-slot.ts';
 import { GuestNames } from '../../../src/runner/hosts/guest-names.ts';
 import { JobLanes } from '../../../src/runner/job-lanes.ts';
+import { sharingParts } from '../../support/cluster/sharing-parts.ts';
 import { enter } from '../../support/admission-crowd.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { makeJob } from '../../support/make-job.ts';
@@ -25,7 +27,9 @@ for (const limited of ['of the job', 'of all jobs'] as const) {
     test(`caps ${limited} count a hidden host with an own request, the ${first} one first`, async () => {
       const clock = new FakeClock();
       const [perHost, shared] = limited === 'of the job' ? [ONE, NONE] : [NONE, ONE];
-      const lanes = new JobLanes(new Admission({ concurrency: 10, perHost: shared, clock }));
+      const lanes = new JobLanes(new Admission({ concurrency: 10, perHost: shared, clock }), {
+        parts: sharingParts(clock),
+      });
       const guest = new GuestRequest();
       const name = limited === 'of the job' ? 'a' : 'b';
       const addGuest = (): void => {

@@ -8,6 +8,7 @@ import type { HostLimits } from '../../../src/domain/job.ts';
 import { JobLanes } from '../../../src/runner/job-lanes.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { makeMember } from './make-member.ts';
+import { sharingParts } from './sharing-parts.ts';
 
 export interface PermitWorker {
   readonly asker: PermitAsker;
@@ -34,7 +35,8 @@ export class PermitWorkers {
   join(name: string): PermitWorker {
     const { clock } = this;
     const perHost = { concurrency: undefined, rate: undefined };
-    const lanes = new JobLanes(new Admission({ concurrency: 10, perHost, clock }));
+    const parts = sharingParts(clock);
+    const lanes = new JobLanes(new Admission({ concurrency: 10, perHost, clock }), { parts });
     const post = {
       send: (address: Address, item: OwnerItems & AskerItems) => this.#send(name, address, item),
     };
