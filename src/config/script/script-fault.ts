@@ -25,7 +25,7 @@ interface ErrorLocation {
 // oxlint-disable-next-line eslint/no-control-regex -- colours are what is looked for
 const ESCAPES = /\u001b\[[\d;]*m/g;
 /** What gives each job file modules of its own, as script-modules.ts adds it. */
-const JOB_QUERY = /\?job=\d+/g;
+const JOB_QUERY = /[?&]job=\d+/g;
 /** Locations and quotations of the source, which Deno puts into a message. */
 const QUOTATION = /(?:\n\s*(?:\||\d+ \||at |.*hint:)[^]*| at file:\S+)$/;
 const ENUM_HINT = 'Rota removes types and translates nothing: write a constant object instead';

@@ -14,8 +14,8 @@ const HARMLESS =
   /^(?:node:)?(?:assert|buffer|crypto|path|process|punycode|querystring|string_decoder|url|util)(?:\/|$)/;
 /** What the text alone does not say: it may be any file. */
 const COMPUTED_IMPORT = /\bimport\s*\(\s*(?!['"\s])|\brequire\b/;
-/** `import x from 'https://…'`: Deno would load it from the network. */
-const REMOTE = /^(?!file:|data:|node:)[A-Za-z][\w+.-]+:/;
+/** `import x from 'https://…'`: Deno would load it from the network. All files of a thread would share one of `data:`. */
+const REMOTE = /^(?!file:|node:)[A-Za-z][\w+.-]+:/;
 /** Comments and texts, which may contain what looks like an import. */
 const SKIPPED =
   /\/\/[^\n]*|\/\*[^]*?\*\/|'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"|`(?:[^`\\]|\\[^])*`/;
@@ -59,7 +59,9 @@ export function scriptImports(file: string, text: string): ScriptImports {
       const at = from === file ? offset : 0;
       if (isForbiddenModule(name)) faults.push({ offset: at, message: forbiddenModule(name) });
       const path = pathOf(name, from);
-      if (path === undefined && name !== 'rota' && !isBuiltin(name)) packages.add(name);
+      // A package.json says what that is.
+      if (name.startsWith('#')) unknown.add(from);
+      else if (path === undefined && name !== 'rota' && !isBuiltin(name)) packages.add(name);
       if (path === undefined || path === file || files.has(path)) continue;
       files.add(path);
       const below = readSource(path);

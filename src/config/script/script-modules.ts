@@ -1,6 +1,7 @@
 // Resolves the imports of job files: each job file gets modules of its own, and none that reach outside of the thread.
 import nodeModule from 'node:module';
 import { forbiddenModule, isForbiddenModule } from './script-imports.ts';
+import type { GlobalsWatch } from './watch-globals.ts';
 
 /** What a job file may import from `rota`: the rest of the library is for programs. */
 const LIBRARY = 'file:///rota-library.mjs';
@@ -28,14 +29,23 @@ type NextResolve = (
   context?: Partial<nodeModule.ResolveHookContext>,
 ) => Resolved;
 
+const IS_PROCESS = /^(?:node:)?process$/;
+/** They would undo the hooks, or load native code: a CommonJS module reaches them as `module.constructor`. */
+const REACH = ['registerHooks', 'register', 'syncBuiltinESMExports'];
+const { getBuiltinModule } = process;
+
 /** Resolves the imports of job files; each job file gets modules of its own. */
 export class ScriptModules {
   #generation = 0;
   #refusal: string | undefined;
   readonly #required: NodeJS.Dict<NodeModule>;
+  readonly #globals: GlobalsWatch;
 
-  constructor() {
-    this.#required = nodeModule.createRequire(import.meta.url).cache;
+  /** @param globals watches the modules of the runtime that are imported: all files of the thread share them. */
+  constructor(globals: GlobalsWatch) {
+    this.#globals = globals;
+    const require = nodeModule.createRequire(import.meta.url);
+    this.#required = require.cache;
     nodeModule.registerHooks({
       // oxlint-disable-next-line rota/options-object -- Node dictates the form
       resolve: (specifier, context, next) => this.#resolve(specifier, { context, next }),
@@ -45,6 +55,13 @@ export class ScriptModules {
         return own === undefined ? next(url, context) : { ...own, shortCircuit: true };
       },
     });
+    for (const name of REACH) Reflect.deleteProperty(nodeModule, name);
+    const extensions: unknown = Reflect.get(nodeModule, '_extensions');
+    if (typeof extensions === 'object' && extensions !== null) {
+      Reflect.deleteProperty(extensions, '.node');
+      globals.watchClass(extensions);
+    }
+    globals.watchClass(nodeModule);
   }
 
   /** Gives what is imported from now on modules of its own. */
@@ -65,19 +82,31 @@ export class ScriptModules {
   ): Resolved {
     const isRequired = context.conditions.includes('require');
     if (specifier === 'rota') return { url: LIBRARY, shortCircuit: true };
-    if (/^(?:node:)?process$/.test(specifier)) {
-      return { url: isRequired ? REQUIRED_PROCESS : PROCESS, shortCircuit: true };
-    }
-    if (isForbiddenModule(specifier)) {
-      const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(context.parentURL ?? '') ?? [];
-      const importer = name === undefined ? '' : ` (the package "${name}" imports it)`;
-      this.#refusal = `${forbiddenModule(specifier)}${importer}`;
-      throw new Error(this.#refusal);
-    }
+    const process = { url: isRequired ? REQUIRED_PROCESS : PROCESS, shortCircuit: true };
+    if (IS_PROCESS.test(specifier)) return process;
+    this.#check(specifier, context);
     const resolved = next(specifier, context);
+    // The key "imports" of a package.json gives modules names of its own.
+    if (IS_PROCESS.test(resolved.url)) return process;
+    this.#check(resolved.url, context);
+    if (nodeModule.isBuiltin(resolved.url)) this.#watch(resolved.url);
     if (isRequired || !resolved.url.startsWith('file:')) return resolved;
     const url = new URL(resolved.url);
     url.searchParams.set('job', String(this.#generation));
     return { ...resolved, url: url.href };
+  }
+
+  #check(specifier: string, { parentURL = '' }: nodeModule.ResolveHookContext): void {
+    if (!isForbiddenModule(specifier)) return;
+    const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(parentURL) ?? [];
+    const importer = name === undefined ? '' : ` (the package "${name}" imports it)`;
+    this.#refusal = `${forbiddenModule(specifier)}${importer}`;
+    throw new Error(this.#refusal);
+  }
+
+  #watch(builtin: string): void {
+    const exported: unknown = getBuiltinModule(builtin);
+    if (typeof exported === 'object' && exported !== null) this.#globals.watch(exported);
+    else if (typeof exported === 'function') this.#globals.watch(exported);
   }
 }

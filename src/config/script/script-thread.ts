@@ -11,7 +11,7 @@ import { toJson } from './script-value.ts';
 import { toScriptFault } from './script-fault.ts';
 import { ScriptModules } from './script-modules.ts';
 import { PrintedText, removeReach } from './thread-reach.ts';
-import { watchGlobals } from './watch-globals.ts';
+import { GlobalsWatch } from './watch-globals.ts';
 
 const NO_JOB = 'The file exports no job: write "export default defineJob({ … })"';
 /** Modules stay in memory: with more than this, a later file could not use what it may. */
@@ -25,9 +25,9 @@ void evaluateAll(setup);
 async function evaluateAll({ files, next, current, hooked }: ScriptSetup): Promise<void> {
   const printed = new PrintedText();
   removeReach();
-  const modules = hooked ? new ScriptModules() : undefined;
   const timersUsed = watchTimers();
-  const globalsChanged = watchGlobals();
+  const globals = new GlobalsWatch();
+  const modules = hooked ? new ScriptModules(globals) : undefined;
   for (;;) {
     const index = Atomics.add(next, 0, 1);
     const file = files[index];
@@ -38,7 +38,7 @@ async function evaluateAll({ files, next, current, hooked }: ScriptSetup): Promi
     sendReply(reply);
     // A promise that the file left and that is rejected ends this thread now, and not while the next file is evaluated.
     await nextTurn();
-    if (!hooked || timersUsed() || globalsChanged()) break;
+    if (!hooked || timersUsed() || globals.hasChanged) break;
     if (getHeapStatistics().used_heap_size > MAX_KEPT_BYTES) break;
     Atomics.store(current, 0, NO_FILE);
   }

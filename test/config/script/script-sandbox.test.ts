@@ -61,6 +61,53 @@ test('no import is loaded from the network', async () => {
   }
 });
 
+test('no name in a package.json stands for a module that reaches outside', async () => {
+  const files = {
+    'package.json': '{ "imports": { "#fs": "fs", "#process": "process" } }',
+    'jobs/a.ts': `import '#fs';\n${jobWithTags('[]')}`,
+  };
+  assert.deepEqual(await report(files), [`1:1 A job file cannot import "node:fs": ${REFUSAL}`]);
+  const job = `import process from '#process';\n${jobWithTags('[typeof process.exit]')}`;
+  assert.deepEqual(await report({ ...files, 'jobs/a.ts': job }), ['undefined']);
+});
+
+test('no import is a text of its own: all files of a thread would share the module', async () => {
+  const url = 'data:text/javascript,export default 1';
+  assert.deepEqual(await report({ 'jobs/a.ts': `import '${url}';\n${jobWithTags('[]')}` }), [
+    `1:8 A job file cannot import "${url}": ${REFUSAL}`,
+  ]);
+});
+
+test('a CommonJS module gets no class that would undo the hooks', async () => {
+  const files = {
+    'jobs/a.ts': `import found from '../lib/a.cjs';\n${jobWithTags('found')}`,
+    'lib/a.cjs': `const { constructor } = module;
+const load = (name) => {
+  try {
+    name();
+    return 'loaded';
+  } catch (error) {
+    return error.message.startsWith('A job file cannot import') ? 'refused' : error.message;
+  }
+};
+module.exports = [
+  typeof constructor.registerHooks,
+  typeof constructor.register,
+  typeof constructor._extensions['.node'],
+  load(() => constructor._load('fs')),
+  load(() => constructor.createRequire(__filename)('node:fs')),
+];
+`,
+  };
+  assert.deepEqual(await report(files), [
+    'undefined',
+    'undefined',
+    'undefined',
+    'refused',
+    'refused',
+  ]);
+});
+
 test('words that look like an import are not one', async () => {
   const source = `// import 'node:fs'; import './missing.ts';
 /*
