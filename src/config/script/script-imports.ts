@@ -13,16 +13,27 @@ const MAX_SOURCE_BYTES = 1024 * 1024;
 const HARMLESS =
   /^(?:node:)?(?:assert|buffer|crypto|path|process|punycode|querystring|string_decoder|url|util)(?:\/|$)/;
 /** What the text alone does not say: it may be any file. */
-const COMPUTED_IMPORT = /\bimport\s*\(\s*(?!['"\s])|\brequire\b/;
+const COMPUTED_IMPORT = /\brequire\b/;
+/** What every import contains. Others than those that are understood may be one, whatever is around them. */
+const IMPORT_MARK = /\bimport\b(?!\s*\.\s*meta\b)|\bfrom\s*['"/]/g;
+/** The value may differ each time. */
+const VARYING = /\b(?:Date|Temporal|performance|hrtime|random\w*|getRandomValues|generateKey\w*)\b/;
 /** `import x from 'https://…'`: Deno would load it from the network. All files of a thread would share one of `data:`. */
 const REMOTE = /^(?!file:|node:)[A-Za-z][\w+.-]+:/;
 /** Comments and texts, which may contain what looks like an import. */
 const SKIPPED =
   /\/\/[^\n]*|\/\*[^]*?\*\/|'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"|`(?:[^`\\]|\\[^])*`/;
-const FROM =
-  /(?:import\b(?!\s+type\b)(?:[^'";()]*?\bfrom\b)?|export\b(?!\s+type\b)[^'";()]*?\bfrom\b)/;
+/** `import type from 'x'` is no import of types. */
+const TYPES = /\s+type\b(?!\s*(?:,|from\b))/;
+const CLAUSE = /[^'";()]*?\bfrom\b/;
+const FROM = new RegExp(
+  `(?:import\\b(?!${TYPES.source})(?:${CLAUSE.source})?|export\\b(?!${TYPES.source})${CLAUSE.source})`,
+);
+const OF_TYPES = new RegExp(`(?:import|export)${TYPES.source}${CLAUSE.source}`);
+/** Starts a statement. */
+const LEAD = /(?<=^|[;}]|\*\/)[^\S\n]*/;
 const IMPORT = new RegExp(
-  `(?<lead>(?<=^|[;}]|\\*/)[^\\S\\n]*${FROM.source}\\s*|\\bimport\\s*\\(\\s*)(?<quote>['"])(?<name>[^'"\\n]+)\\k<quote>|${SKIPPED.source}`,
+  `(?<lead>${LEAD.source}(?:(?<types>${OF_TYPES.source})|${FROM.source})\\s*|\\bimport\\s*\\(\\s*)(?<quote>['"])(?<name>[^'"\\\\\\n]+)\\k<quote>|${SKIPPED.source}`,
   'gm',
 );
 
@@ -54,8 +65,9 @@ export function scriptImports(file: string, text: string): ScriptImports {
   const unknown = new Set<string>();
   const visit = (from: string, source: string): void => {
     contents.push(from, source);
-    if (COMPUTED_IMPORT.test(source)) unknown.add(from);
-    for (const { name, offset } of importsIn(source)) {
+    const { imports, isAll } = importsIn(source);
+    if (!isAll || COMPUTED_IMPORT.test(source) || VARYING.test(source)) unknown.add(from);
+    for (const { name, offset } of imports) {
       const at = from === file ? offset : 0;
       if (isForbiddenModule(name)) faults.push({ offset: at, message: forbiddenModule(name) });
       const path = pathOf(name, from);
@@ -91,11 +103,28 @@ export function forbiddenModule(specifier: string): string {
   return `A job file cannot import "${specifier}": it describes a job, and has no access to files, processes and the network`;
 }
 
-function importsIn(source: string): readonly { readonly name: string; readonly offset: number }[] {
-  return [...source.matchAll(IMPORT)].flatMap(({ groups = {}, index }) => {
-    const { name, lead = '' } = groups;
-    return name === undefined ? [] : [{ name, offset: index + lead.length }];
-  });
+interface FoundImports {
+  readonly imports: readonly { readonly name: string; readonly offset: number }[];
+  /** False when there may be more. */
+  readonly isAll: boolean;
+}
+
+function importsIn(source: string): FoundImports {
+  const imports: { name: string; offset: number }[] = [];
+  const understood: { start: number; end: number }[] = [];
+  for (const { 0: text, groups = {}, index } of source.matchAll(IMPORT)) {
+    const { name, types, lead = '' } = groups;
+    const end = index + text.length;
+    const isComputed = lead.includes('(') && !/^\s*[,)]/.test(source.slice(end, end + 100));
+    if (name === undefined || isComputed) continue;
+    understood.push({ start: index, end });
+    if (types === undefined) imports.push({ name, offset: index + lead.length });
+  }
+  const marks = [...source.matchAll(IMPORT_MARK)];
+  const isAll = marks.every(({ index }) =>
+    understood.some(({ start, end }) => start <= index && index < end),
+  );
+  return { imports, isAll };
 }
 
 /** Undefined for a package. */

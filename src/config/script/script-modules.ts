@@ -30,9 +30,10 @@ type NextResolve = (
 ) => Resolved;
 
 const IS_PROCESS = /^(?:node:)?process$/;
-/** They would undo the hooks, or load native code: a CommonJS module reaches them as `module.constructor`. */
+/** They add hooks and change modules: a CommonJS module reaches them as `module.constructor`. */
 const REACH = ['registerHooks', 'register', 'syncBuiltinESMExports'];
-const { getBuiltinModule } = process;
+/** The thread replaces the global variable. */
+const runtime = process;
 
 /** Resolves the imports of job files; each job file gets modules of its own. */
 export class ScriptModules {
@@ -105,7 +106,7 @@ export class ScriptModules {
   }
 
   #watch(builtin: string): void {
-    const exported: unknown = getBuiltinModule(builtin);
+    const exported: unknown = runtime.getBuiltinModule(builtin);
     if (typeof exported === 'object' && exported !== null) this.#globals.watch(exported);
     else if (typeof exported === 'function') this.#globals.watch(exported);
   }

@@ -112,6 +112,49 @@ test('what depends on more than the text of the file and its imports is not reme
   });
 });
 
+for (const [name, source] of [
+  ['a comment with a quote in it', `import { /* it's */ page } from './page.ts';`],
+  ['a comment before the name', `import { page } from /* of */ './page.ts';`],
+  ['a computed import in a template', 'const page = `${(await import("./page.ts")).page}`;'],
+  [
+    'a regular expression with a backtick',
+    'const tick = /`/;\nimport { page } from "./page.ts";\nconst other = /`/;',
+  ],
+  ['a name in quotes', `import { 'page' as page } from './page.ts';`],
+  ['an escape in the file name', `import { page } from './p\\u0061ge.ts';`],
+  ['a joined file name', `const { page } = await import('./pa' + 'ge.ts');`],
+  ['the date', 'const page = `https://example.com/${new Date().getFullYear()}`;'],
+  ['chance', 'const page = `https://example.com/${Math.random()}`;'],
+] as const) {
+  test(`a file whose value depends on something that its text does not show is not remembered: ${name}`, async () => {
+    const files = { 'a.ts': `${source}\nexport default { urls: [page] };\n`, 'page.ts': PAGE };
+    await withConfigFolder(files, async ({ path }) => {
+      const file = `${path}/a.ts`;
+      const { known, scripts } = await evaluateScripts([file], {
+        known: undefined,
+        nowMs: NOW_MS,
+      });
+      assert.deepEqual(scripts.get(file)?.read('').complaints, []);
+      assert.deepEqual([...known.keys()], []);
+    });
+  });
+}
+
+test('imports that are understood, and import.meta, do not keep a file from being remembered', async () => {
+  const source = `import type { Page } from './types.ts';
+import { page } from './page.ts';
+export { page as other } from './page.ts';
+import type from './page.ts';
+const { page: again } = await import( './page.ts' );
+const urls: Page[] = [page, again, ...Array.from([type])];
+export default { urls, description: import.meta.url.slice(0, 4) };
+`;
+  const page = `${PAGE}export default page;\n`;
+  await withConfigFolder({ 'a.ts': source, 'page.ts': page }, async ({ path }) => {
+    await learn(`${path}/a.ts`);
+  });
+});
+
 test('a reload remembers the files that it evaluates, and those that it need not read', async () => {
   const job = `export default { urls: ['https://example.com/'] };\n`;
   const files = { 'config.yaml': 'server: off\n', 'jobs/a.ts': job, 'jobs/b.ts': job };
