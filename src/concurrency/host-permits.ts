@@ -15,7 +15,7 @@ export interface PermitRequest {
   readonly limits: HostLimits;
   /** It may be sent. */
   onGranted(): void;
-  /** It may be sent without a permit: this process owns the host now, and counts it. */
+  /** It does not wait any more, and needs no permit: this process owns the host now, and admits it as it may be sent. */
   onOwned(): void;
   /** The host is held for this many milliseconds: it is to ask again after that. It does not wait any more. */
   onHeld(lengthMs: number): void;

@@ -175,8 +175,10 @@ class SentRequest extends LaneRequest implements PermitRequest {
     this.#request.onRefused();
   }
 
+  /** Queues again: those that wait here at once are as many as the rate admitted since the first of them. */
   onOwned(): void {
-    this.#admit('own');
+    this.#leaveSlots();
+    this.#queueAgain();
   }
 
   onGranted(): void {
@@ -185,15 +187,8 @@ class SentRequest extends LaneRequest implements PermitRequest {
 
   /** Waits without slots, and then queues again. */
   onHeld(lengthMs: number): void {
-    const { lane, permits } = this.#options;
-    this.state = 'held';
-    this.isUnsent = true;
-    lane.release(this);
-    this.#timer = permits.clock.setTimer(lengthMs, () => {
-      this.state = 'queued';
-      this.isUnsent = false;
-      lane.enter(this, this.#request.address);
-    });
+    this.#leaveSlots();
+    this.#timer = this.#options.permits.clock.setTimer(lengthMs, () => this.#queueAgain());
   }
 
   override onRevoked(): void {
@@ -209,6 +204,7 @@ class SentRequest extends LaneRequest implements PermitRequest {
       this.isUnsent = true;
       lane.release(this);
     } else return false;
+    this.state = 'over';
     return true;
   }
 
@@ -223,6 +219,20 @@ class SentRequest extends LaneRequest implements PermitRequest {
     this.state = 'over';
     this.isUnsent = request.isUnsent;
     lane.release(this);
+  }
+
+  #leaveSlots(): void {
+    this.state = 'held';
+    this.isUnsent = true;
+    this.#options.lane.release(this);
+  }
+
+  #queueAgain(): void {
+    // It was given up while its slots went to others.
+    if (this.state !== 'held') return;
+    this.state = 'queued';
+    this.isUnsent = false;
+    this.#options.lane.enter(this, this.#request.address);
   }
 
   #admit(state: 'own' | 'guest'): void {

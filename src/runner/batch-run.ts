@@ -82,6 +82,8 @@ export class BatchRun {
   #cancelled = false;
   /** Requests that were started and stopped before anything was sent. */
   #dropped = 0;
+  /** True: a request was cut off, perhaps alone. */
+  #hasAborted = false;
   #fault: { readonly error: unknown } | undefined;
   #done = 0;
   #ok = 0;
@@ -109,8 +111,9 @@ export class BatchRun {
       events: {
         onCompleted: (sent, outcome) => {
           const isAborted = outcome.type === 'failure' && outcome.errorKind === 'aborted';
-          if (isAborted) this.#cutShort(sent, outcome);
-          else this.#complete(sent, outcome);
+          if (!isAborted) return this.#complete(sent, outcome);
+          this.#hasAborted = true;
+          this.#cutShort(sent, outcome);
         },
         onCutShort: (sent, outcome) => this.#cutShort(sent, outcome),
         onDropped: (error) => {
@@ -145,7 +148,8 @@ export class BatchRun {
     try {
       const exhausted = await this.#performAll();
       if (this.#fault !== undefined) throw this.#fault.error;
-      const complete = exhausted && this.#dropped === 0 && !this.#requests.isCutOff;
+      const isCut = this.#requests.isCutOff || this.#hasAborted;
+      const complete = exhausted && this.#dropped === 0 && !isCut;
       const [total, succeeded] = [this.#done, this.#ok];
       const failures = this.#failures.entries();
       const counts = { total, succeeded, failed: total - succeeded, failures, complete };

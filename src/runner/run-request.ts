@@ -100,6 +100,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
       first: this,
       holds,
       next: hopCheck,
+      isStopped: () => this.#owner.isStopped,
       onWait: (change) => this.#owner.onHopWait(change),
       onRevoked: () => this.onRevoked(),
     });
@@ -125,6 +126,11 @@ export class RunRequest extends LaneRequest implements SentRequest {
   /** Cuts off the attempt in flight. */
   abort(): void {
     if (this.#isInFlight) this.#attempt.abort();
+  }
+
+  /** Cuts off the attempt while a redirect of it waits, perhaps for an hour that its host asked for. */
+  abortWait(): void {
+    if (this.#hop?.isWaiting === true) this.abort();
   }
 
   /** To be called when it is free for good. */

@@ -120,12 +120,13 @@ export class RunRequests implements RequestOwner {
     this.#begin(queued, undefined);
   }
 
-  /** Starts no further attempt. Those in flight go on. */
+  /** Starts no further attempt. Those in flight go on, except where a redirect waits. */
   stop(): void {
     if (this.isStopped) return;
     this.#stopFlag.aborted = true;
     this.#stop?.abort();
     this.lane.withdraw(this.#requests);
+    for (const request of this.#requests) request.abortWait();
     this.#hosts.stop();
     this.#gate.stop();
   }

@@ -92,3 +92,25 @@ test('a redirect waits for the rate of its host, until the run is cancelled', as
     await Promise.all([from.close(), to.close()]);
   }
 });
+
+test('a stop ends a redirect that waits, and does not wait for its host', async () => {
+  const to = await startCountingServer();
+  const from = await startCountingServer({
+    answer: (_, response) => response.writeHead(302, { location: `${to.origin}/second` }).end(),
+  });
+  const made = makeTestRunner();
+  try {
+    const perHost = { concurrency: undefined, rate: { count: 1, perMs: 3_600_000 } };
+    const job = makeJob({ batch: urls(`${to.origin}/first`, `${from.origin}/`), perHost });
+    const run = await made.runner.start(job, MANUAL);
+    while (run?.queued() !== 1 || from.requests === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    made.drain.abort();
+    assert.equal(await run.finished, 'interrupted');
+    assert.deepEqual(to.paths, ['/first']);
+  } finally {
+    await made.close();
+    await Promise.all([from.close(), to.close()]);
+  }
+});

@@ -43,7 +43,7 @@ export class CapShares implements CapParts {
     this.#membership = membership;
     this.#engine = engine;
     membership.onShares(() => engine.applyCapParts());
-    membership.onSlots((gained) => this.#begin(gained));
+    membership.onGained((slots) => this.#begin(slots));
   }
 
   get global(): number {

@@ -47,6 +47,8 @@ export class Holdings {
   /** True: since the last request everything was given up, which its answer must not bring back. */
   #isVoid = false;
   #isRetiring = false;
+  #hasExpired = false;
+  #resumedMs = -Infinity;
 
   constructor(id: string) {
     this.#id = id;
@@ -74,6 +76,11 @@ export class Holdings {
   /** Undefined: nothing is held. */
   get deadline(): Instant | undefined {
     return this.#deadline;
+  }
+
+  /** When a lease began after the end of one, by the clock's `elapsed`; `-Infinity`: none ended. */
+  get resumedMs(): number {
+    return this.#resumedMs;
   }
 
   limitOf(scope: string): number {
@@ -129,6 +136,8 @@ export class Holdings {
     this.#slots = slots;
     this.#unwanted = new Set(reply.unwanted);
     this.#deadline = deadlineOf(sent);
+    if (this.#hasExpired) this.#resumedMs = sent.elapsedMs;
+    this.#hasExpired = false;
     return { leader, shares, slots: moved, gained, lost, owes };
   }
 
@@ -137,6 +146,7 @@ export class Holdings {
     if (this.#deadline === undefined || untilDeadline(this.#deadline, now) > 0) return undefined;
     const leader = this.#epoch !== undefined;
     this.#giveUp();
+    this.#hasExpired = true;
     return { leader, shares: true, slots: true, gained: [], lost: true, owes: false };
   }
 

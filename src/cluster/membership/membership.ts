@@ -65,6 +65,8 @@ export interface Membership {
   onLost(listener: () => void): void;
   /** Called when shares have changed; all are 0 after a loss. */
   onShares(listener: () => void): void;
-  /** Called when the owned slots have changed. `gained` are new: each of their hosts opens its rate one interval late. */
-  onSlots(listener: (gained: readonly number[]) => void): void;
+  /** Called with slots that are new, before any request may use them: each of their hosts opens its rate one interval late. */
+  onGained(listener: (slots: readonly number[]) => void): void;
+  /** Called when the owned slots have changed. */
+  onSlots(listener: () => void): void;
 }

@@ -39,7 +39,8 @@ export class PostgresMembership implements Membership {
   readonly #leaderListeners = new Listeners<[epoch: number | undefined]>();
   readonly #lostListeners = new Listeners<[]>();
   readonly #shareListeners = new Listeners<[]>();
-  readonly #slotListeners = new Listeners<[gained: readonly number[]]>();
+  readonly #gainListeners = new Listeners<[slots: readonly number[]]>();
+  readonly #slotListeners = new Listeners<[]>();
   readonly #tickListeners = new Listeners<[]>();
   #members: readonly Member[] = [];
   /** When the lease of each worker may end, as this one knows. */
@@ -100,6 +101,11 @@ export class PostgresMembership implements Membership {
     return deadline === undefined ? 0 : untilDeadline(deadline, this.#now());
   }
 
+  /** True for the length of a lease after this worker has come back from an outage. The leases of others may have ended too. */
+  get isResumed(): boolean {
+    return this.#clock.elapsed() - this.#holdings.resumedMs < LEASE_MS;
+  }
+
   /** Called with the answer of each tick, before it is applied. */
   onTick(listener: () => void): void {
     this.#tickListeners.add(listener);
@@ -137,7 +143,11 @@ export class PostgresMembership implements Membership {
     this.#shareListeners.add(listener);
   }
 
-  onSlots(listener: (gained: readonly number[]) => void): void {
+  onGained(listener: (slots: readonly number[]) => void): void {
+    this.#gainListeners.add(listener);
+  }
+
+  onSlots(listener: () => void): void {
     this.#slotListeners.add(listener);
   }
 
@@ -212,11 +222,12 @@ export class PostgresMembership implements Membership {
   }
 
   async #renew(dueMs: number): Promise<void> {
+    // That lease is over, whatever becomes of this tick: without an answer the next one comes in its turn.
+    this.#leaderUntilMs = Infinity;
     if (this.#clock.elapsed() < this.#silentUntilMs) return;
     if (!(await this.#isConnected()) || this.#isEnding) return;
     this.#expire();
     if (this.#clock.elapsed() < this.#silentUntilMs) return;
-    this.#leaderUntilMs = Infinity;
     const request = this.#holdings.request(this.#state());
     this.#shareListeners.tell();
     const sent = this.#now();
@@ -287,9 +298,10 @@ export class PostgresMembership implements Membership {
 
   /** Lower shares come before a loss: what is cut off makes room, into which nothing may be admitted. */
   #tell({ leader, shares, slots, gained, lost }: Changes): void {
+    if (gained.length > 0) this.#gainListeners.tell(gained);
     if (shares) this.#shareListeners.tell();
     if (lost) this.#lostListeners.tell();
     if (leader) this.#leaderListeners.tell(this.#holdings.epoch);
-    if (slots) this.#slotListeners.tell(gained);
+    if (slots) this.#slotListeners.tell();
   }
 }

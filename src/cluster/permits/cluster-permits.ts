@@ -84,7 +84,7 @@ export class ClusterPermits implements HostPermits {
     const granter = new PermitGranter({
       clock,
       post,
-      owns: (slot) => membership.owns(slot),
+      owns: (slot) => this.#isOwn(slot),
       has: (slot) => membership.has(slot),
       members: () => membership.members(),
       nameOf: (host) => runner.guestNameOf(host),
@@ -99,7 +99,7 @@ export class ClusterPermits implements HostPermits {
       granter.forgetLost();
       this.#reclaim();
     });
-    membership.onLost(() => granter.forgetAll());
+    membership.onLost(() => granter.forgetGone());
     this.#joined = { ...parts, post, asker, granter, connection };
   }
 
@@ -186,9 +186,9 @@ export class ClusterPermits implements HostPermits {
     return membership.owns(slot) || (membership.has(slot) && isClaimed(slot));
   }
 
-  /** The lanes of this worker count these requests already: a permit of its own would count them twice. */
+  /** The lanes of this worker count these requests: a permit of its own would count them twice. */
   #reclaim(): void {
-    this.#joined?.asker.reclaim((host) => this.takeOwn(host));
+    this.#joined?.asker.reclaim((host) => this.#isOwn(hostSlot(host)));
   }
 
   #hold(holds: HostHolds, { host, ...hold }: ToldHold & { readonly isSecret: boolean }): void {

@@ -77,10 +77,10 @@ export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
     for (const id of granted) this.#granted(id, from);
   }
 
-  /** Lets requests go on without a permit whose hosts this worker owns now. `takeOwn` as in `HostPermits`. */
-  reclaim(takeOwn: (host: string) => boolean): void {
+  /** Lets requests go on without a permit whose hosts this worker owns now. */
+  reclaim(isOwn: (host: string) => boolean): void {
     for (const [request, permit] of this.#byRequest) {
-      if (permit.owner !== undefined || !takeOwn(request.host)) continue;
+      if (permit.owner !== undefined || !isOwn(request.host)) continue;
       this.#byRequest.delete(request);
       this.#permits.delete(permit.id);
       request.onOwned();

@@ -94,7 +94,14 @@ export class PermitGranter {
     }
   }
 
-  /** Forgets everything: the lease of this worker has ended. */
+  /** Forgets the permits of slots that this worker has lost, also those that are in use. */
+  forgetGone(): void {
+    for (const permit of this.#all()) {
+      if (!this.#options.has(permit.slot)) this.#drop(permit, undefined);
+    }
+  }
+
+  /** Forgets everything: this worker has left. */
   forgetAll(): void {
     for (const permit of this.#all()) this.#drop(permit, undefined);
     this.#askers.clear();
@@ -149,6 +156,8 @@ export class PermitGranter {
 
   #drop(permit: Permit, sample: PaceSample | undefined): void {
     const { slot, hasSlot } = permit;
+    // To drop one admits others, which may end in turn.
+    if (!permit.isKept) return;
     if (hasSlot) {
       const count = (this.#granted.get(slot) ?? 0) - 1;
       if (count > 0) this.#granted.set(slot, count);
@@ -184,6 +193,11 @@ class Permit extends GuestRequest {
 
   enter(): void {
     this.#place.guests.enter(this, this.host);
+  }
+
+  /** False: it has left, and its place is given back. */
+  get isKept(): boolean {
+    return this.#place.asker.permits.get(this.id) === this;
   }
 
   leave(sample: PaceSample | undefined): void {

@@ -1,5 +1,5 @@
 // Sends messages about permits: what comes within a few milliseconds goes in one statement.
-import type { Clock } from '../../platform/clock.ts';
+import type { Clock, Timer } from '../../platform/clock.ts';
 import type { Sessions } from '../database/sessions.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { type AskerItems, type OwnerItems, PERMITS_CHANNEL } from './permit-messages.ts';
@@ -29,7 +29,7 @@ export class PermitPost {
   readonly #options: PermitPostOptions;
   /** The items, as JSON, by address and kind. */
   #gathered = new Map<string, Map<Kind, string[]>>();
-  #isArmed = false;
+  #timer: Timer | undefined;
   #sending: Promise<void> | undefined;
 
   constructor(options: PermitPostOptions) {
@@ -54,18 +54,31 @@ export class PermitPost {
   /** Resolves when everything is sent, or lost. */
   async flush(): Promise<void> {
     while (this.#sending !== undefined || this.#gathered.size > 0) {
-      this.#sending ??= this.#send();
-      await this.#sending;
+      this.#timer?.cancel();
+      this.#timer = undefined;
+      await this.#begin();
     }
   }
 
   #arm(): void {
-    if (this.#isArmed || this.#sending !== undefined) return;
-    this.#isArmed = true;
-    this.#options.clock.setTimer(GATHER_MS, () => {
-      this.#isArmed = false;
-      this.#sending ??= this.#send();
+    if (this.#timer !== undefined || this.#sending !== undefined) return;
+    this.#timer = this.#options.clock.setTimer(GATHER_MS, () => {
+      this.#timer = undefined;
+      if (this.#gathered.size > 0) void this.#begin();
     });
+  }
+
+  /** Never rejects. */
+  #begin(): Promise<void> {
+    this.#sending ??= this.#sendGathered();
+    return this.#sending;
+  }
+
+  /** Never rejects, and does not end before it is noted as `#sending`. */
+  async #sendGathered(): Promise<void> {
+    await this.#send();
+    this.#sending = undefined;
+    if (this.#gathered.size > 0) this.#arm();
   }
 
   /** Never rejects. */
@@ -73,32 +86,29 @@ export class PermitPost {
     const payloads = [...this.#payloads()];
     this.#gathered = new Map();
     try {
-      if (payloads.length > 0) {
-        await this.#options.sessions.run((session) =>
-          session.query(SEND, [PERMITS_CHANNEL, payloads], { name: 'permits' }),
-        );
-      }
+      await this.#options.sessions.run((session) =>
+        session.query(SEND, [PERMITS_CHANNEL, payloads], { name: 'permits' }),
+      );
     } catch (error) {
       // What matters is sent again.
       if (!(error instanceof PostgresFailure)) this.#options.onFault(error);
     }
-    this.#sending = undefined;
-    if (this.#gathered.size > 0) this.#arm();
   }
 
   *#payloads(): Generator<string> {
     const from = JSON.stringify(this.#options.workerId);
     for (const [address, kinds] of this.#gathered) {
       const start = `{"from":${from},${address.slice(1, -1)}`;
-      for (const [kind, texts] of kinds) {
-        for (const part of parts(texts)) yield `${start},"${kind}":[${part.join(',')}]}`;
+      for (const kind of KINDS) {
+        for (const part of parts(kinds.get(kind) ?? []))
+          yield `${start},"${kind}":[${part.join(',')}]}`;
       }
     }
   }
 }
 
-/** In the order in which they are handled: what a slot gives back comes before what asks for it. */
-const KINDS = ['holds', 'ends', 'asks', 'ended', 'held', 'granted'] as const;
+/** In the order in which they are handled: a request that ends at once asks before it ends, or its permit would stay. */
+const KINDS = ['holds', 'asks', 'ends', 'ended', 'held', 'granted'] as const;
 
 function* parts(texts: readonly string[]): Generator<readonly string[]> {
   let part: string[] = [];

@@ -106,7 +106,10 @@ export class ShardQueue {
     }));
   }
 
-  /** Takes tasks of one queue: several small ones, or a large one. Empty when others were faster. */
+  /**
+   * Takes tasks of one queue: several small ones, or a large one. Empty when others were faster, and without a lease: the
+   * tasks would be taken away at once, as from a dead worker.
+   */
   async take(
     { queue, isSmall }: ReadyQueue,
     {
@@ -125,6 +128,7 @@ export class ShardQueue {
            SELECT id FROM ${this.#schema}.job
            WHERE name = $1 AND state < 'active' AND NOT blocked AND start_after <= ${this.#schema}.job_now()
              AND priority = $2 AND NOT coalesce(group_id = ANY ($3::text[]), false)
+             AND EXISTS (SELECT FROM workers WHERE id = $5 AND until > clock_timestamp())
            ORDER BY priority DESC, created_on LIMIT $4 FOR UPDATE SKIP LOCKED)
          UPDATE ${this.#schema}.job AS j SET state = 'active', started_on = ${this.#schema}.job_now(),
            output = to_jsonb($5::text),
@@ -214,14 +218,20 @@ export class ShardQueue {
     return rows.map(({ data }) => data as ShardTask);
   }
 
-  /** Gives the tasks of workers whose lease has ended to others. Returns how many there were. */
-  async supervise(): Promise<number> {
+  /**
+   * Gives the tasks of workers whose lease has ended to others. Returns how many there were. `forgives`: none of the tasks
+   * counts as one that ended its worker.
+   */
+  async supervise({
+    forgives = false,
+  }: { readonly forgives?: boolean | undefined } = {}): Promise<number> {
     const { count } = await this.#sessions.run((session) =>
       session.query(
-        `UPDATE ${this.#schema}.job AS j SET state = 'retry', start_after = ${this.#schema}.job_now()
+        `UPDATE ${this.#schema}.job AS j SET state = 'retry', start_after = ${this.#schema}.job_now(),
+           data = CASE WHEN $2 THEN jsonb_set(data, '{losses}', to_jsonb((data ->> 'losses')::integer - 1)) ELSE data END
          WHERE name = ANY ($1::text[]) AND state = 'active' AND NOT EXISTS (
            SELECT FROM workers AS w WHERE w.id = j.output #>> '{}' AND w.until > clock_timestamp())`,
-        [QUEUES],
+        [QUEUES, forgives],
         { name: 'supervise' },
       ),
     );

@@ -42,6 +42,8 @@ export interface ClusterRunnerOptions {
   readonly queue: ShardQueue;
   /** Of the leader; undefined: this worker does not lead. */
   readonly epoch: () => number | undefined;
+  /** True: all leases may have ended together, in an outage. Absent: none has. */
+  readonly isResumed?: () => boolean;
   /** The limits per host of all jobs, as they are now. */
   readonly perHost: () => HostLimits;
   /** How many workers perform shards now. */
@@ -226,7 +228,7 @@ export class ClusterRunner {
     const nowMs = clock.elapsed();
     if (nowMs - this.#supervisedMs < SUPERVISE_MS) return;
     this.#supervisedMs = nowMs;
-    const freed = await queue.supervise();
+    const freed = await queue.supervise({ forgives: this.#options.isResumed?.() });
     if (freed > 0) await sessions.run((session) => session.query(`NOTIFY ${SHARDS_CHANNEL}`));
     if (nowMs - this.#maintainedMs < MAINTAIN_MS) return;
     this.#maintainedMs = nowMs;

@@ -150,6 +150,7 @@ export class ClusterWorker {
       workers,
       clock: this.#serverClock,
       epoch: () => membership.epoch,
+      isResumed: () => membership.isResumed,
       onTold: () => clusterRuns.look(),
     });
     const clusterRuns: ClusterRuns = new ClusterRuns({

@@ -15,6 +15,8 @@ export interface HopSlotOptions {
   readonly holds: HostHolds;
   /** Decides about a hop that has its slot. Absent: it is sent. */
   readonly next?: HopCheck | undefined;
+  /** True: a hop that would wait ends as aborted. Absent: it waits. */
+  readonly isStopped?: (() => boolean) | undefined;
   /** Called when a hop begins to wait for its slot, and when it does so no more. */
   readonly onWait?: ((change: 1 | -1) => void) | undefined;
   /** As in `LaneRequest`. */
@@ -39,6 +41,11 @@ export class HopSlot extends LaneRequest implements HopCheck {
     return this.address === '' ? this.#options.first : this;
   }
 
+  /** True while a hop waits for its slot, or for the end of a hold. */
+  get isWaiting(): boolean {
+    return this.#onReady !== undefined;
+  }
+
   askHop(
     hop: Pick<RequestSpec, 'url' | 'headers'>,
     onReady: (fault: Fault | undefined) => void,
@@ -57,6 +64,10 @@ export class HopSlot extends LaneRequest implements HopCheck {
     this.#options.onWait?.(1);
     this.address = hop.url;
     if (!holds.wait(host, this.#held)) lane.enter(this, hop.url);
+    if (this.isWaiting && this.#options.isStopped?.() === true) {
+      this.#leave();
+      onReady(ABORTED);
+    }
     return { leave: () => this.#leave() };
   }
 

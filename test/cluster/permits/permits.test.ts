@@ -147,3 +147,35 @@ test('requests that wait go on by themselves when their worker owns the host', a
   assert.deepEqual([here.told, there.told], [['owned'], []]);
   asker.close();
 });
+
+test('each lane that is taken for another worker is given back once', async () => {
+  const workers = new PermitWorkers();
+  const { granter } = workers.join('owner');
+  const { asker } = workers.join('guest');
+  for (let count = 0; count < 3; count += 1) asker.ask(new NotedRequest('h'));
+  await workers.clock.advance(10);
+  assert.equal(workers.lent, 3);
+  // The end of each one admits the next one, to a host that is not this worker's any more.
+  workers.owner = 'nobody';
+  granter.forgetAll();
+  assert.deepEqual([workers.lent, granter.granted], [0, 0]);
+  asker.close();
+});
+
+test('a worker that loses a slot keeps count of the requests to its other hosts', async () => {
+  const workers = new PermitWorkers();
+  const { granter } = workers.join('owner');
+  const { asker } = workers.join('guest');
+  const [lost, kept] = [new NotedRequest('h'), new NotedRequest('there')];
+  assert.notEqual(hostSlot('there'), SLOT);
+  asker.ask(lost);
+  asker.ask(kept);
+  await workers.clock.advance(10);
+  workers.gone.add(SLOT);
+  granter.forgetGone();
+  assert.deepEqual(
+    [granter.isSlotInUse(SLOT), granter.isSlotInUse(hostSlot('there'))],
+    [false, true],
+  );
+  asker.close();
+});

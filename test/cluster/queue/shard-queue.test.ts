@@ -20,7 +20,7 @@ import {
 const skip = NO_POSTGRES;
 after(closeSharedPostgres);
 
-const EXCEPT_NONE = { except: [], workerId: 'none' };
+const EXCEPT_NONE = { except: [], workerId: 'other' };
 
 function task(runId: number, changes: Partial<QueuedTask> = {}): QueuedTask {
   const work = { kind: 'whole' } as const;
@@ -184,11 +184,37 @@ test('a task that is given back keeps count of the workers that it ended', { ski
     assert.deepEqual([again.retryCount, again.task.losses, again.task.begun], [0, 0, true]);
     await endLease(sessions, 'one');
     await other.supervise();
-    await one.giveBack(await takeOne(one));
-    const last = await takeOne(other);
+    await one.giveBack(await takeOne(other, 'other'));
+    const last = await takeOne(other, 'other');
     assert.deepEqual([last.retryCount, last.task.losses], [0, 1]);
     await other.giveBack(last, { delaySeconds: 600 });
     assert.deepEqual(await one.ready([ANY_QUEUE], EXCEPT_NONE), []);
+  });
+});
+
+test('a worker without a lease takes nothing', { skip }, async () => {
+  await withQueues(async ({ sessions, one, other }) => {
+    await sessions.transaction((session) => one.add(session, [task(1)]));
+    await endLease(sessions, 'one');
+    const all = { queue: ANY_QUEUE, isSmall: false };
+    assert.deepEqual(await one.take(all, { except: [], workerId: 'one' }), []);
+    const taken = await takeOne(other, 'other');
+    assert.deepEqual([taken.retryCount, taken.task.losses], [0, 0]);
+  });
+});
+
+test('a task counts no worker that an outage took away from it', { skip }, async () => {
+  await withQueues(async ({ sessions, one, other }) => {
+    await sessions.transaction((session) => one.add(session, [task(1)]));
+    for (const _ of [1, 2, 3]) {
+      const before = await takeOne(one, 'one');
+      await endLease(sessions, 'one');
+      assert.equal(await other.supervise({ forgives: true }), 1);
+      assert.deepEqual(await one.lost([before]), [before]);
+      await sessions.run((session) => session.query("UPDATE workers SET until = 'infinity'"));
+    }
+    const { retryCount, task: left } = await takeOne(other, 'other');
+    assert.equal(left.losses + retryCount, 0);
   });
 });
 

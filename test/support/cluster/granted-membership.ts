@@ -10,7 +10,7 @@ export class GrantedMembership implements Membership {
   readonly problem = undefined;
   readonly #shares = new Map<string, number>();
   readonly #onShares: (() => void)[] = [];
-  readonly #onSlots: ((gained: readonly number[]) => void)[] = [];
+  readonly #onGained: ((slots: readonly number[]) => void)[] = [];
   /** How often a tick was wanted at once. */
   woken = 0;
 
@@ -20,7 +20,7 @@ export class GrantedMembership implements Membership {
   }
 
   gain(slots: readonly number[]): void {
-    for (const listener of this.#onSlots) listener(slots);
+    for (const listener of this.#onGained) listener(slots);
   }
 
   ownedSlots(): ReadonlySet<number> {
@@ -43,9 +43,11 @@ export class GrantedMembership implements Membership {
     this.#onShares.push(listener);
   }
 
-  onSlots(listener: (gained: readonly number[]) => void): void {
-    this.#onSlots.push(listener);
+  onGained(listener: (slots: readonly number[]) => void): void {
+    this.#onGained.push(listener);
   }
+
+  onSlots(): void {}
 
   onLeader(): void {}
 

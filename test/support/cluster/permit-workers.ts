@@ -29,6 +29,10 @@ export class PermitWorkers {
   readonly heldMs = new Map<string, number>();
   /** Returns true for a message that is lost. */
   loses: (item: OwnerItems & AskerItems) => boolean = () => false;
+  /** Slots that nobody has. */
+  readonly gone = new Set<number>();
+  /** Lanes of jobs that are taken for the requests of others, and not given back. */
+  lent = 0;
   /** Hosts that a worker heard to be held. */
   readonly heard: string[] = [];
 
@@ -51,11 +55,21 @@ export class PermitWorkers {
       clock,
       post,
       owns: () => this.owner === name,
-      has: () => this.owner === name,
+      has: (slot) => this.owner === name && !this.gone.has(slot),
       members: () =>
         [...this.#workers.keys()].map((id) => makeMember({ id, isAlive: !this.dead.has(id) })),
       nameOf: (host) => lanes.guestNameOf(host),
-      takeForGuest: (job, limits) => lanes.takeForGuest(job, limits),
+      takeForGuest: (job, limits) => {
+        const { guests, giveBack } = lanes.takeForGuest(job, limits);
+        this.lent += 1;
+        return {
+          guests,
+          giveBack: () => {
+            this.lent -= 1;
+            giveBack();
+          },
+        };
+      },
       heldMs: (host) => this.heldMs.get(host) ?? 0,
     });
     const worker = { asker, granter };

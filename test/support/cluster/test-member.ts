@@ -158,8 +158,8 @@ export class TestMember {
     membership.onLeader((epoch) =>
       log(`${name} ${epoch === undefined ? 'led' : `leads ${epoch}`}`),
     );
-    membership.onSlots((gained) => {
-      for (const slot of gained) log(`${name} gained ${slot}`);
+    membership.onGained((slots) => {
+      for (const slot of slots) log(`${name} gained ${slot}`);
     });
     membership.onShares(() => {
       const free = Math.min(this.share, membership.shareOf(GLOBAL_SCOPE)) - this.inFlight;
