@@ -20,12 +20,20 @@ export async function cancelRun(
     [runId, reason],
   );
   if (count === 0) return false;
+  await removeUntaken(session, { queue, runId });
+  await tellOf(session, [runId]);
+  return true;
+}
+
+/** Removes the shards of a run that nobody has taken, inside the caller's transaction. */
+export async function removeUntaken(
+  session: Session,
+  { queue, runId }: Pick<CancellingOptions, 'queue' | 'runId'>,
+): Promise<void> {
   const removed = await queue.remove(session, runId);
   const isRead = removed.some(({ work }) => work.kind === 'expand');
   await session.query(
     'UPDATE run_state SET open_shards = open_shards - $2, expanded = expanded OR $3 WHERE run_id = $1',
     [runId, removed.length, isRead],
   );
-  await tellOf(session, [runId]);
-  return true;
 }

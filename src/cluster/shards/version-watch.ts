@@ -9,6 +9,7 @@ import { OneAtATime } from '../database/one-at-a-time.ts';
 import type { Session, Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 import { type EndedRun, LackedRuns } from './lacked-runs.ts';
+import { removeUntaken } from './run-cancelling.ts';
 import { closeRuns, tellOf } from './run-closing.ts';
 
 /** Time between two looks at the open runs. */
@@ -151,13 +152,11 @@ async function endRun(
   session: Session,
   { queue, runId, reason }: EndedRun & { readonly queue: ShardQueue },
 ): Promise<void> {
-  const removed = await queue.remove(session, runId);
-  const isRead = removed.some(({ work }) => work.kind === 'expand');
+  await removeUntaken(session, { queue, runId });
   await session.query(
-    `UPDATE run_state SET open_shards = open_shards - $2, expanded = expanded OR $3,
-       cancel_reason = CASE WHEN open_shards > $2 THEN coalesce(cancel_reason, $4) ELSE cancel_reason END
-     WHERE run_id = $1`,
-    [runId, removed.length, isRead, reason],
+    `UPDATE run_state SET cancel_reason = coalesce(cancel_reason, $2)
+     WHERE run_id = $1 AND open_shards > 0`,
+    [runId, reason],
   );
   const ending = { status: 'interrupted', reason } as const;
   await closeRuns(session, [{ runId, failWhen: undefined, watched: undefined, ending }]);
