@@ -30,8 +30,8 @@ const JOB_QUERY = /[?&]job=\d+/g;
 const QUOTATION = /(?:\n\s*(?:\||\d+ \||at |.*hint:)[^]*| at file:\S+)$/;
 const ENUM_HINT = 'Rota removes types and translates nothing: write a constant object instead';
 
-/** The folder of this code: in the published program that of all code. */
-const OWN_FOLDER = new URL('./', import.meta.url).href;
+/** The folder of all code of Rota: in the published program it is that of this file. */
+const OWN_FOLDER = new URL('./', import.meta.url).href.replace(/\/src\/config\/script\/$/, '/src/');
 
 export interface ScriptFaultOptions {
   /** Absolute path of the job file, without links: Node names that one. */

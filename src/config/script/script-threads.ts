@@ -1,4 +1,4 @@
-// Threads that evaluate the files of a batch. A thread evaluates many files, because its start takes a hundred times as
+// Threads that evaluate the files of a batch. A thread evaluates many files, because its start takes some 20 times as
 // long as a small file. What a file does to its thread spoils only that file.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { messageOf } from '../../domain/error.ts';
@@ -59,7 +59,14 @@ class Batch {
     if (this.#working >= MAX_THREADS || !this.#hasMore()) return;
     this.#working += 1;
     const work = async (): Promise<void> => {
-      while (this.#hasMore()) await this.#useThread();
+      while (this.#hasMore()) {
+        try {
+          await this.#useThread();
+        } catch (error) {
+          // The system may have no thread left.
+          this.#failNext(error);
+        }
+      }
       this.#working -= 1;
     };
     this.#work.push(work());
@@ -91,16 +98,19 @@ class Batch {
     const watch = new ThreadWatch(thread, { current, deadline: this.#options.deadline, onSlow });
     const end = await thread.ended;
     watch.stop();
+    const { late } = watch;
+    if (late !== undefined && !this.#results.has(late.index)) {
+      this.#results.set(late.index, { fault: late.fault });
+    }
     const index = Atomics.load(current, 0);
     if (index === NO_FILE) {
       // Without this, a thread that cannot start would be started for ever.
-      if (replies === 0) this.#failNext(end?.error);
+      if (replies === 0 && late === undefined) this.#failNext(end?.error);
     } else if (!this.#results.has(index)) {
-      const fault = watch.fault;
-      const isSpoilt = fault === undefined && replies > 0;
+      const isSpoilt = late !== undefined || replies > 0;
       this.#results.set(
         index,
-        isSpoilt ? await this.#again(index) : { fault: fault ?? this.#faultOf(index, end) },
+        isSpoilt ? await this.#again(index) : { fault: this.#faultOf(index, end) },
       );
     }
   }

@@ -29,18 +29,45 @@ const REACH = [
   'sessionStorage',
 ];
 
+const PRINTING = [
+  'debug',
+  'dir',
+  'dirxml',
+  'error',
+  'group',
+  'groupCollapsed',
+  'info',
+  'log',
+  'table',
+  'trace',
+  'warn',
+] as const;
+/** They print, or change how the others print. */
+const SILENT = [
+  'assert',
+  'clear',
+  'count',
+  'countReset',
+  'groupEnd',
+  'time',
+  'timeEnd',
+  'timeLog',
+] as const;
+
 /** Keeps what job files print: text on stdout would mix with the output of a command. */
 export class PrintedText {
   #first: string | undefined;
 
   constructor() {
-    for (const method of ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const) {
+    for (const method of PRINTING) {
       console[method] = (...words: readonly unknown[]) => {
         this.#first ??= words
           .map((word) => (typeof word === 'string' ? word : inspect(word)))
           .join(' ');
       };
     }
+    for (const method of SILENT) console[method] = () => undefined;
+    for (const stream of ['_stdout', '_stderr']) Reflect.deleteProperty(console, stream);
   }
 
   /** Returns the first text since the last call; undefined when there is none. */

@@ -20,6 +20,11 @@ interface ThreadWatchOptions {
   readonly onSlow: () => void;
 }
 
+export interface LateFile {
+  readonly index: number;
+  readonly fault: ScriptFault;
+}
+
 const LOOK_MS = 50;
 const SLOW_MS = 250;
 const HINT = 'Does it contain an endless loop, or wait for something?';
@@ -32,7 +37,7 @@ export class ThreadWatch {
   #sinceMs = 0;
   /** Processor time of the thread when the file began, to the accuracy of LOOK_MS. */
   #processorMsBefore: number | undefined;
-  #fault: ScriptFault | undefined;
+  #late: LateFile | undefined;
 
   constructor(thread: ReplyThread, options: ThreadWatchOptions) {
     this.#thread = thread;
@@ -40,9 +45,9 @@ export class ThreadWatch {
     this.#timer = this.#lookLater();
   }
 
-  /** The fault of the file whose time is over; undefined: there is none. */
-  get fault(): ScriptFault | undefined {
-    return this.#fault;
+  /** The file whose time is over; undefined: there is none. */
+  get late(): LateFile | undefined {
+    return this.#late;
   }
 
   stop(): void {
@@ -67,23 +72,28 @@ export class ThreadWatch {
     const elapsedMs = nowMs - this.#sinceMs;
     if (elapsedMs > SLOW_MS) onSlow();
     if (elapsedMs >= deadline.elapsedMs) {
-      this.#end({ late: 'elapsed', message: lateMessage(deadline.elapsedMs) });
+      this.#end(file, { late: 'elapsed', message: lateMessage(deadline.elapsedMs) });
     }
     void this.#lookAtProcessor(file);
   }
 
   async #lookAtProcessor(file: number): Promise<void> {
     const nowMs = await this.#thread.processorMs();
-    if (nowMs === undefined || file !== this.#file) return;
+    // The thread may have gone on to the next file meanwhile.
+    const isSame = file === this.#file && file === Atomics.load(this.#options.current, 0);
+    if (nowMs === undefined || !isSame) return;
     this.#processorMsBefore ??= nowMs;
     const { processorMs } = this.#options.deadline;
     if (nowMs - this.#processorMsBefore < processorMs) return;
-    this.#end({ late: 'processor', message: `${lateMessage(processorMs)} of processor time` });
+    this.#end(file, {
+      late: 'processor',
+      message: `${lateMessage(processorMs)} of processor time`,
+    });
   }
 
-  #end(fault: ScriptFault): void {
-    if (this.#fault !== undefined) return;
-    this.#fault = { ...fault, hint: HINT };
+  #end(index: number, fault: ScriptFault): void {
+    if (this.#late !== undefined) return;
+    this.#late = { index, fault: { ...fault, hint: HINT } };
     this.#timer.cancel();
     void this.#thread.stop();
   }

@@ -27,8 +27,13 @@ export function startReplyThread<Setup, Reply>(spec: ReplyThreadSpec<Setup, Repl
   const worker = new Worker(fileBeside(name, callerUrl), {
     workerData: setup,
     env,
+    stdout: true,
+    stderr: true,
     ...(resourceLimits === undefined ? {} : { resourceLimits }),
   });
+  // Nobody reads what the thread prints: on stdout it would mix with the output of a command.
+  worker.stdout.resume();
+  worker.stderr.resume();
   worker.on('message', onReply);
   let failure: { readonly error: unknown } | undefined;
   worker.on('error', (error) => {

@@ -1,4 +1,6 @@
 // Learns whether other code of this thread starts timers.
+import { promisify } from 'node:util';
+
 const STARTS = ['setTimeout', 'setInterval', 'setImmediate'] as const;
 
 /**
@@ -14,6 +16,14 @@ export function watchTimers(): () => boolean {
       areUsed = true;
       return Reflect.apply(start, owner, words);
     };
+    const promised: unknown = Reflect.get(start, promisify.custom);
+    if (typeof promised === 'function') {
+      const value = (...words: readonly unknown[]): unknown => {
+        areUsed = true;
+        return Reflect.apply(promised, undefined, words);
+      };
+      Object.defineProperty(watched, promisify.custom, { value });
+    }
     Object.defineProperty(owner, name, { value: watched, writable: true, configurable: true });
   };
   for (const name of STARTS) watch(globalThis, name);

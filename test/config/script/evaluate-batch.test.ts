@@ -209,6 +209,34 @@ test('what a file prints is its own', async () => {
   assert.deepEqual(await evaluateAmongOthers(source), { value: {}, printed: 'one 2' });
 });
 
+test('no method of the console prints', async () => {
+  const source = `console.dir('one');\nconsole.table([2]);\nconsole.count();\nconsole.assert(false);\nexport default { streams: ['_stdout', '_stderr'].filter((name) => name in console) };\n`;
+  assert.deepEqual(await evaluateAmongOthers(source), { value: { streams: [] }, printed: 'one' });
+});
+
+test('a timer may be awaited as a promise', async () => {
+  const source = `import { promisify } from 'node:util';
+export default { value: await promisify(setTimeout)(1, 'later') };
+`;
+  assert.deepEqual(await evaluateAmongOthers(source), {
+    value: { value: 'later' },
+    printed: undefined,
+  });
+});
+
+test('threads that do not start are a fault of each file', async () => {
+  // What cannot be copied to a thread keeps it from starting.
+  const files = Object.assign(['/a.ts', '/b.ts'], { never: () => undefined });
+  const results = await evaluateBatch(files, { deadline: DEADLINE, hooked: true });
+  for (const result of results) {
+    assert.match(
+      'fault' in result ? result.fault.message : '',
+      /^The thread that evaluates the file has failed: .*could not be cloned/,
+    );
+  }
+  assert.equal(results.length, 2);
+});
+
 test('a CommonJS package is not shared either', { skip: IS_DENO }, async () => {
   const job = `import count from 'count';\nexport default { tags: [count()] };\n`;
   const files = {
