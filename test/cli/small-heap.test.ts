@@ -14,13 +14,23 @@ const TELL = `
 const { appendFileSync } = require('node:fs');
 const { getCompileCacheDir } = require('node:module');
 const { isMainThread } = require('node:worker_threads');
-const { getHeapSpaceStatistics } = require('node:v8');
+const v8 = require('node:v8');
 const { pid, execArgv } = process;
 const flags = execArgv.filter((word) => /^--m/.test(word));
 const keepsCode = getCompileCacheDir() !== undefined;
+let halfMiB = 0;
+const look = () => {
+  const young = v8.getHeapSpaceStatistics().find((space) => space.space_name === 'new_space');
+  const now = Math.round((young.space_used_size + young.space_available_size) / 2 ** 20);
+  halfMiB = Math.max(halfMiB, now);
+};
+const { setFlagsFromString } = v8;
+v8.setFlagsFromString = (flag) => {
+  setFlagsFromString(flag);
+  look();
+};
 const tell = () => {
-  const young = getHeapSpaceStatistics().find((space) => space.space_name === 'new_space');
-  const halfMiB = Math.round((young.space_used_size + young.space_available_size) / 2 ** 20);
+  look();
   appendFileSync('starts', JSON.stringify({ pid, isMainThread, flags, keepsCode, halfMiB }) + '\\n');
 };
 if (isMainThread) process.on('exit', tell);
@@ -34,7 +44,10 @@ interface Start {
   readonly flags: readonly string[];
   /** From the first line on, without being told to by Rota. */
   readonly keepsCode: boolean;
-  /** The size of half of the young generation at the end of the process, or at the start of a thread. */
+  /**
+   * The largest size of half of the young generation: whenever a flag changes and at the end of the process, or at the start
+   * of a thread. V8 makes it smaller by itself when a busy machine lets the program allocate slowly.
+   */
   readonly halfMiB: number;
 }
 
