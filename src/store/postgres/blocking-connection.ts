@@ -22,15 +22,20 @@ import { translate, type SqlParameters } from './translate.ts';
 const PATIENCE_MS = 15_000;
 
 export class BlockingConnection {
-  readonly #setup: ConnectionSetup;
+  readonly #patienceMs: number;
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #answered = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   #server = '';
+  #asked = 0;
+  #replies = 0;
 
-  /** Does not connect yet. */
-  constructor(setup: ConnectionSetup) {
-    this.#setup = setup;
+  /** Does not connect yet. `patienceMs`: how long a call waits for the other thread; default: 15 s longer than a statement may take. */
+  constructor(
+    setup: ConnectionSetup,
+    { patienceMs = setup.queryTimeoutMs + PATIENCE_MS }: { readonly patienceMs?: number } = {},
+  ) {
+    this.#patienceMs = patienceMs;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#worker = new Worker(fileBeside('connection-thread', import.meta.url), {
@@ -87,14 +92,28 @@ export class BlockingConnection {
   }
 
   #ask(request: ConnectionRequest): Answer {
-    const count = new Int32Array(this.#answered);
-    const before = Atomics.load(count, 0);
     this.#port.postMessage(request, []);
-    Atomics.wait(count, 0, before, this.#setup.queryTimeoutMs + PATIENCE_MS);
-    const received: { message: ConnectionReply } | undefined = receiveMessageOnPort(this.#port);
-    if (received === undefined) throw this.#silence();
-    if ('failure' in received.message) throw new PostgresFailure(received.message.failure);
-    return received.message.answer;
+    this.#asked += 1;
+    let reply = this.#nextReply();
+    // An answer that comes after this thread's patience belongs to an earlier request.
+    while (this.#replies < this.#asked) reply = this.#nextReply();
+    if ('failure' in reply) throw new PostgresFailure(reply.failure);
+    return reply.answer;
+  }
+
+  /** Replies come in the order of the requests. */
+  #nextReply(): ConnectionReply {
+    const count = new Int32Array(this.#answered);
+    for (;;) {
+      const before = Atomics.load(count, 0);
+      const received: { message: ConnectionReply } | undefined = receiveMessageOnPort(this.#port);
+      if (received !== undefined) {
+        this.#replies += 1;
+        return received.message;
+      }
+      const waited = Atomics.wait(count, 0, before, this.#patienceMs);
+      if (waited === 'timed-out') throw this.#silence();
+    }
   }
 
   #silence(): PostgresFailure {
