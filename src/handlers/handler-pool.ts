@@ -109,7 +109,9 @@ export class HandlerPool {
         break;
       }
     }
-    return { process: new HandlerProcess(handler, this.#clock), idle: undefined };
+    const process = new HandlerProcess(handler, this.#clock);
+    process.giveWay();
+    return { process, idle: undefined };
   }
 
   #end(key: string): void {

@@ -120,6 +120,11 @@ export class HandlerProcess {
     return this.#calls;
   }
 
+  /** Lets it load and make its calls with what the requests of other jobs leave of the processor. */
+  giveWay(): void {
+    lowerPriority(this.#child.pid);
+  }
+
   /** Resolves when the handler is loaded, or cannot be. */
   loaded(): Promise<Loaded> {
     return this.#loaded.promise;
@@ -225,8 +230,6 @@ export class HandlerProcess {
         break;
       case 'loaded':
         this.#emptyBytes = this.#residentBytes();
-        // Of calls alone: a handler is loaded while somebody waits for it.
-        lowerPriority(this.#child.pid);
         this.#loaded.resolve({ ok: true, modules: this.#stripped ?? this.#handler.modules });
         break;
       case 'not loaded':
