@@ -23,7 +23,7 @@ const REMOTE = /^(?!file:|node:)[A-Za-z][\w+.-]+:/;
 /** Comments and texts, which may contain what looks like an import. */
 const SKIPPED =
   /\/\/[^\n]*|\/\*[^]*?\*\/|'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"|`(?:[^`\\]|\\[^])*`/;
-/** `import type from 'x'` is no import of types. */
+/** `import type from 'x'` imports a value with the name `type`. */
 const TYPES = /\s+type\b(?!\s*(?:,|from\b))/;
 const CLAUSE = /[^'";()]*?\bfrom\b/;
 const FROM = new RegExp(

@@ -1,4 +1,4 @@
-// What the membership asks of this worker.
+// The functions of this worker that the membership calls.
 import { hostname } from 'node:os';
 import type { CapShares } from '../../cluster/caps/cap-shares.ts';
 import type { MembershipHooks } from '../../cluster/membership/membership.ts';

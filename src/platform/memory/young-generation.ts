@@ -5,7 +5,7 @@ const v8 = process.getBuiltinModule('node:v8');
 
 /** What bin/rota.cjs leaves in the global object when it keeps the young generation small: not in programs of others. */
 const KEPT_SMALL = Symbol.for('rota.young-generation-kept-small');
-/** Size of one half of it for whoever performs many requests. */
+/** The size of one half of it for many requests. */
 const HALF_BYTES = 4 * 1024 * 1024;
 /** Ends the allocation after 16 MiB, should another V8 not grow the heap by it. */
 const MOST_ARRAYS = (4 * HALF_BYTES) / 8192;
