@@ -22,7 +22,7 @@ export class PermitLane implements SharingLane {
   readonly guests: LaneGuests;
   readonly #options: PermitLaneOptions;
   readonly #lane: HostLane;
-  readonly #sent = new Map<LaneRequest, SentRequest>();
+  readonly #standIns = new Map<LaneRequest, StandInRequest>();
   #perHost: HostLimits;
   #pauseMs: number;
 
@@ -47,7 +47,7 @@ export class PermitLane implements SharingLane {
   }
 
   get isIdle(): boolean {
-    return this.#sent.size === 0 && this.#lane.isIdle;
+    return this.#standIns.size === 0 && this.#lane.isIdle;
   }
 
   get hosts(): number {
@@ -69,42 +69,42 @@ export class PermitLane implements SharingLane {
   enter(request: LaneRequest, address: string): void {
     if (!this.#lane.limitsHosts) return this.#lane.enter(request, address);
     const { job, hostOf, isSecret, permits } = this.#options;
-    const sent = new SentRequest(request, {
+    const standIn = new StandInRequest(request, {
       job,
       host: hostOf(address),
       limits: this.#perHost,
       isSecret,
       lane: this.#lane,
       permits,
-      onRefused: () => this.#sent.delete(request),
+      onRefused: () => this.#standIns.delete(request),
     });
     request.address = address;
-    this.#sent.set(request, sent);
-    this.#lane.enter(sent, address);
+    this.#standIns.set(request, standIn);
+    this.#lane.enter(standIn, address);
   }
 
   observe(request: LaneRequest, sample: PaceSample | undefined): void {
-    const sent = this.#sent.get(request);
-    if (sent !== undefined) sent.sample = sample;
-    this.#lane.observe(sent ?? request, sample);
+    const standIn = this.#standIns.get(request);
+    if (standIn !== undefined) standIn.sample = sample;
+    this.#lane.observe(standIn ?? request, sample);
   }
 
   release(request: LaneRequest): void {
-    const sent = this.#sent.get(request);
-    if (sent === undefined) return this.#lane.release(request);
+    const standIn = this.#standIns.get(request);
+    if (standIn === undefined) return this.#lane.release(request);
     if (!request.hasSlot) return;
-    this.#sent.delete(request);
-    sent.finish(request.isUnsent ? 0 : this.#pauseMs);
+    this.#standIns.delete(request);
+    standIn.finish(request.isUnsent ? 0 : this.#pauseMs);
   }
 
   withdraw(requests: Iterable<LaneRequest>): void {
     const queued: LaneRequest[] = [];
     const refused: LaneRequest[] = [];
     for (const request of requests) {
-      const sent = this.#sent.get(request);
-      if (sent === undefined || sent.state === 'queued') queued.push(sent ?? request);
-      else if (sent.giveUp()) {
-        this.#sent.delete(request);
+      const standIn = this.#standIns.get(request);
+      if (standIn === undefined || standIn.state === 'queued') queued.push(standIn ?? request);
+      else if (standIn.giveUp()) {
+        this.#standIns.delete(request);
         refused.push(request);
       }
     }
@@ -123,14 +123,14 @@ export class PermitLane implements SharingLane {
   }
 
   close(): void {
-    const waiting = [...this.#sent].filter(([, sent]) => sent.giveUp());
-    for (const [request] of waiting) this.#sent.delete(request);
+    const waiting = [...this.#standIns].filter(([, standIn]) => standIn.giveUp());
+    for (const [request] of waiting) this.#standIns.delete(request);
     this.#lane.close();
     for (const [request] of waiting) request.onRefused();
   }
 }
 
-interface SentRequestOptions extends Pick<PermitRequest, 'job' | 'host' | 'limits'> {
+interface StandInOptions extends Pick<PermitRequest, 'job' | 'host' | 'limits'> {
   readonly isSecret: (host: string) => boolean;
   readonly lane: Lane;
   readonly permits: HostPermits;
@@ -138,19 +138,19 @@ interface SentRequestOptions extends Pick<PermitRequest, 'job' | 'host' | 'limit
   readonly onRefused: () => void;
 }
 
-/** A request in the lane, in place of the one that entered. */
-class SentRequest extends LaneRequest implements PermitRequest {
+/** Stands in the lane for the request that entered, and gets its permit. */
+class StandInRequest extends LaneRequest implements PermitRequest {
   readonly job: string;
   readonly host: string;
   readonly limits: HostLimits;
   state: State = 'queued';
   sample: PaceSample | undefined;
   readonly #request: LaneRequest;
-  readonly #options: SentRequestOptions;
+  readonly #options: StandInOptions;
   #timer: Timer | undefined;
 
   // oxlint-disable-next-line rota/options-object -- one for each request
-  constructor(request: LaneRequest, options: SentRequestOptions) {
+  constructor(request: LaneRequest, options: StandInOptions) {
     super();
     this.#request = request;
     this.#options = options;

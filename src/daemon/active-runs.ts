@@ -218,18 +218,24 @@ export class ActiveRuns {
     });
   }
 
-  #startedRuns(): readonly OpenRun[] {
+  #startedRuns(): readonly StartedActiveRun[] {
     return [...this.#runs.values()].filter(isStarted);
   }
 }
 
-type OpenRun = ActiveRun & { readonly started: StartedRun };
+type StartedActiveRun = ActiveRun & { readonly started: StartedRun };
 
-function isStarted(run: ActiveRun): run is OpenRun {
+function isStarted(run: ActiveRun): run is StartedActiveRun {
   return run.started !== undefined;
 }
 
-function toRunningRun({ job, cause, startedAtMs, expected, started }: OpenRun): RunningRun {
+function toRunningRun({
+  job,
+  cause,
+  startedAtMs,
+  expected,
+  started,
+}: StartedActiveRun): RunningRun {
   const { runId, done, ok, failed, inFlight } = started.progress();
   const { trigger } = cause;
   const { spreadUntilAtMs } = started;

@@ -11,6 +11,11 @@ export interface InterruptedRun {
   readonly configHash: string;
 }
 
+/** A run in progress that a cluster performs, and that its next leader adopts. */
+export interface OpenRun extends InterruptedRun {
+  readonly job: string;
+}
+
 /** An interrupted run that has been resumed. */
 export interface ReopenedRun {
   /** Number of results that it has already. */

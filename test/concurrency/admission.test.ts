@@ -128,7 +128,7 @@ test('a slot of a host that is kept for an aborted request goes to the next one'
   assert.deepEqual(crowd.admitted, ['c-h', 'b-h']);
 });
 
-test('to release a permit twice frees one slot', async () => {
+test('releasing a request twice frees one slot', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 2 });
   const lane = openLane(admission);
   for (const name of ['1', '2', '3', '4']) void crowd.enter(lane, 'h', name);
@@ -140,7 +140,7 @@ test('to release a permit twice frees one slot', async () => {
   assert.equal(admission.active, 2);
 });
 
-test('to withdraw requests ends their wait and leaves nothing behind', async () => {
+test('withdrawing requests ends their wait and leaves nothing behind', async () => {
   const { clock, admission } = setUp({ concurrency: 1 });
   const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined } });
   const controller = new AbortController();
@@ -164,7 +164,7 @@ test('to withdraw requests ends their wait and leaves nothing behind', async () 
   assert.equal(clock.pendingTimers, 0);
 });
 
-test('to close a lane ends the wait of its requests, frees the slots kept for it and leaves no timer', async () => {
+test('closing a lane ends the wait of its requests, frees the slots kept for it and leaves no timer', async () => {
   const { clock, admission, crowd } = setUp({
     perHost: { concurrency: 1, rate: { count: 1, perMs: 1000 } },
   });
@@ -189,16 +189,16 @@ test('to close a lane ends the wait of its requests, frees the slots kept for it
   assert.equal(clock.pendingTimers, 0);
 });
 
-test('a permit of a closed lane is still counted until it is released', async () => {
+test('a request of a closed lane is still counted until it is released', async () => {
   const { admission } = setUp({ concurrency: 1 });
   const a = openLane(admission);
-  const permit = await enter(a, 'h');
+  const request = await enter(a, 'h');
   a.close();
   assert.equal(admission.active, 1);
   const b = openLane(admission);
   const next = enter(b, 'h');
   assert.equal(b.waiting, 1);
-  permit?.release();
+  request?.release();
   assert.ok((await next) !== undefined);
   assert.equal(admission.active, 1);
 });

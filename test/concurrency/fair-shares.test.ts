@@ -23,8 +23,8 @@ class GreedyJob {
   }
 
   async #want(): Promise<void> {
-    const permit = await enter(this.lane, 'h');
-    if (permit !== undefined) this.#releases.push(() => permit.release());
+    const request = await enter(this.lane, 'h');
+    if (request !== undefined) this.#releases.push(() => request.release());
   }
 }
 

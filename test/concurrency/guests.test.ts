@@ -57,7 +57,7 @@ test('guests and own requests keep the cap of a host together', async () => {
   await clock.advance(1);
   assert.equal(crowd.admitted.at(-1), 'guest 2');
   await own;
-  crowd.permits.get('own 1')?.release();
+  crowd.inFlight.get('own 1')?.release();
   await clock.advance(1);
   assert.equal(crowd.admitted.at(-1), 'own 2');
   assert.equal(crowd.admitted.length, 5);

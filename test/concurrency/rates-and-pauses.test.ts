@@ -87,8 +87,8 @@ test('idle hosts are forgotten, but not before their rate allows the next reques
   const { clock, admission } = setUp({ perHost: { concurrency: 2, rate } });
   const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined } });
   for (let i = 0; i < 10_000; i += 1) {
-    const permit = await enter(lane, `host-${i}`);
-    permit?.release();
+    const request = await enter(lane, `host-${i}`);
+    request?.release();
     if (i % 100 === 99) await clock.advance(100);
   }
   assert.equal(lane.hosts, 0);

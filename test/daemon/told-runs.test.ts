@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RecentRun } from '../../src/cluster/shards/recent-runs.ts';
+import type { RecentRunRow } from '../../src/cluster/shards/recent-runs.ts';
 import { ToldRuns } from '../../src/daemon/cluster/told-runs.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 1);
 
-function runOf(runId: number, changes: Partial<RecentRun> = {}): RecentRun {
+function runOf(runId: number, changes: Partial<RecentRunRow> = {}): RecentRunRow {
   const startedAtMs = NOW_MS + runId * 1000;
   const fresh = { end: undefined, without: undefined, plannedAtMs: startedAtMs, startedAtMs };
   return { runId, job: 'a', trigger: 'schedule', ...fresh, ...changes };
 }
 
-function endedRun(runId: number, finishedAtMs: number): RecentRun {
+function endedRun(runId: number, finishedAtMs: number): RecentRunRow {
   const counts = { total: 1, succeeded: 1, failed: 0, reason: null };
   return runOf(runId, { end: { runId, finishedAtMs, status: 'succeeded', ...counts } });
 }
 
-function namesOf(told: ToldRuns, runs: readonly RecentRun[]): readonly string[] {
+function namesOf(told: ToldRuns, runs: readonly RecentRunRow[]): readonly string[] {
   return told.eventsOf(runs).map((event) => `${event.type} ${'runId' in event ? event.runId : ''}`);
 }
 
@@ -34,7 +34,7 @@ test('each run begins and ends once, also one that ended before it was seen', ()
   assert.deepEqual(namesOf(told, [endedRun(1, NOW_MS + 9000)]), []);
 });
 
-test('what happened before somebody listened is not told, except the end of what went on', () => {
+test('events before the first listener are not sent, except the end of runs in progress', () => {
   const earlier = [endedRun(1, NOW_MS - 1), runOf(2, { startedAtMs: NOW_MS - 60_000 })];
   const told = ToldRuns.before(NOW_MS, earlier);
   assert.deepEqual(namesOf(told, earlier), []);

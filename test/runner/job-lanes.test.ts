@@ -26,9 +26,9 @@ function setUp(): Stage {
   const lanes = new JobLanes(admission, { maxKept: 0 });
   const run: Stage['run'] = async (job) => {
     const { lane, giveBack } = lanes.take(job);
-    const permit = await enter(lane, 'http://h/');
+    const request = await enter(lane, 'http://h/');
     const sentAtMs = clock.elapsed();
-    permit?.release();
+    request?.release();
     giveBack();
     return sentAtMs;
   };

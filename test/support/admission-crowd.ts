@@ -12,8 +12,8 @@ import { FakeClock } from './fake-clock.ts';
 export const NO_LIMITS: HostLimits = { concurrency: undefined, rate: undefined };
 export const never: AbortSignal = new AbortController().signal;
 
-/** The right to have one request in flight. */
-export interface Permit {
+/** A request in flight. */
+export interface AdmittedRequest {
   release(): void;
 }
 
@@ -39,7 +39,7 @@ export async function enter(
   lane: Lane,
   address: string,
   signal: AbortSignal = never,
-): Promise<Permit | undefined> {
+): Promise<AdmittedRequest | undefined> {
   if (signal.aborted) return undefined;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const request = new AwaitedRequest(resolve);
@@ -51,11 +51,11 @@ export async function enter(
   return isAdmitted ? { release: () => lane.release(request) } : undefined;
 }
 
-/** Requests admission and records when it is granted; keeps the permits by name. */
+/** Requests admission and records when it is granted; keeps the requests in flight by name. */
 export class Crowd {
   readonly admitted: string[] = [];
   readonly times: number[] = [];
-  readonly permits: Map<string, Permit> = new Map<string, Permit>();
+  readonly inFlight: Map<string, AdmittedRequest> = new Map<string, AdmittedRequest>();
   readonly #clock: FakeClock;
 
   constructor(clock: FakeClock) {
@@ -63,17 +63,17 @@ export class Crowd {
   }
 
   async enter(lane: Lane, host: string, name: string): Promise<void> {
-    const permit = await enter(lane, host);
-    if (permit === undefined) return;
+    const request = await enter(lane, host);
+    if (request === undefined) return;
     this.admitted.push(name);
     this.times.push(this.#clock.elapsed());
-    this.permits.set(name, permit);
+    this.inFlight.set(name, request);
   }
 
   release(name: string): void {
-    const permit = this.permits.get(name);
-    assert.ok(permit, `${name} is not in`);
-    permit.release();
+    const request = this.inFlight.get(name);
+    assert.ok(request, `${name} is not in`);
+    request.release();
   }
 }
 

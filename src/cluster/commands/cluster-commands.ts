@@ -9,7 +9,7 @@ import type {
 import { AppError, messageOf, type AppErrorData } from '../../domain/error.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
-import { Channel } from '../database/channel.ts';
+import { NotificationListener } from '../database/notification-listener.ts';
 import { OneAtATime } from '../database/one-at-a-time.ts';
 import type { Sessions } from '../database/sessions.ts';
 import {
@@ -47,7 +47,7 @@ export interface ClusterCommandsOptions {
 
 export class ClusterCommands {
   readonly #options: ClusterCommandsOptions;
-  readonly #channel: Channel;
+  readonly #listener: NotificationListener;
   readonly #waiters = new Map<number, PromiseWithResolvers<CommandOutcome>>();
   #performed: readonly number[] = [];
   #timer: Timer | undefined;
@@ -55,7 +55,7 @@ export class ClusterCommands {
 
   constructor(options: ClusterCommandsOptions) {
     this.#options = options;
-    this.#channel = new Channel({
+    this.#listener = new NotificationListener({
       url: options.url,
       clock: options.clock,
       names: [COMMANDS_CHANNEL],
@@ -65,7 +65,7 @@ export class ClusterCommands {
   }
 
   start(): void {
-    this.#channel.start();
+    this.#listener.start();
     this.#lookEverySecond();
     void this.#forget();
   }
@@ -74,7 +74,7 @@ export class ClusterCommands {
   async close(): Promise<void> {
     this.#timer?.cancel();
     const looked = this.#looks.close();
-    await this.#channel.close();
+    await this.#listener.close();
     await looked;
     const error = new AppError('busy', 'Rota is stopping').toData();
     for (const { resolve } of this.#waiters.values()) resolve({ ok: false, error });

@@ -5,7 +5,8 @@ import { deadlineOf, LEASE_MS, type Instant, untilDeadline } from './lease.ts';
 import type { Demand } from './membership.ts';
 import type { ScopeClaim, TickReply, TickRequest } from './tick-messages.ts';
 
-export interface WorkerState {
+/** What a worker tells at a tick. */
+export interface TickInput {
   readonly facts: WorkerFacts;
   readonly demand: ReadonlyMap<string, Demand>;
   readonly isSlotInUse: (slot: number) => boolean;
@@ -99,7 +100,7 @@ export class Holdings {
    * Gives up what is not needed, and says what is kept. The demand must be read, the lower limits applied, and the
    * request be sent, without anything between them.
    */
-  request({ facts, demand, isSlotInUse, lagMs, clockOffsetMs }: WorkerState): TickRequest {
+  request({ facts, demand, isSlotInUse, lagMs, clockOffsetMs }: TickInput): TickRequest {
     for (const scope of this.#limits.keys()) if (!demand.has(scope)) this.#limits.delete(scope);
     const kept = [...this.#slots].filter((slot) => !this.#unwanted.has(slot) || isSlotInUse(slot));
     this.#slots = new Set(kept);
@@ -108,7 +109,7 @@ export class Holdings {
   }
 
   /** Gives everything up, and says so. Nothing may be in flight. */
-  farewell({ facts, lagMs, clockOffsetMs }: WorkerState): TickRequest {
+  farewell({ facts, lagMs, clockOffsetMs }: TickInput): TickRequest {
     this.#isRetiring = true;
     this.#giveUp();
     const request = this.#next({ facts, scopes: [], slots: [], lagMs, clockOffsetMs });

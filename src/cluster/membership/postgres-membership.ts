@@ -4,7 +4,7 @@ import type { Member } from '../../domain/cluster/member.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { postgresError } from '../../store/postgres/postgres-error.ts';
 import { ClockOffset } from './clock-offset.ts';
-import { type Changes, Holdings, type WorkerState } from './holdings.ts';
+import { type Changes, Holdings, type TickInput } from './holdings.ts';
 import { deadlineOf, type Instant, LEASE_MS, TICK_MS, untilDeadline } from './lease.ts';
 import { Listeners } from './listeners.ts';
 import type { Membership, MembershipHooks } from './membership.ts';
@@ -173,7 +173,7 @@ export class PostgresMembership implements Membership {
     this.#next?.cancel();
     await this.#ticking;
     this.#watch?.cancel();
-    const state = this.#state();
+    const state = this.#tickInput();
     const isLending = this.#hooks.isLending?.() === true;
     const leader = this.#holdings.epoch !== undefined;
     const lost = [...state.demand.values()].some(({ inFlight }) => inFlight > 0);
@@ -188,7 +188,7 @@ export class PostgresMembership implements Membership {
     return { elapsedMs: this.#clock.elapsed(), wallMs: this.#clock.now() };
   }
 
-  #state(): WorkerState {
+  #tickInput(): TickInput {
     return {
       facts: this.#hooks.facts(),
       demand: this.#hooks.demand(),
@@ -228,7 +228,7 @@ export class PostgresMembership implements Membership {
     if (!(await this.#isConnected()) || this.#isEnding) return;
     this.#expire();
     if (this.#clock.elapsed() < this.#silentUntilMs) return;
-    const request = this.#holdings.request(this.#state());
+    const request = this.#holdings.request(this.#tickInput());
     this.#shareListeners.tell();
     const sent = this.#now();
     const reply = await this.#ask(request);

@@ -40,7 +40,7 @@ export interface PermitParts {
   readonly onFault: (error: unknown) => void;
 }
 
-interface Joined extends PermitParts {
+interface JoinedPermits extends PermitParts {
   readonly post: PermitPost;
   readonly asker: PermitAsker;
   readonly granter: PermitGranter;
@@ -51,7 +51,7 @@ export class ClusterPermits implements HostPermits {
   readonly clock: Clock;
   /** Own requests in flight, by slot. */
   readonly #own = Array.from({ length: HOST_SLOTS }, () => 0);
-  #joined: Joined | undefined;
+  #joined: JoinedPermits | undefined;
   /** True while a hold begins of which another worker has told. */
   #isTold = false;
 

@@ -10,7 +10,7 @@ import type { PermitPost } from './permit-post.ts';
 /** An ask or an end without an answer is repeated after this time. */
 const REPEAT_MS = 1000;
 
-interface Permit {
+interface AskedPermit {
   readonly id: number;
   readonly slot: number;
   /** The name of its host for other workers. */
@@ -40,8 +40,8 @@ export interface PermitAskerOptions {
 
 export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
   readonly #options: PermitAskerOptions;
-  readonly #permits = new Map<number, Permit>();
-  readonly #byRequest = new Map<PermitRequest, Permit>();
+  readonly #permits = new Map<number, AskedPermit>();
+  readonly #byRequest = new Map<PermitRequest, AskedPermit>();
   #lastId = 0;
   #repeats: Timer | undefined;
   #expiry: Timer | undefined;
@@ -140,7 +140,7 @@ export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
     this.#expiry = clock.setTimer(leftMs, () => this.revokeExpired());
   }
 
-  #send(permit: Permit): void {
+  #send(permit: AskedPermit): void {
     const { post, clock } = this.#options;
     const { id, slot, host, request, end } = permit;
     permit.sentMs = clock.elapsed();

@@ -34,7 +34,7 @@ export interface PermitGranterOptions {
 
 /** A worker that asks. */
 interface Asker {
-  readonly permits: Map<number, Permit>;
+  readonly permits: Map<number, GuestPermit>;
   heardMs: number;
 }
 
@@ -107,13 +107,13 @@ export class PermitGranter {
     this.#askers.clear();
   }
 
-  #all(): readonly Permit[] {
+  #all(): readonly GuestPermit[] {
     return [...this.#askers.values()].flatMap(({ permits }) => [...permits.values()]);
   }
 
   #askerOf(from: string): Asker {
     const heardMs = this.#options.clock.elapsed();
-    const asker = this.#askers.get(from) ?? { permits: new Map<number, Permit>(), heardMs };
+    const asker = this.#askers.get(from) ?? { permits: new Map<number, GuestPermit>(), heardMs };
     asker.heardMs = heardMs;
     this.#askers.set(from, asker);
     return asker;
@@ -127,7 +127,7 @@ export class PermitGranter {
     const host = nameOf(ask.host);
     const lengthMs = heldMs(host);
     if (lengthMs > 0) return post.send({ to: from }, { held: [[ask.id, lengthMs]] });
-    const permit = new Permit(
+    const permit = new GuestPermit(
       { from, slot, id: ask.id, host },
       { asker, ...takeForGuest(ask.job, ask.limits), onAdmitted: () => this.#admitted(permit) },
     );
@@ -135,7 +135,7 @@ export class PermitGranter {
     permit.enter();
   }
 
-  #admitted(permit: Permit): void {
+  #admitted(permit: GuestPermit): void {
     const { post, owns, heldMs } = this.#options;
     const { from: to, id, slot } = permit;
     this.#granted.set(slot, (this.#granted.get(slot) ?? 0) + 1);
@@ -154,7 +154,7 @@ export class PermitGranter {
     this.#drop(permit, sample && { latencyMs: sample.latencyMs, startedMs: nowMs - sample.agoMs });
   }
 
-  #drop(permit: Permit, sample: PaceSample | undefined): void {
+  #drop(permit: GuestPermit, sample: PaceSample | undefined): void {
     const { slot, hasSlot } = permit;
     // To drop one admits others, which may end in turn.
     if (!permit.isKept) return;
@@ -167,7 +167,7 @@ export class PermitGranter {
   }
 }
 
-interface PermitPlace {
+interface GuestPermitOptions {
   readonly asker: Asker;
   readonly guests: HostGuests;
   readonly giveBack: () => void;
@@ -175,39 +175,42 @@ interface PermitPlace {
 }
 
 /** One request of another worker, in the lane of its job. */
-class Permit extends GuestRequest {
+class GuestPermit extends GuestRequest {
   readonly from: string;
   readonly slot: number;
   readonly id: number;
   readonly host: string;
-  readonly #place: PermitPlace;
+  readonly #options: GuestPermitOptions;
 
-  constructor(ask: { from: string; slot: number; id: number; host: string }, place: PermitPlace) {
+  constructor(
+    ask: { from: string; slot: number; id: number; host: string },
+    options: GuestPermitOptions,
+  ) {
     super();
     this.from = ask.from;
     this.slot = ask.slot;
     this.id = ask.id;
     this.host = ask.host;
-    this.#place = place;
+    this.#options = options;
   }
 
   enter(): void {
-    this.#place.guests.enter(this, this.host);
+    this.#options.guests.enter(this, this.host);
   }
 
-  /** False: it has left, and its place is given back. */
+  /** False: it has left, and its lane is given back. */
   get isKept(): boolean {
-    return this.#place.asker.permits.get(this.id) === this;
+    return this.#options.asker.permits.get(this.id) === this;
   }
 
   leave(sample: PaceSample | undefined): void {
-    const { asker, guests, giveBack } = this.#place;
+    const { asker, guests, giveBack } = this.#options;
     asker.permits.delete(this.id);
     guests.release(this, sample);
     giveBack();
   }
 
   override onAdmitted(): void {
-    this.#place.onAdmitted();
+    this.#options.onAdmitted();
   }
 }

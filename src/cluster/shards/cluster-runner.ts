@@ -2,12 +2,13 @@
 // became of them. It has the methods of JobRunner, so the daemon need not know which of the two it has.
 import type { HostLimits, Job } from '../../domain/job.ts';
 import type { WatchedJob } from '../../domain/notify/notices.ts';
+import type { OpenRun } from '../../domain/resume.ts';
 import type { RunEndStatus } from '../../domain/run.ts';
 import { type Clock, sleep, type Timer } from '../../platform/clock.ts';
 import type { StartedRun } from '../../runner/job-runner.ts';
 import type { RunProgress, StartOptions } from '../../runner/run-context.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
-import { Channel } from '../database/channel.ts';
+import { NotificationListener } from '../database/notification-listener.ts';
 import { Gathering } from '../database/gathering.ts';
 import { OneAtATime } from '../database/one-at-a-time.ts';
 import { ReadPace } from '../database/read-pace.ts';
@@ -17,7 +18,7 @@ import { cancelRun } from './run-cancelling.ts';
 import { countOpenRuns } from './open-runs.ts';
 import { closeRuns, countResultsOf, RUNS_CHANNEL, toldRuns } from './run-closing.ts';
 import { LeadershipLost, openRuns, type Opening, SHARDS_CHANNEL } from './run-opening.ts';
-import { type OpenRun, spreadUntilOf, toOpenRun, toRunEnd } from './run-rows.ts';
+import { spreadUntilOf, toOpenRun, toRunEnd } from './run-rows.ts';
 import { planShards } from './shard-plan.ts';
 import { patiently } from './settling.ts';
 
@@ -79,7 +80,7 @@ export class ClusterRunner {
   readonly #openings = new Gathering<Opening, number | undefined>((all) => this.#open(all), {
     most: MOST_OPENED,
   });
-  readonly #channel: Channel;
+  readonly #listener: NotificationListener;
   readonly #counting: ReadPace;
   #timers: Timer[] = [];
   readonly #looks = new OneAtATime(() => this.#lookAt());
@@ -90,7 +91,7 @@ export class ClusterRunner {
   constructor(options: ClusterRunnerOptions) {
     this.#options = options;
     this.#counting = new ReadPace({ clock: options.clock, share: COUNTING_SHARE });
-    this.#channel = new Channel({
+    this.#listener = new NotificationListener({
       url: options.url,
       clock: options.clock,
       names: [RUNS_CHANNEL],
@@ -100,7 +101,7 @@ export class ClusterRunner {
       },
       onListening: () => this.look(),
     });
-    this.#channel.start();
+    this.#listener.start();
     this.#tick();
   }
 
@@ -160,7 +161,7 @@ export class ClusterRunner {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const timer of this.#timers) timer.cancel();
-    await this.#channel.close();
+    await this.#listener.close();
     await this.#looks.close();
   }
 

@@ -2,7 +2,7 @@
 import { type RunTrigger, TRIGGERS } from '../../domain/run.ts';
 import type { Session } from '../database/sessions.ts';
 
-export interface CountedRun {
+export interface OpenRunCounts {
   readonly runId: number;
   readonly job: string;
   readonly trigger: RunTrigger;
@@ -18,7 +18,7 @@ export interface CountedRun {
 }
 
 /** The oldest first. */
-export async function countOpenRuns(session: Session): Promise<readonly CountedRun[]> {
+export async function countOpenRuns(session: Session): Promise<readonly OpenRunCounts[]> {
   const { rows } = await session.query(
     `SELECT r.id, r.job, r.trigger, r.planned_at_ms, r.started_at_ms, r.config_hash, c.done, c.ok,
        count(*) OVER (PARTITION BY r.job) AS alike,

@@ -8,7 +8,7 @@ const MOST = 500;
 
 const FIRE_STATUSES: readonly FireStatus[] = ['skipped', 'missed', 'cancelled'];
 
-export interface RecentRun {
+export interface RecentRunRow {
   readonly runId: number;
   readonly job: string;
   readonly trigger: RunTrigger;
@@ -26,7 +26,7 @@ export interface RecentRun {
 export async function readRecentRuns(
   session: Session,
   { after, ids }: { readonly after: number; readonly ids: readonly number[] },
-): Promise<readonly RecentRun[]> {
+): Promise<readonly RecentRunRow[]> {
   const { rows } = await session.query(
     `SELECT id AS "runId", job, trigger, planned_at_ms AS "plannedAtMs", started_at_ms AS "startedAtMs",
        finished_at_ms AS "finishedAtMs", status, reason, total, succeeded, failed
@@ -36,10 +36,10 @@ export async function readRecentRuns(
      ORDER BY id`,
     [after, ids],
   );
-  return rows.map(toRecentRun);
+  return rows.map(toRecentRunRow);
 }
 
-function toRecentRun(row: SessionRow): RecentRun {
+function toRecentRunRow(row: SessionRow): RecentRunRow {
   const { runId, job, trigger, plannedAtMs, startedAtMs, status, reason } = row;
   const isStarted = startedAtMs !== null;
   return {

@@ -1,15 +1,10 @@
 // Rows of `runs` as the sessions of a cluster read them.
 import type { Job } from '../../domain/job.ts';
-import type { InterruptedRun } from '../../domain/resume.ts';
+import type { OpenRun } from '../../domain/resume.ts';
 import { type RunEnd, type RunEndStatus, TRIGGERS } from '../../domain/run.ts';
 import { spreadUntilMs } from '../../runner/spread/spread-window.ts';
 import { nextFire } from '../../schedule/next-fire.ts';
 import type { SessionRow } from '../database/sessions.ts';
-
-/** A run that is open, and that the next leader adopts. */
-export interface OpenRun extends InterruptedRun {
-  readonly job: string;
-}
 
 export function toOpenRun(row: SessionRow): OpenRun {
   const { runId, job, trigger, plannedAtMs, startedAtMs, configHash } = row;

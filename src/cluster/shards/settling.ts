@@ -16,7 +16,7 @@ const MOST_SETTLED = 500;
 /** `done`: the shard counts as performed. `lost`: it was another worker's already, and nothing has changed. */
 export type Settled = 'done' | 'lost';
 
-export interface Settlement {
+export interface ShardSettlement {
   readonly taken: TakenTask;
   readonly job: Job;
   /** The ending of the run, when this is its only shard. */
@@ -33,7 +33,7 @@ interface SettlingContext extends Patience {
 /** Settles the shards of one worker: many short ones that end together take one transaction. */
 export class Settling {
   readonly #context: SettlingContext;
-  readonly #gathering = new Gathering<Settlement, Settled>((all) => this.#settleAll(all), {
+  readonly #gathering = new Gathering<ShardSettlement, Settled>((all) => this.#settleAll(all), {
     most: MOST_SETTLED,
   });
 
@@ -42,13 +42,13 @@ export class Settling {
   }
 
   /** Notes that a shard is performed, after all its results are committed. The last one closes its run. */
-  settle(settlement: Settlement): Promise<Settled> {
+  settle(settlement: ShardSettlement): Promise<Settled> {
     return this.#gathering.add(settlement);
   }
 
-  async #settleAll(all: readonly Settlement[]): Promise<readonly Settled[]> {
+  async #settleAll(all: readonly ShardSettlement[]): Promise<readonly Settled[]> {
     const context = this.#context;
-    let left: readonly Settlement[] = [];
+    let left: readonly ShardSettlement[] = [];
     const settled = await patiently(context, () =>
       context.sessions.transaction(async (session) => {
         const done = await context.queue.complete(
@@ -73,7 +73,10 @@ export class Settling {
   }
 
   /** Notes shards as done in their runs. Returns those whose runs have no other shard left. */
-  async #count(session: Session, performed: readonly Settlement[]): Promise<readonly Settlement[]> {
+  async #count(
+    session: Session,
+    performed: readonly ShardSettlement[],
+  ): Promise<readonly ShardSettlement[]> {
     if (performed.length === 0) return [];
     const byRun = Map.groupBy(performed, ({ taken }) => taken.task.runId);
     const runs = [...byRun].toSorted(([a], [b]) => a - b);
@@ -99,7 +102,7 @@ export class Settling {
     );
   }
 
-  async #removeChunks(session: Session, performed: readonly Settlement[]): Promise<void> {
+  async #removeChunks(session: Session, performed: readonly ShardSettlement[]): Promise<void> {
     const chunks = performed.flatMap(({ taken: { task } }) =>
       task.work.kind === 'part' && task.work.chunk !== null
         ? [{ runId: task.runId, chunk: task.work.chunk }]
@@ -113,7 +116,7 @@ export class Settling {
     );
   }
 
-  async #close(session: Session, settlements: readonly Settlement[]): Promise<void> {
+  async #close(session: Session, settlements: readonly ShardSettlement[]): Promise<void> {
     if (settlements.length === 0) return;
     const { watched } = this.#context;
     await closeRuns(

@@ -4,7 +4,7 @@ import type { Job } from '../../domain/job.ts';
 import { messageOf } from '../../domain/error.ts';
 import type { Timer } from '../../platform/clock.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
-import { Channel } from '../database/channel.ts';
+import { NotificationListener } from '../database/notification-listener.ts';
 import { OneAtATime } from '../database/one-at-a-time.ts';
 import { PERMITS_CHANNEL } from '../permits/permit-messages.ts';
 import { ANY_QUEUE, queueOfSlot } from '../queue/queue-names.ts';
@@ -50,7 +50,7 @@ export interface ShardWorkerOptions extends Omit<ShardContext, 'states' | 'settl
 export class ShardWorker {
   readonly #options: ShardWorkerOptions;
   readonly #context: ShardContext;
-  readonly #channel: Channel;
+  readonly #listener: NotificationListener;
   readonly #known: KnownJobs;
   readonly #runs = new Set<ShardRun>();
   readonly #unfit = new UnfitJobs();
@@ -68,7 +68,7 @@ export class ShardWorker {
     const states = new RunStates(options.sessions);
     this.#context = { ...options, states, settling: new Settling(options) };
     this.#known = new KnownJobs(options);
-    this.#channel = new Channel({
+    this.#listener = new NotificationListener({
       url: options.url,
       clock: options.clock,
       names: [SHARDS_CHANNEL, RUNS_CHANNEL, PERMITS_CHANNEL],
@@ -92,7 +92,7 @@ export class ShardWorker {
   }
 
   start(): void {
-    this.#channel.start();
+    this.#listener.start();
     this.#every(LOOK_MS, () => this.look());
     this.#every(CHECK_MS, () => void this.#check());
     this.look();
@@ -141,7 +141,7 @@ export class ShardWorker {
     for (const timer of this.#timers) timer.cancel();
     this.#timers = [];
     await this.#cancelChecks.close();
-    await this.#channel.close();
+    await this.#listener.close();
   }
 
   /** Takes shards until no queue has one that this worker should take. */

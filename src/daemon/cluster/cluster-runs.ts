@@ -3,7 +3,7 @@ import { countBatch } from '../../batch/count-batch.ts';
 import { OneAtATime } from '../../cluster/database/one-at-a-time.ts';
 import { ReadPace } from '../../cluster/database/read-pace.ts';
 import type { Sessions } from '../../cluster/database/sessions.ts';
-import { type CountedRun, countOpenRuns } from '../../cluster/shards/open-runs.ts';
+import { countOpenRuns, type OpenRunCounts } from '../../cluster/shards/open-runs.ts';
 import { readRecentRuns } from '../../cluster/shards/recent-runs.ts';
 import { spreadUntilOf } from '../../cluster/shards/run-rows.ts';
 import type { RunningRun } from '../../domain/daemon-control.ts';
@@ -123,7 +123,7 @@ export class ClusterRuns {
 }
 
 /** @param job As this machine has it; undefined: it does not. */
-function toRunningRun(run: CountedRun, job: Job | undefined): RunningRun {
+function toRunningRun(run: OpenRunCounts, job: Job | undefined): RunningRun {
   const { done, ok, plannedAtMs: _planned, configHash: _hash, ...facts } = run;
   return {
     ...facts,

@@ -63,7 +63,7 @@ export interface JoinedParts {
 }
 
 /** What exists from the moment that the worker joins. */
-interface Joined extends JoinedParts {
+interface JoinedWorker extends JoinedParts {
   readonly membership: PostgresMembership;
   readonly shards: ShardWorker;
   readonly runner: ClusterRunner;
@@ -79,7 +79,7 @@ export class ClusterWorker {
   readonly #queue: ShardQueue;
   readonly #startedAtMs: number;
   readonly #serverClock: ServerClock;
-  #joined: Joined | undefined;
+  #joined: JoinedWorker | undefined;
   #problem: string | undefined;
 
   private constructor(
@@ -270,7 +270,7 @@ export class ClusterWorker {
     this.#sessions.close();
   }
 
-  get #parts(): Joined {
+  get #parts(): JoinedWorker {
     if (this.#joined === undefined) throw new Error('the worker has not joined the cluster yet');
     return this.#joined;
   }

@@ -1,6 +1,6 @@
-// What a worker that does not lead has told of runs already: from the rows of runs it makes the events that the leader
-// has. Without clocks and connections.
-import type { RecentRun } from '../../cluster/shards/recent-runs.ts';
+// Makes the events of runs from rows of `runs`, for a worker that does not lead: the same events that the leader has,
+// each once. Has no clock and no connection.
+import type { RecentRunRow } from '../../cluster/shards/recent-runs.ts';
 import type { DaemonEvent } from '../../domain/daemon-control.ts';
 
 /** Transactions commit in another order than that of their ids: this many ids are read again. */
@@ -12,7 +12,7 @@ export class ToldRuns {
   #newest = 0;
 
   /** Takes for told what happened before this instant. Unix milliseconds by the clock of the database. */
-  static before(sinceMs: number, runs: readonly RecentRun[]): ToldRuns {
+  static before(sinceMs: number, runs: readonly RecentRunRow[]): ToldRuns {
     const told = new ToldRuns();
     for (const { runId, plannedAtMs, startedAtMs, end } of runs) {
       told.#newest = Math.max(told.#newest, runId);
@@ -29,14 +29,14 @@ export class ToldRuns {
   }
 
   /** The events of these rows that were not told yet. */
-  eventsOf(runs: readonly RecentRun[]): readonly DaemonEvent[] {
+  eventsOf(runs: readonly RecentRunRow[]): readonly DaemonEvent[] {
     const events = runs.flatMap((run) => this.#eventsOf(run));
     for (const { runId } of runs) this.#newest = Math.max(this.#newest, runId);
     for (const id of this.#told) if (id <= this.#newest - READ_AGAIN) this.#told.delete(id);
     return events;
   }
 
-  #eventsOf(run: RecentRun): readonly DaemonEvent[] {
+  #eventsOf(run: RecentRunRow): readonly DaemonEvent[] {
     const { runId, job, trigger, plannedAtMs, startedAtMs, end, without } = run;
     const isOpen = this.#open.has(runId);
     if (this.#told.has(runId) && !isOpen) return [];

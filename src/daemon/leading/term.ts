@@ -2,7 +2,7 @@
 // what is too old. One term lasts from the moment that this daemon leads until it no longer does.
 import type { LeaderLedger } from '../../domain/cluster/fire-line.ts';
 import type { Job } from '../../domain/job.ts';
-import type { InterruptedRun } from '../../domain/resume.ts';
+import type { OpenRun } from '../../domain/resume.ts';
 import { sourceOf, type Settings } from '../../domain/settings.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Notifying } from '../../engine/open-notifier.ts';
@@ -51,11 +51,6 @@ export interface ClusterTerm {
   adopt(job: Job, options: StartOptions & { readonly run: OpenRun }): StartedRun;
   /** True when another worker was there a moment ago: the fires that wait are taken over. */
   readonly continues: boolean;
-}
-
-/** A run that an earlier leader has opened. */
-export interface OpenRun extends InterruptedRun {
-  readonly job: string;
 }
 
 export class Term {

@@ -7,10 +7,10 @@ import {
   COORDINATING_TIMEOUT_MS,
 } from '../../store/postgres/writer/session.ts';
 
-export interface ChannelOptions {
+export interface NotificationListenerOptions {
   readonly url: string;
   readonly clock: Clock;
-  /** Plain names of lower-case letters and underscores. */
+  /** The names of the channels: plain ones, of lower-case letters and underscores. */
   readonly names: readonly string[];
   readonly onNotice: (notice: { readonly name: string; readonly payload: string }) => void;
   /** Called when listening begins, also again: something may have been missed. */
@@ -19,13 +19,13 @@ export interface ChannelOptions {
 
 const PAUSE_MS = 1000;
 
-export class Channel {
-  readonly #options: ChannelOptions;
+export class NotificationListener {
+  readonly #options: NotificationListenerOptions;
   readonly #stop = new AbortController();
   #client: PostgresClient | undefined;
   #done: Promise<void> | undefined;
 
-  constructor(options: ChannelOptions) {
+  constructor(options: NotificationListenerOptions) {
     this.#options = options;
   }
 
