@@ -1,9 +1,11 @@
-// The requests of one lane that wait for one host. A lane without limits per host has one queue for all.
+// The queues of one lane: the requests that wait for one host, and the list of the queues that are ready. A lane without
+// limits per host has one queue for all hosts.
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
 import type { HostTenure } from './host-tenure.ts';
 import type { GuestQueue } from './guest-queue.ts';
 import { HostGate } from './host-gate.ts';
+import type { LaneOwner, TurnTaker } from './lane-owner.ts';
 import { Link, LinkedList } from './linked-list.ts';
 import type { HostPace, PaceSample } from './pace/host-pace.ts';
 import type { Contender, SharedHost } from './shared-host.ts';
@@ -126,5 +128,67 @@ export class HostQueue implements Contender {
 
   unpark(): void {
     this.#owner.queueReady(this);
+  }
+}
+
+/** The queues that are ready, in the order of their turns. */
+export class ReadyQueues {
+  readonly #lane: TurnTaker;
+  readonly #owner: LaneOwner;
+  readonly #queues = new LinkedList<HostQueue>();
+  /** Those for which a shared host keeps a slot. */
+  readonly #offered = new Set<HostQueue>();
+
+  constructor(lane: TurnTaker, owner: LaneOwner) {
+    this.#lane = lane;
+    this.#owner = owner;
+  }
+
+  get isEmpty(): boolean {
+    return this.#queues.isEmpty;
+  }
+
+  /** True while a shared host keeps a slot for one of them. */
+  get hasOffers(): boolean {
+    return this.#offered.size > 0;
+  }
+
+  /** Adds a queue, which must be in no list. Its turn comes last. */
+  add(queue: HostQueue): void {
+    if (queue.hasOffer) {
+      this.#offered.add(queue);
+      this.#owner.laneOffered(this.#lane);
+    }
+    this.#queues.push(queue.link);
+    this.#owner.laneReady(this.#lane);
+  }
+
+  /** Removes and returns the queue whose turn it is; undefined: none is ready. It keeps its offer. */
+  shift(): HostQueue | undefined {
+    return this.#queues.shift();
+  }
+
+  /** Takes a slot of a queue's host, and the offer if it has one. */
+  takeSlot(queue: HostQueue): void {
+    const nowMs = this.#owner.clock.elapsed();
+    queue.gate.take(nowMs);
+    if (queue.shared === undefined) return;
+    this.#offered.delete(queue);
+    queue.shared.take(queue, nowMs);
+  }
+
+  /** Removes a queue from every list, cancels its alarm and returns its offer. */
+  withdraw(queue: HostQueue): void {
+    this.#owner.alarms.cancel(queue.rateAlarm);
+    this.#queues.remove(queue.link);
+    this.#offered.delete(queue);
+    queue.shared?.withdraw(queue, this.#owner.clock.elapsed());
+  }
+
+  /** Returns the slots that shared hosts keep for the lane: other lanes can use them while it can admit nothing. */
+  returnOffers(nowMs: number): void {
+    const offered = [...this.#offered];
+    this.#offered.clear();
+    for (const queue of offered) queue.shared?.withdraw(queue, nowMs);
   }
 }

@@ -4,7 +4,7 @@ import { areLimits } from './host-gate.ts';
 import type { LaneGuestsOptions } from './lane-guests.ts';
 import { LaneHosts } from './lane-hosts.ts';
 import { areEqualLimits, type LaneLimits, type LaneOptions } from './lane-limits.ts';
-import { HostQueue, LaneRequest, type QueueOwner } from './host-queue.ts';
+import { HostQueue, LaneRequest, type QueueOwner, ReadyQueues } from './host-queue.ts';
 import { LinkedList } from './linked-list.ts';
 import { Turn, type LaneOwner, type TurnTaker } from './lane-owner.ts';
 import type { HostPaces } from './pace/host-paces.ts';
@@ -24,10 +24,7 @@ export class JobLane implements QueueOwner, TurnTaker {
   readonly #hosts: LaneHosts;
   readonly paces: HostPaces;
   readonly hostNames: () => Iterable<string> = () => this.#hosts.names();
-  /** The queues that are ready, in the order of their turns. */
-  readonly #ready = new LinkedList<HostQueue>();
-  /** The ready queues for which a shared host keeps a slot. */
-  readonly #offers = new Set<HostQueue>();
+  readonly #ready: ReadyQueues;
   readonly #pauses: Pauses<LaneRequest>;
   #active = 0;
   /** Slots in use, in flight or in their pause. */
@@ -39,6 +36,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.name = options.name ?? '';
     this.#owner = owner;
     this.#limits = options;
+    this.#ready = new ReadyQueues(this, owner);
     const { hostOf = (address) => address, perHost } = options;
     this.#hosts = new LaneHosts({ lane: this, owner, limits: perHost, hostOf });
     this.paces = this.#hosts.paces;
@@ -133,7 +131,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     const nowMs = this.#owner.clock.elapsed();
     if (areLimits(limits.perHost)) this.#separateHosts();
     this.#hosts.setLimits(limits.perHost);
-    for (const queue of this.#hosts.all()) this.#withdrawQueue(queue);
+    for (const queue of this.#hosts.all()) this.#ready.withdraw(queue);
     this.#pauses.setLength(limits.pauseMs, nowMs);
     for (const queue of this.#hosts.all()) this.#settleAll(queue);
     this.setConcurrency(limits.concurrency);
@@ -155,7 +153,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     for (const queue of this.#common === undefined ? this.#hosts.all() : [this.#common]) {
       refused.push(...queue.waiters.takeAll());
       queue.guests?.clear();
-      this.#withdrawQueue(queue);
+      this.#ready.withdraw(queue);
     }
     this.#waiting = 0;
     this.#hosts.clear();
@@ -169,7 +167,7 @@ export class JobLane implements QueueOwner, TurnTaker {
       const { shared } = queue;
       if (queue.guests !== undefined && queue.gate.slots(this.#owner.clock.elapsed()) === 0) {
         // Guests have taken its slots since it became ready.
-        this.#withdrawQueue(queue);
+        this.#ready.withdraw(queue);
         this.settle(queue);
         continue;
       }
@@ -189,27 +187,18 @@ export class JobLane implements QueueOwner, TurnTaker {
     }
   }
 
-  /** Returns the slots that shared hosts keep for this lane: other lanes can use them while it can admit nothing. */
   returnOffers(nowMs: number): void {
-    const offers = [...this.#offers];
-    this.#offers.clear();
-    for (const queue of offers) queue.shared?.withdraw(queue, nowMs);
+    this.#ready.returnOffers(nowMs);
   }
 
-  /** Puts a queue, which must be in no list, into the list of ready queues. */
   queueReady(queue: HostQueue): void {
-    if (queue.hasOffer) {
-      this.#offers.add(queue);
-      this.#owner.laneOffered(this);
-    }
-    this.#ready.push(queue.link);
-    this.#owner.laneReady(this);
+    this.#ready.add(queue);
   }
 
   /** Chooses the state of a queue after a change: see `HostQueue`. */
   settle(queue: HostQueue): void {
     if (queue.waiters.isEmpty) {
-      this.#withdrawQueue(queue);
+      this.#ready.withdraw(queue);
       if (queue !== this.#common) this.#hosts.forgetIfIdle(queue);
       return;
     }
@@ -223,7 +212,7 @@ export class JobLane implements QueueOwner, TurnTaker {
         return;
       }
     }
-    this.queueReady(queue);
+    this.#ready.add(queue);
   }
 
   #settleAll(queue: HostQueue): void {
@@ -273,16 +262,8 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#owner.taken(this);
     request.hasSlot = true;
     if (queue === this.#common) this.#uncounted.push(request.link);
-    else this.#takeFrom(queue);
-    if (this.isFull && this.#offers.size > 0) this.returnOffers(this.#owner.clock.elapsed());
-  }
-
-  #takeFrom(queue: HostQueue): void {
-    const nowMs = this.#owner.clock.elapsed();
-    queue.gate.take(nowMs);
-    if (queue.shared === undefined) return;
-    this.#offers.delete(queue);
-    queue.shared.take(queue, nowMs);
+    else this.#ready.takeSlot(queue);
+    if (this.isFull && this.#ready.hasOffers) this.returnOffers(this.#owner.clock.elapsed());
   }
 
   #freeSlot(queue: HostQueue): void {
@@ -298,16 +279,8 @@ export class JobLane implements QueueOwner, TurnTaker {
   #separateHosts(): void {
     const common = this.#common;
     if (common === undefined) return;
-    this.#withdrawQueue(common);
+    this.#ready.withdraw(common);
     this.#common = undefined;
     this.#hosts.separate(common, this.#uncounted);
-  }
-
-  /** Removes a queue from every list, cancels its alarm and returns its offer. */
-  #withdrawQueue(queue: HostQueue): void {
-    this.#owner.alarms.cancel(queue.rateAlarm);
-    this.#ready.remove(queue.link);
-    this.#offers.delete(queue);
-    queue.shared?.withdraw(queue, this.#owner.clock.elapsed());
   }
 }

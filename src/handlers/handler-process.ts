@@ -7,13 +7,13 @@ import type { Handler, HandlerModule, HandlerOutcome } from '../domain/handlers/
 import type { Clock, Timer } from '../platform/clock.ts';
 import { endWithThisProcess } from '../platform/process/end-with-this-process.ts';
 import { lowerPriority } from '../platform/process/lower-priority.ts';
-import { residentBytesOf } from '../platform/process/process-memory.ts';
 import { fileBeside } from '../platform/self-process.ts';
 import { userCodeProcess } from '../platform/process/user-code-process.ts';
 import { FrameReader, toFrame } from './frames.ts';
 import type { Answer, Call, FromChild, LoadProblem, Question, ToChild } from './protocol.ts';
 import { checkedValues } from './checked-values.ts';
 import { FatalMessages, type ProcessEnd } from './end-of-process.ts';
+import { MemoryLimit } from './memory-limit.ts';
 
 /** To start the process and to load the modules: many times what that takes on a busy machine. */
 const LOAD_DEADLINE_MS = 60_000;
@@ -21,10 +21,6 @@ const LOAD_DEADLINE_MS = 60_000;
 const ABORT_EARLIER_MS = 100;
 /** Largest message of a handler. */
 const MAX_FRAME_BYTES = 32 * 1024 * 1024;
-/** How often the memory of a process is read while it works. */
-const LOOK_MS = 25;
-/** Memory beyond the heap of JavaScript: buffers, compiled code, and what the body of a response takes. */
-const BESIDE_HEAP_BYTES = 64 * 1024 * 1024;
 const CHILD = fileBeside('handler-child', import.meta.url);
 const MIB = 1024 * 1024;
 
@@ -66,6 +62,7 @@ export class HandlerProcess {
   readonly #clock: Clock;
   readonly #child: Child;
   readonly #fatal: FatalMessages;
+  readonly #memory: MemoryLimit;
   readonly #loaded = Promise.withResolvers<Loaded>();
   readonly #ended: Promise<unknown>;
   #call: CurrentCall | undefined;
@@ -78,8 +75,6 @@ export class HandlerProcess {
   #calls = 0;
   /** Sent before any code of the handler ran, so they can be trusted; later ones are not. */
   #stripped: readonly HandlerModule[] | undefined;
-  /** Resident bytes once it was loaded. */
-  #emptyBytes: number | undefined;
 
   constructor(handler: Handler, clock: Clock) {
     this.#handler = handler;
@@ -90,6 +85,9 @@ export class HandlerProcess {
     const { command, args, env: all } = userCodeProcess(CHILD, rights);
     this.#child = spawn(command, [...args], { env: all, stdio: ['pipe', 'pipe', 'pipe'] });
     this.#fatal = new FatalMessages(this.#child.stderr);
+    const { pid } = this.#child;
+    const onExceeded = (): void => this.#onMemoryExceeded();
+    this.#memory = new MemoryLimit({ pid, clock, bytes: memoryBytes, onExceeded });
     const closed = new Promise<void>((resolve) => {
       const onEnd = (end: ProcessEnd): void => {
         this.#onEnd(end);
@@ -171,18 +169,10 @@ export class HandlerProcess {
     await this.#ended;
   }
 
-  /** The timers of a call: its deadline, and the looks at its memory. */
+  /** Starts the timers of a call: its deadline, and the watch over its memory. */
   #watchCall(): readonly Timer[] {
     const { timeoutMs } = this.#handler;
     const clock = this.#clock;
-    let look: Timer | undefined;
-    const lookAgain = (): void => {
-      look = clock.setTimer(LOOK_MS, () => {
-        this.#checkMemory();
-        lookAgain();
-      });
-    };
-    lookAgain();
     return [
       clock.setTimer(Math.max(0, timeoutMs - ABORT_EARLIER_MS), () =>
         this.#send({ type: 'abort' }),
@@ -190,26 +180,13 @@ export class HandlerProcess {
       clock.setTimer(timeoutMs, () =>
         this.#kill(`it took longer than ${formatDuration(timeoutMs)}`),
       ),
-      { cancel: () => look?.cancel() },
+      this.#memory.watch(),
     ];
   }
 
-  #checkMemory(): void {
-    const bytes = this.#residentBytes();
-    if (bytes === undefined || this.#emptyBytes === undefined) return;
-    const most = this.#emptyBytes + this.#handler.memoryBytes + BESIDE_HEAP_BYTES;
-    if (bytes <= most) return;
+  #onMemoryExceeded(): void {
     this.#isLost = true;
-    this.#kill(this.#memoryProblem());
-  }
-
-  #residentBytes(): number | undefined {
-    const { pid } = this.#child;
-    return pid === undefined ? undefined : residentBytesOf(pid);
-  }
-
-  #memoryProblem(): string {
-    return `it needed more than ${formatBytes(this.#handler.memoryBytes)} of memory`;
+    this.#kill(this.#memory.problem);
   }
 
   #onData(chunk: Uint8Array, frames: FrameReader<FromChild>): void {
@@ -229,7 +206,7 @@ export class HandlerProcess {
         this.#stripped ??= message.modules;
         break;
       case 'loaded':
-        this.#emptyBytes = this.#residentBytes();
+        this.#memory.onLoaded();
         this.#loaded.resolve({ ok: true, modules: this.#stripped ?? this.#handler.modules });
         break;
       case 'not loaded':
@@ -295,7 +272,7 @@ export class HandlerProcess {
   }
 
   #endedBecause(end: ProcessEnd): string {
-    if (this.#fatal.isOutOfMemory(end)) return this.#memoryProblem();
+    if (this.#fatal.isOutOfMemory(end)) return this.#memory.problem;
     return `its process ended with ${end.signal ?? `exit code ${end.code}`}`;
   }
 }

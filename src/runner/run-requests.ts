@@ -18,6 +18,7 @@ import { type Passage, RunHosts } from './hosts/run-hosts.ts';
 import { type QueuedRequest, type RequestOwner, RunRequest } from './run-request.ts';
 import type { RunJudge } from './run-judge.ts';
 import type { RunRequestsOptions } from './run-requests-options.ts';
+import { RunSleeps } from './sleeps.ts';
 
 type RefusedRequest = Pick<RunRequest, 'position' | 'request' | 'queuedAt' | 'waited'>;
 
@@ -32,17 +33,12 @@ export class RunRequests implements RequestOwner {
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
   readonly hopCheck: HopCheck | undefined;
-  /** Its `aborted` is true after `stop`. */
-  readonly #stopFlag: { aborted: boolean } = { aborted: false };
   /** For the reader of the requests. */
-  readonly pulling: PullControl = {
-    stop: this.#stopFlag,
-    sleep: (delayMs) => this.#sleep(delayMs),
-  };
+  readonly pulling: PullControl;
   isCutOff = false;
   readonly #options: RunRequestsOptions;
-  /** Ends the waits for a next attempt, and of the reader; undefined: there was none. */
-  #stop: AbortController | undefined;
+  /** The waits for a next attempt, and of the reader. */
+  readonly #sleeps: RunSleeps;
   /** As many as were ever needed at once. */
   readonly #requests: RunRequest[] = [];
   readonly #free: RunRequest[] = [];
@@ -64,6 +60,8 @@ export class RunRequests implements RequestOwner {
     this.sink = options.sink;
     this.newAttempt = options.newAttempt;
     this.judge = options.judge;
+    this.#sleeps = new RunSleeps(options.sleeps);
+    this.pulling = this.#sleeps.pulling;
     this.#hosts = new RunHosts(options);
     this.hopCheck = this.#hosts.hopCheck;
     this.#gate = new HandlerGate(options.handling);
@@ -80,7 +78,7 @@ export class RunRequests implements RequestOwner {
   }
 
   get isStopped(): boolean {
-    return this.#stopFlag.aborted;
+    return this.#sleeps.isStopped;
   }
 
   /** Requests that wait for a slot. */
@@ -123,8 +121,7 @@ export class RunRequests implements RequestOwner {
   /** Starts no further attempt. Those in flight go on, except where a redirect waits. */
   stop(): void {
     if (this.isStopped) return;
-    this.#stopFlag.aborted = true;
-    this.#stop?.abort();
+    this.#sleeps.stop();
     this.lane.withdraw(this.#requests);
     for (const request of this.#requests) request.abortWait();
     this.#hosts.stop();
@@ -280,16 +277,10 @@ export class RunRequests implements RequestOwner {
 
   /** Takes no outcome: a suspended function keeps its variables, such as a body, in memory. */
   async #beginAgain(queued: QueuedRequest, wait: RetryWait): Promise<void> {
-    await this.#sleep(wait.delayMs);
+    await this.#sleeps.sleep(wait.delayMs);
     this.#retryWaits.wake();
     if (!this.isStopped) return this.#begin(queued, wait);
     this.#giveUpWaiting(wait);
-  }
-
-  async #sleep(delayMs: number): Promise<void> {
-    if (this.isStopped) return;
-    this.#stop ??= new AbortController();
-    await this.#options.sleeps.sleep(delayMs, this.#stop.signal);
   }
 
   #giveUp(waited: RetryWait | undefined, error?: unknown): void {

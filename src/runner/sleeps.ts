@@ -2,6 +2,7 @@
 import type { Clock } from '../platform/clock.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import { Alarm, Alarms } from '../concurrency/alarms.ts';
+import type { PullControl } from './run-context.ts';
 
 export class Sleeps {
   readonly #clock: Clock;
@@ -28,5 +29,39 @@ export class Sleeps {
       this.#sleepers.join(signal, wake);
       this.#alarms.set(alarm, this.#clock.elapsed() + delayMs);
     });
+  }
+}
+
+/** The delays of one run, which all end when the run stops. */
+export class RunSleeps {
+  readonly #sleeps: Sleeps;
+  /** Its `aborted` is true after `stop`. */
+  readonly #stopFlag: { aborted: boolean } = { aborted: false };
+  /** Ends the delays; undefined: there was none. */
+  #stop: AbortController | undefined;
+  /** For the reader of the run's requests. */
+  readonly pulling: PullControl = {
+    stop: this.#stopFlag,
+    sleep: (delayMs) => this.sleep(delayMs),
+  };
+
+  constructor(sleeps: Sleeps) {
+    this.#sleeps = sleeps;
+  }
+
+  get isStopped(): boolean {
+    return this.#stopFlag.aborted;
+  }
+
+  /** Resolves after `delayMs`, or when the run stops, whichever is first. */
+  async sleep(delayMs: number): Promise<void> {
+    if (this.isStopped) return;
+    this.#stop ??= new AbortController();
+    await this.#sleeps.sleep(delayMs, this.#stop.signal);
+  }
+
+  stop(): void {
+    this.#stopFlag.aborted = true;
+    this.#stop?.abort();
   }
 }

@@ -1,16 +1,15 @@
 // Starts jobs when they are due. Each job has an agenda, and one timer serves all of them.
 import type { FireLine, NotedFire } from '../domain/cluster/fire-line.ts';
 import type { Job } from '../domain/job.ts';
-import type { PlanSpan, PlanLedger, Timetable } from '../domain/ledger.ts';
+import type { PlanLedger } from '../domain/ledger.ts';
 import type { NewRun, RunHandle } from '../domain/run.ts';
 import { sleep, type Clock } from '../platform/clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { DueTimer } from './due-timer.ts';
-import { EndedPlans, endReason, endsOf } from './ended-plans.ts';
 import { FireWithoutRunWriter } from './fires-without-run.ts';
-import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
+import type { AgendaContext, JobAgenda } from './job-agenda.ts';
+import { JobPlans } from './job-plans.ts';
 import type { Launch } from './launch.ts';
-import { scheduleHash } from './schedule-hash.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
 import { WaitingNotes } from './waiting-notes.ts';
 
@@ -31,12 +30,10 @@ export type AdoptedFire = Pick<NewRun, 'trigger' | 'plannedAtMs'>;
 
 export class Scheduler {
   readonly #clock: Clock;
-  readonly #ledger: PlanLedger;
   readonly #onEvent: (event: SchedulerEvent) => void;
   readonly #writer: FireWithoutRunWriter;
-  readonly #context: AgendaContext;
-  readonly #endedPlans: EndedPlans;
   readonly #agendas = new Map<string, JobAgenda>();
+  readonly #plans: JobPlans;
   readonly #timer: DueTimer;
   readonly #paused = new Set<string>();
   readonly #stopping = new AbortController();
@@ -52,14 +49,13 @@ export class Scheduler {
 
   constructor({ clock, ledger, launch, random, fireLine, onEvent }: SchedulerOptions) {
     this.#clock = clock;
-    this.#ledger = ledger;
     this.#clockWatch = new ClockWatch(clock);
     this.#onEvent = (event) => {
       if (!this.#isHandedOver) onEvent?.(event);
     };
     this.#notes = fireLine === undefined ? undefined : this.#notesIn(fireLine);
     this.#writer = new FireWithoutRunWriter(ledger, this.#onEvent);
-    this.#context = {
+    const context: AgendaContext = {
       clock,
       launch,
       writer: this.#writer,
@@ -78,7 +74,16 @@ export class Scheduler {
       },
     };
     this.#timer = new DueTimer({ clock, onFire: () => this.#wake() });
-    this.#endedPlans = new EndedPlans({ ...this.#context, ledger });
+    this.#plans = new JobPlans({
+      context,
+      ledger,
+      agendas: this.#agendas,
+      timer: this.#timer,
+      isStarted: () => this.#started,
+      onSet: () => {
+        if (this.#started) this.#wake();
+      },
+    });
   }
 
   /**
@@ -89,7 +94,7 @@ export class Scheduler {
    * plans, so that their missed fires are recorded when the file is valid again.
    */
   setJobs(jobs: readonly Job[], unusable: readonly string[] = []): Promise<void> {
-    const set = this.#settingJobs.then(() => this.#setJobs(jobs, unusable));
+    const set = this.#settingJobs.then(() => this.#plans.set(jobs, unusable));
     this.#settingJobs = set.catch(() => undefined);
     return set;
   }
@@ -214,68 +219,11 @@ export class Scheduler {
     return fires.toSorted((a, b) => a.atMs - b.atMs);
   }
 
-  async #setJobs(jobs: readonly Job[], unusable: readonly string[]): Promise<void> {
-    const nowMs = this.#clock.now();
-    const absence = this.#started ? 'The job was not loaded' : 'Rota was not running';
-    // First the plans of the last process: planning a job again would overwrite its old plan.
-    await this.#endedPlans.close({ jobs, unusable, nowMs, absence });
-    const plans = jobs
-      .filter((job) => endReason(job) === undefined)
-      .map((job) => ({ job, scheduleHash: scheduleHash(job) }));
-    const changed = plans.filter(
-      (plan) => this.#agendas.get(plan.job.name)?.scheduleHash !== plan.scheduleHash,
-    );
-    const ends = endsOf([...this.#agendas.keys()], jobs);
-    // Noting can fail: nothing is changed here before it has succeeded.
-    const spans = await this.#notePlans(changed, nowMs);
-    if (this.#stopping.signal.aborted) return;
-    this.#end(ends);
-    // After the ends: the rows of their waiting fires must precede the end of the plan in the ledger.
-    await Promise.all([...ends.keys()].map((name) => this.#ledger.unplan(name)));
-    if (this.#stopping.signal.aborted) return;
-    for (const [index, plan] of changed.entries()) {
-      const agenda = this.#agendas.get(plan.job.name) ?? new JobAgenda(this.#context, plan.job);
-      this.#agendas.set(plan.job.name, agenda);
-      agenda.plan(plan, { spans: spans[index] ?? [], nowMs, absence });
-      this.#timer.add(agenda);
-    }
-    for (const { job } of plans) this.#agendas.get(job.name)?.reconfigure(job);
-    if (this.#started) this.#wake();
-  }
-
-  /** Notes plans in the ledger and returns the spans of each. Fires due until now follow the old timetable. */
-  async #notePlans(plans: readonly Plan[], nowMs: number): Promise<(readonly PlanSpan[])[]> {
-    const agendas = plans.map(({ job }) => this.#agendas.get(job.name));
-    for (const agenda of agendas) {
-      if (this.#started) agenda?.handleDue(nowMs);
-      agenda?.hold();
-    }
-    const notes = plans.map(({ job, scheduleHash: hash }) =>
-      this.#ledger.plan(job.name, { timetable: timetableOf(job), hash, atMs: nowMs }),
-    );
-    try {
-      return await Promise.all(notes);
-    } catch (error) {
-      for (const agenda of agendas) agenda?.unhold();
-      throw error;
-    }
-  }
-
   #notesIn(line: FireLine): WaitingNotes {
     return new WaitingNotes(line, {
       waiting: (job) => this.#agendas.get(job)?.waiting() ?? [],
       onFault: (job, error) => this.#onEvent({ type: 'record_failed', job, count: 1, error }),
     });
-  }
-
-  #end(ends: ReadonlyMap<string, string>): void {
-    const nowMs = this.#clock.now();
-    for (const [name, reason] of ends) {
-      const agenda = this.#agendas.get(name);
-      if (this.#started) agenda?.handleDue(nowMs);
-      if (agenda?.scheduleHash !== undefined) agenda.end(reason);
-      if (agenda?.idle === true) this.#agendas.delete(name);
-    }
   }
 
   /** Handles the due fires of a job before a change that must not affect them. */
@@ -312,8 +260,4 @@ export class Scheduler {
     if (!this.#started || stopped || this.#heldSinceMs !== undefined) return this.#timer.cancel();
     this.#timer.set();
   }
-}
-
-function timetableOf({ schedules, timezone }: Job): Timetable {
-  return { schedules, timezone };
 }
