@@ -137,7 +137,8 @@ function statusOf(url: URL): Promise<number | undefined> {
 
 test('with Compose one container runs, with the database on a named volume', () => {
   const service = z.strictObject({
-    image: z.string(),
+    image: z.literal('rota'),
+    pull_policy: z.literal('never'),
     restart: z.literal('unless-stopped'),
     stop_grace_period: z.literal('45s'),
     environment: z.record(z.string(), z.string()),
