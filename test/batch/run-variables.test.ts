@@ -95,7 +95,7 @@ test('a target is the same one in every run: the variables of the run stay in it
   assert.equal(one?.target?.body, '"x{run}"');
 });
 
-test('braces that only look alike stay text, and doubled ones stay out of the way', () => {
+test('braces that only look like a variable of the run stay text, and so do doubled ones', () => {
   const url = 'https://a.example/?a={run:x}&b={{planned:yyyy}}&c={{run}}';
   assert.equal(
     decodeURIComponent(requestAt(MORNING, url).url),

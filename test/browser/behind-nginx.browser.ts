@@ -8,13 +8,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { inFolder, rota, startRota } from '../support/rota-process.ts';
-import { inChromium, visit, type WatchedPage } from './chromium.ts';
+import { DESK, inChromium, visit, type WatchedPage } from './chromium.ts';
 import { freePort } from '../support/servers/free-port.ts';
 
 const NGINX = '/usr/sbin/nginx';
 const TOKEN = 'correct horse battery';
 const SKIP = existsSync(NGINX) ? false : 'nginx is not installed: apt-get install nginx-light';
-const DESK = { width: 1280, scheme: 'light' } as const;
 
 for (const [how, target] of [
   ['passes the path on', ''],

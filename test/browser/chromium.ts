@@ -28,16 +28,27 @@ export interface Look {
   readonly scheme: Scheme;
 }
 
+export const DESK: Look = { width: 1280, scheme: 'light' };
+
+/** The looks in which every page must be usable. */
+export const LOOKS: readonly Look[] = [
+  DESK,
+  { width: 1280, scheme: 'dark' },
+  { width: 390, scheme: 'light' },
+  { width: 390, scheme: 'dark' },
+];
+
 /** A page, with every error of its console, its scripts and its dialogs. */
 export interface WatchedPage {
   readonly page: Page;
   readonly troubles: readonly string[];
 }
 
-/** Starts a browser with its own profile, and ends it after `use`. `open` opens a page of this width and scheme. */
-export async function inChromium<T>(
-  use: (open: (look: Look) => Promise<WatchedPage>) => Promise<T>,
-): Promise<T> {
+/** Opens a page of this width and scheme. */
+export type OpenPage = (look: Look) => Promise<WatchedPage>;
+
+/** Starts a browser with its own profile, and ends it after `use`. */
+export async function inChromium<T>(use: (open: OpenPage) => Promise<T>): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'rota-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,

@@ -2,26 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { post, statusUnderHost } from './ask-daemon.ts';
-import { drawn, inChromium, visit, type Look, type WatchedPage } from './chromium.ts';
+import { post } from './ask-daemon.ts';
+import { DESK, drawn, inChromium, LOOKS, type OpenPage, visit } from './chromium.ts';
 import { inWorld, type World } from './dashboard-world.ts';
 import { looksFinished, standsFinished } from './looks-finished.ts';
 import { MARKUP } from './sample-sites.ts';
-
-const DESK: Look = { width: 1280, scheme: 'light' };
-const LOOKS: readonly Look[] = [
-  DESK,
-  { width: 1280, scheme: 'dark' },
-  { width: 390, scheme: 'light' },
-  { width: 390, scheme: 'dark' },
-];
+import { testSqlPage } from './sql-page.ts';
 
 interface ResultPage {
   readonly results: readonly { readonly position: number }[];
   readonly next: string | null;
 }
-
-type Open = (look: Look) => Promise<WatchedPage>;
 
 /** Runs a job by hand and waits on its page until it has ended. */
 async function finishedRun(world: World, page: Page, job: string): Promise<number> {
@@ -32,12 +23,8 @@ async function finishedRun(world: World, page: Page, job: string): Promise<numbe
 }
 
 await inWorld({}, (world) => inChromium((open) => testAll(world, open)));
-await inWorld({ empty: true }, (world) => inChromium((open) => testEmpty(world, open)));
-await inWorld({ token: 'a token that nobody guesses' }, (world) =>
-  inChromium((open) => testToken(world, open)),
-);
 
-async function testAll(world: World, open: Open): Promise<void> {
+async function testAll(world: World, open: OpenPage): Promise<void> {
   const at = (path: string): string => world.dashboard + path;
   const { page, troubles } = await open(DESK);
 
@@ -147,89 +134,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('the rows of an SQL query are shown as a table and as a chart, and the query can be saved', async () => {
-    await visit(page, at('/sql'));
-    const editor = page.getByRole('textbox', { name: 'SQL' });
-    await editor.fill(
-      `select strftime('%Y-%m-%dT%H:00:00Z', started_at_ms / 1000, 'unixepoch') as hour, count(*) as requests from results group by 1`,
-    );
-    await editor.press('Control+Enter');
-    await page.getByRole('columnheader', { name: 'requests' }).waitFor();
-    await page.getByRole('button', { name: 'Chart' }).click();
-    await page.locator('.chart canvas').waitFor();
-    await page.getByLabel('Name of the saved query').fill(MARKUP);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.reload();
-    await page.getByRole('button', { name: MARKUP, exact: true }).waitFor();
-    assert.deepEqual(troubles, []);
-  });
-
-  await test('on the SQL page every row of an answer is one line, at any width, and ids lead to their pages', async () => {
-    for (const width of [390, 1280]) {
-      const { page: sql, troubles: wrong } = await open({ width, scheme: 'light' });
-      for (const query of [
-        'select * from latest where run_id > 1',
-        'select * from responses order by id desc limit 100',
-        'select * from runs',
-      ]) {
-        await visit(sql, at(`/sql?q=${encodeURIComponent(query)}`));
-        await sql.getByRole('button', { name: 'Run', exact: true }).click();
-        await sql.locator('table.answer tbody tr').first().waitFor();
-        const heights = await sql
-          .locator('table.answer tbody tr')
-          .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
-        assert.ok(
-          Math.max(...heights) < 45,
-          `${query} at ${width}: ${Math.max(...heights)} pixels`,
-        );
-      }
-      const cell = sql.locator('table.answer tbody tr').first().getByRole('link').first();
-      assert.match((await cell.getAttribute('href')) ?? '', /^\/runs\/\d+$/);
-      assert.deepEqual(wrong, []);
-      await sql.close();
-    }
-  });
-
-  await test('the editor completes names by the keyboard, and an answer is a file to keep', async () => {
-    await visit(page, at('/sql'));
-    const editor = page.getByRole('textbox', { name: 'SQL' });
-    await editor.fill('select job, run');
-    await editor.press('End');
-    await editor.pressSequentially('s');
-    await editor.fill('select job from job_');
-    await editor.press('ArrowDown');
-    await editor.press('Enter');
-    assert.equal(await editor.inputValue(), 'select job from job_stats');
-    await editor.press('Control+Enter');
-    await page.locator('table.answer').waitFor();
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download as CSV' }).click(),
-    ]);
-    assert.equal(file.suggestedFilename(), 'rows.csv');
-    await page.getByRole('button', { name: 'Chart' }).click();
-    await page.waitForURL(/view=chart/);
-    await page.reload();
-    await page.getByRole('button', { name: 'Chart', pressed: true }).waitFor();
-    assert.deepEqual(troubles, []);
-  });
-
-  await test('a statement that writes is refused', async () => {
-    const refused = await open(DESK);
-    await visit(refused.page, at('/sql'));
-    const editor = refused.page.getByRole('textbox', { name: 'SQL' });
-    await editor.fill('delete from runs');
-    await editor.press('Control+Enter');
-    await refused.page.getByRole('alert').first().waitFor();
-    const response = await fetch(at('/api/v1/query'), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-rota': '1' },
-      body: '{"sql":"select count(*) > 0 from runs"}',
-    });
-    const { rows }: { rows: unknown } = JSON.parse(await response.text());
-    assert.deepEqual(rows, [[1]]);
-    await refused.page.close();
-  });
+  await testSqlPage(world, open);
 
   await test('the overview names a bad file', async () => {
     await visit(page, at('/'));
@@ -317,50 +222,5 @@ async function testAll(world: World, open: Open): Promise<void> {
     await page.getByRole('link', { name: 'Ledger' }).press('Enter');
     await page.locator('h1:focus', { hasText: 'Ledger' }).waitFor();
     assert.equal(await page.title(), 'Ledger · Rota');
-  });
-}
-
-async function testEmpty(world: World, open: Open): Promise<void> {
-  await test('the pages of an empty database suggest a next step', async () => {
-    const { page, troubles } = await open(DESK);
-    await visit(page, `${world.dashboard}/`);
-    await page.getByText('There are no jobs yet.').waitFor();
-    const example = 'schedule: every 30s\nurls: [https://example.com/]';
-    assert.equal(await page.locator('.empty pre').textContent(), example);
-    await visit(page, `${world.dashboard}/ledger`);
-    await page.getByText('Nothing was planned yet.').waitFor();
-    assert.deepEqual(troubles, []);
-  });
-  await test('the pages of an empty database look finished', async () => {
-    for (const path of ['/', '/ledger', '/sql']) {
-      for (const look of LOOKS) await looksFinished(await open(look), world.dashboard + path);
-    }
-  });
-}
-
-async function testToken(world: World, open: Open): Promise<void> {
-  await test('with a token a page leads to the log-in page, and the log-in leads back to it', async () => {
-    const { page } = await open(DESK);
-    await page.goto(`${world.dashboard}/ledger`);
-    await page.waitForURL(/\/login\?next=%2Fledger/);
-    await page.getByLabel('Token').fill('wrong');
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await page.locator('.trouble:not(:empty)').waitFor();
-    await page.getByLabel('Token').fill('a token that nobody guesses');
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await page.waitForURL(/\/ledger$/);
-    await page.locator('.live', { hasText: 'live' }).waitFor();
-    await page.getByRole('button', { name: 'Log out' }).click();
-    await page.waitForURL(/\/login/);
-    await page.getByRole('button', { name: 'Log out' }).waitFor({ state: 'detached' });
-    await page.goto(`${world.dashboard}/`);
-    await page.waitForURL(/\/login/);
-  });
-  await test('requests without the token or with a foreign Host are refused', async () => {
-    const bare = await fetch(`${world.dashboard}/api/v1/jobs`);
-    assert.equal(bare.status, 401);
-    await bare.body?.cancel();
-    assert.equal(await statusUnderHost(`${world.dashboard}/`, 'rota.example'), 421);
-    assert.equal(await statusUnderHost(`${world.dashboard}/`, new URL(world.dashboard).host), 200);
   });
 }

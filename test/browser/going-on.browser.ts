@@ -1,19 +1,16 @@
 // The dashboard during changes: the daemon stops and starts again, the token changes, lists grow, and people go back
 // and forth.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { rename, symlink, writeFile } from 'node:fs/promises';
-import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { inFolder, startRota, type RotaProcess } from '../support/rota-process.ts';
-import { post } from './ask-daemon.ts';
-import { drawn, inChromium, visit, type WatchedPage } from './chromium.ts';
-import type { World } from './dashboard-world.ts';
 import { freePort } from '../support/servers/free-port.ts';
-
-const DESK = { width: 1280, scheme: 'light' } as const;
+import { post } from './ask-daemon.ts';
+import { DESK, drawn, inChromium, visit, type WatchedPage } from './chromium.ts';
+import type { World } from './dashboard-world.ts';
+import { startHeldServer } from './held-server.ts';
 
 const held = await startHeldServer();
 const port = await freePort();
@@ -277,36 +274,4 @@ async function rowName(page: Page, index: number): Promise<string> {
 async function setHidden(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, value: ${hidden} });
     document.dispatchEvent(new Event('visibilitychange'))`);
-}
-
-interface HeldServer {
-  readonly origin: string;
-  /** Answers the request for this path, now or when it comes. */
-  release(path: string): void;
-  close(): void;
-}
-
-/** A server that answers a path only when it is released. */
-async function startHeldServer(): Promise<HeldServer> {
-  const waiting = new Map<string | undefined, ServerResponse>();
-  const released = new Set<string | undefined>();
-  const server = createHttpServer((request, response) => {
-    if (released.has(request.url)) response.end('ok\n');
-    else waiting.set(request.url, response);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  assert(typeof address === 'object' && address !== null);
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    release(path) {
-      released.add(path);
-      waiting.get(path)?.end('ok\n');
-    },
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
 }

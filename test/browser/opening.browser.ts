@@ -7,10 +7,9 @@ import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { post } from './ask-daemon.ts';
-import { drawn, inChromium, visit, type Look, type WatchedPage } from './chromium.ts';
+import { DESK, drawn, inChromium, visit, type WatchedPage } from './chromium.ts';
 import { inWorld, type World } from './dashboard-world.ts';
 
-const DESK: Look = { width: 1280, scheme: 'light' };
 const CUTS = [
   'the connection breaks',
   'it ends in the middle of an answer',

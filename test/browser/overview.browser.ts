@@ -3,17 +3,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { post } from './ask-daemon.ts';
-import { drawn, inChromium, visit, type Look, type WatchedPage } from './chromium.ts';
+import {
+  DESK,
+  drawn,
+  inChromium,
+  visit,
+  type Look,
+  type OpenPage,
+  type WatchedPage,
+} from './chromium.ts';
 import { looksFinished } from './looks-finished.ts';
 import { withSixJobs, type SixJobs } from './six-jobs.ts';
 
-const DESK: Look = { width: 1280, scheme: 'light' };
 const LOOKS: readonly Look[] = [390, 768, 1280, 1920].flatMap((width) => [
   { width, scheme: 'light' },
   { width, scheme: 'dark' },
 ]);
-
-type Open = (look: Look) => Promise<WatchedPage>;
 
 await withSixJobs(2, (six) =>
   inChromium(async (open) => {
@@ -212,7 +217,7 @@ async function testLedger({ dashboard }: SixJobs, { page, troubles }: WatchedPag
   });
 }
 
-async function testLooks({ dashboard, run }: SixJobs, open: Open): Promise<void> {
+async function testLooks({ dashboard, run }: SixJobs, open: OpenPage): Promise<void> {
   const id = await run('partners');
   const pages = ['/', '/?state=failing&tag=shop', '/jobs/partners', `/runs/${id}`, '/ledger'];
   for (const path of pages) {

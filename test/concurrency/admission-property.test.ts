@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { LaneLimits } from '../../src/concurrency/admission.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
-import { Referee, type Setting, type Step } from './referee.ts';
+import type { Setting, Step } from './admission-steps.ts';
+import { Referee } from './referee.ts';
 
 const cap = fc.constantFrom(undefined, 1, 1, 2, 3);
 const rate = fc.oneof(

@@ -1,3 +1,4 @@
+// Results are read as they were stored, in every kind of storage.
 import assert from 'node:assert/strict';
 import { EARLIER_ATTEMPT, makeResult, makeRun, START_MS, storeRun } from '../support/stored-run.ts';
 import { asJson, testEachStore } from './stores.ts';
@@ -115,29 +116,6 @@ testEachStore('results are listed by run, job, outcome and time', async ({ stora
   assert.deepEqual(await ids({ runId: 1, after: { runId: 1, position: 0 } }), [2, 3]);
 });
 
-testEachStore('the history of a target says where its body changed', async (store) => {
-  const { storage, reading } = store;
-  const url = 'http://localhost/page';
-  for (const text of ['a', 'a', 'b', 'a']) await storeRun(storage, [{ url, body: bytes(text) }]);
-  await storeRun(storage, [{ url, body: bytes('oops'), ...failed }]);
-  await storeRun(storage, [{ url, body: bytes('a') }, { url: `${url}/other` }]);
-  const history = await reading.history(1, { limit: 10 });
-  assert.deepEqual(
-    history.map(({ id, changed }) => [id, changed]),
-    [
-      [6, false],
-      [5, false],
-      [4, true],
-      [3, true],
-      [2, false],
-      [1, false],
-    ],
-  );
-  assert.equal((await reading.history(1, { before: 4, limit: 2 })).length, 2);
-  assert.deepEqual([await reading.newestResult(1), await reading.newestResult(2)], [6, 7]);
-  await assert.rejects(reading.newestResult(3), { code: 'not_found' });
-});
-
 testEachStore('the summary of a run has exact figures', async ({ storage, reading }) => {
   const timedOut = { ok: false, status: null, errorKind: 'timeout' } as const;
   const runId = await storeRun(storage, [
@@ -171,64 +149,6 @@ testEachStore('the summary of a run has exact figures', async ({ storage, readin
   await assert.rejects(reading.runSummary(2), { code: 'not_found' });
 });
 
-testEachStore('sums stay when results are removed by age', async (store) => {
-  const { storage, reading } = store;
-  const hourMs = 3_600_000;
-  for (const hour of [0, 1, 30]) {
-    const startedAtMs = START_MS + hour * hourMs;
-    const failure = { ...failed, startedAtMs, durationMs: 20.5 };
-    await storeRun(storage, [{ startedAtMs, body: bytes(`hour ${hour}`) }, failure], {
-      startedAtMs,
-    });
-  }
-  await storeRun(storage, [{ startedAtMs: START_MS + 30 * hourMs }], { job: 'pages' });
-  const nowMs = START_MS + 31 * hourMs;
-  const read = async (): Promise<unknown> =>
-    asJson({
-      hours: await reading.stats({ by: 'hour' }),
-      days: await reading.stats({ by: 'day', job: 'prices', fromMs: START_MS + hourMs }),
-      uptime: await reading.uptime({ jobs: ['pages', 'prices', 'no'], nowMs, days: 2 }),
-    });
-  const before = await read();
-  await store.prune({ resultsMs: 2 * hourMs, failuresMs: 30 * hourMs }, nowMs);
-  const left = await reading.results({ limit: 10 });
-  assert.deepEqual(
-    left.map(({ id }) => id).toSorted((a, b) => a - b),
-    [4, 5, 6, 7],
-  );
-  await assert.rejects(reading.result(1), { code: 'not_found' });
-  await assert.rejects(reading.bodyBytes(3), { code: 'not_found' });
-  assert.equal((await reading.runs({ limit: 10 })).length, 4);
-  assert.deepEqual(await read(), before);
-  const firstHour = {
-    results: 2,
-    ok: 1,
-    requests: 2,
-    bytes: 10,
-    confirmed: 0,
-    savedBytes: 0,
-    durationSumMs: 30.5,
-    maxMs: 20.5,
-    kinds: [['500', 1]],
-    durations: { bucketsUs: [10_000, 20_500], counts: [1, 1] },
-  };
-  const days = [0, 24].map((hour) => START_MS + hour * hourMs);
-  assert.partialDeepStrictEqual(before, {
-    hours: [0, 1, 30].map((hour) => ({ startAtMs: START_MS + hour * hourMs })),
-    days: days.map((startAtMs) => ({ startAtMs })),
-    uptime: [
-      [{ startAtMs: days[1], results: 1, ok: 1 }],
-      [
-        { startAtMs: days[0], results: 4, ok: 2 },
-        { startAtMs: days[1], results: 2, ok: 1 },
-      ],
-      [],
-    ],
-  });
-  const [first] = await reading.stats({ by: 'hour', job: 'prices' });
-  assert.deepEqual(asJson(first), { startAtMs: START_MS, tally: firstHour });
-});
-
 testEachStore('a sink takes results of several runs in any order', async (store) => {
   const { ledger, sink } = store.storage;
   const [one = 0, two = 0] = [await ledger.begin(makeRun()), await ledger.begin(makeRun())];
@@ -253,72 +173,4 @@ testEachStore('a sink takes results of several runs in any order', async (store)
       [1, 2],
     ],
   );
-});
-
-testEachStore(
-  'bodies that differ only in what their job ignores are not a change',
-  async (store) => {
-    const { storage, reading } = store;
-    const pairs: readonly (readonly [text: string, compared: number | null])[] = [
-      ['a', 1],
-      ['b', 1],
-      ['c', 2],
-      ['d', null],
-      ['e', 3],
-      ['e', 4],
-    ];
-    for (const [text, compared] of pairs) {
-      await storeRun(storage, [{ url: 'http://localhost/', body: bytes(text), compared }]);
-    }
-    const history = await reading.history(1, { limit: 10 });
-    assert.deepEqual(
-      history.map(({ changed }) => changed),
-      [false, true, true, true, false, false],
-    );
-    const ids = (await reading.changes(1, { limit: 10 })).map(({ id }) => id);
-    assert.deepEqual(ids, [5, 4, 3]);
-    assert.equal(await reading.lastDifferent({ id: 2, lookBack: 10 }), null);
-    assert.equal(await reading.lastDifferent({ id: 3, lookBack: 10 }), 2);
-    await assert.rejects(reading.diff({ to: 2 }), { code: 'not_found' });
-    assert.equal((await reading.diff({ to: 3 })).from.id, 2);
-  },
-);
-
-testEachStore('validators belong to a target, and stay over a restart', async (store) => {
-  const { reading } = store;
-  const target = { url: 'http://localhost/', variant: '' };
-  const validators = { etag: '"1"', lastModified: null, url: null, requestHash: 'abc' };
-  const ask = async (): Promise<unknown> =>
-    asJson(
-      await store.storage.validators.validatorsOf('prices', [{ ...target, variant: 'x' }, target]),
-    );
-  assert.deepEqual(await ask(), [null, null]);
-  const headers = '{"etag":"\\"1\\""}';
-  const first = { ...target, bytes: 77, charset: 'gbk', compared: 5, headers };
-  await storeRun(store.storage, [{ ...first, validators }]);
-  await store.restart();
-  const stored = { resultId: 1, bodyId: 1, bytes: 77, charset: 'gbk', compared: 5 };
-  assert.deepEqual(await ask(), [null, { ...validators, stored }]);
-  const response = await store.storage.validators.confirmedResponse(stored);
-  assert.equal(response?.headers, headers);
-  assert.equal(Buffer.from(response.body).toString(), 'hello');
-
-  const confirms = { bodyId: 1, savedBytes: 77 };
-  const confirmation = { ...target, status: 304, bytes: 0, body: null, bodyRule: 'drop' } as const;
-  await storeRun(store.storage, [{ ...confirmation, confirms, charset: 'gbk', compared: 5 }]);
-  assert.deepEqual(await ask(), [null, { ...validators, stored }]);
-  const [result] = await reading.results({ runId: 2, limit: 1 });
-  assert.deepEqual(
-    [result?.bodyId, result?.confirmed, result?.savedBytes, result?.charset],
-    [1, true, 77, 'gbk'],
-  );
-  assert.deepEqual((await reading.history(1, { limit: 1 }))[0]?.changed, false);
-  const { confirmed, savedBytes } = await reading.runSummary(2);
-  assert.deepEqual([confirmed, savedBytes], [1, 77]);
-
-  const none = { ...validators, etag: null };
-  await storeRun(store.storage, [{ ...target, validators: none }]);
-  assert.deepEqual(await ask(), [null, null]);
-  const gone = { resultId: 9, bodyId: 9, bytes: 0, charset: null, compared: null };
-  assert.equal(await store.storage.validators.confirmedResponse(gone), null);
 });

@@ -1,17 +1,14 @@
 // How an HTTP/2 response can end early, and what happens to its connection.
 import assert from 'node:assert/strict';
-import { constants, type ServerHttp2Stream } from 'node:http2';
+import { constants } from 'node:http2';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import type { Outcome } from '../../src/domain/outcome.ts';
 import {
   asFailure,
   asResponse,
   makeFetcher,
-  makePolicy,
   makeRequest,
   textOf,
-  tlsFile,
 } from '../support/fetch-fixtures.ts';
 import { startSocketServer } from '../support/servers/hostile-server.ts';
 import { answer, startHttp2Server } from '../support/servers/http2-server.ts';
@@ -19,28 +16,10 @@ import {
   type RawHttp2Connection,
   startRawHttp2Server,
 } from '../support/servers/raw-http2-server.ts';
-
-const TRUST = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };
-const KEYS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };
-const HTTP2 = makePolicy({ http2: true, tls: TRUST });
-const HALF = 'x'.repeat(500);
+import { describe, HALF, half, HTTP2, KEYS, TRUST } from './http2-stage.ts';
 
 /** Every code of RFC 9113 7, and one that it does not have. */
 const CODES = [...Array.from({ length: 14 }, (_, code) => code), 99];
-
-function describe(outcome: Outcome): string {
-  return outcome.type === 'response' ? `ok ${outcome.status}` : outcome.errorKind;
-}
-
-/** Sends a head and half of the body, and then does as told. */
-function half(
-  stream: ServerHttp2Stream,
-  then: () => void,
-  headers: Record<string, string> = {},
-): void {
-  stream.respond({ ':status': 200, ...headers });
-  stream.write(HALF, () => setTimeout(then, 10));
-}
 
 test('a stream that is reset after half a body is reset, whatever its code', async () => {
   let code = 0;
@@ -120,111 +99,6 @@ test('a connection that is cut in the middle of a body, or before a head, is res
     const outcome = await fetcher.fetch(makeRequest(server.origin + path), HTTP2);
     assert.deepEqual([path, describe(outcome)], [path, 'reset']);
   }
-});
-
-test('a stream goes on after a GOAWAY that includes it, and the next request has another connection', async () => {
-  await using server = await startHttp2Server((stream, path, session) => {
-    if (path !== '/first') return answer(stream, path);
-    half(stream, () => {
-      session.goaway(constants.NGHTTP2_NO_ERROR, stream.id);
-      setTimeout(() => stream.end(HALF), 10);
-    });
-  });
-  await using fetcher = makeFetcher();
-  const first = fetcher.fetch(makeRequest(`${server.origin}/first`), HTTP2);
-  assert.equal(textOf(await first), HALF + HALF);
-  assert.equal(textOf(await fetcher.fetch(makeRequest(`${server.origin}/next`), HTTP2)), '/next');
-  assert.equal(server.sessions, 2);
-});
-
-test('a GOAWAY with an error cuts off the streams that it includes', async () => {
-  await using server = await startHttp2Server((stream, _, session) =>
-    half(stream, () => session.goaway(constants.NGHTTP2_INTERNAL_ERROR, stream.id)),
-  );
-  await using fetcher = makeFetcher();
-  assert.equal(describe(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'reset');
-});
-
-test('requests that the server has not processed are sent again, with any method', async () => {
-  await using server = await startHttp2Server((stream, path, session) => {
-    if (server.sessions > 1 || path === '/warm') return answer(stream, path);
-    if (path === '/refused') return stream.close(constants.NGHTTP2_REFUSED_STREAM);
-    // It looks at the first one only.
-    session.goaway(constants.NGHTTP2_NO_ERROR, 1);
-  });
-  await using fetcher = makeFetcher();
-  const post = (path: string): Promise<Outcome> =>
-    fetcher.fetch(makeRequest(server.origin + path, { method: 'POST', body: 'b' }), HTTP2);
-  assert.equal(textOf(await post('/warm')), '/warm');
-
-  const outcomes = await Promise.all([1, 2, 3].map((n) => post(`/${n}`)));
-
-  assert.deepEqual(outcomes.map(textOf), ['/1', '/2', '/3']);
-  assert.equal(server.sessions, 2);
-});
-
-test('a server that serves one request on each connection fails none', async () => {
-  await using server = await startHttp2Server((stream, path, session) => {
-    if (stream.id !== 1) return;
-    answer(stream, path);
-    session.goaway(constants.NGHTTP2_NO_ERROR, 1);
-  });
-  await using fetcher = makeFetcher();
-  const outcomes = await Promise.all(
-    [1, 2, 3, 4].map((n) =>
-      fetcher.fetch(makeRequest(`${server.origin}/${n}`, { method: 'POST', body: 'b' }), HTTP2),
-    ),
-  );
-  assert.deepEqual(outcomes.map(textOf), ['/1', '/2', '/3', '/4']);
-});
-
-test('a request whose response has begun is not sent again, even if the server refuses its stream', async () => {
-  let requests = 0;
-  await using server = await startRawHttp2Server((connection, stream) => {
-    requests += 1;
-    connection.head(stream);
-    connection.data(stream, HALF);
-    connection.reset(stream, constants.NGHTTP2_REFUSED_STREAM);
-  });
-  await using fetcher = makeFetcher();
-  const request = makeRequest(server.origin, { method: 'POST', body: 'order' });
-  const outcome = asFailure(await fetcher.fetch(request, HTTP2));
-  assert.deepEqual([outcome.errorKind, outcome.status, requests], ['reset', 200, 1]);
-});
-
-test('a refused stream is sent again once, and is then reset', async () => {
-  await using server = await startHttp2Server((stream) =>
-    stream.close(constants.NGHTTP2_REFUSED_STREAM),
-  );
-  await using fetcher = makeFetcher();
-  assert.equal(describe(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'reset');
-  assert.equal(server.heads.length, 2);
-});
-
-test('after a GOAWAY a peer that keeps its half open holds no socket', async () => {
-  await using server = await startRawHttp2Server((connection, stream) => {
-    connection.head(stream);
-    connection.data(stream, 'a', { isEnd: true });
-    connection.goaway(stream);
-  });
-  await using fetcher = makeFetcher();
-  for (let n = 0; n < 5; n++) {
-    assert.equal(textOf(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'a');
-    while (fetcher.openConnections > 0) await setImmediate();
-  }
-  assert.equal(server.totalConnections, 5);
-});
-
-test('a GOAWAY and then silence meet the deadline, and the socket is closed all the same', async () => {
-  await using server = await startRawHttp2Server((connection, stream) => {
-    connection.head(stream);
-    connection.goaway(stream);
-  });
-  await using fetcher = makeFetcher();
-  const timeouts = { connectMs: 5000, headersMs: 5000, totalMs: 100 };
-  const outcome = await fetcher.fetch(makeRequest(server.origin), { ...HTTP2, timeouts });
-  assert.equal(describe(outcome), 'timeout');
-  while (fetcher.openConnections > 0) await setImmediate();
 });
 
 test('a fetcher that closes does not wait for a peer', async () => {

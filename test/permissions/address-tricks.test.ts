@@ -8,7 +8,8 @@ import { startHttp2Server } from '../support/servers/http2-server.ts';
 import { startProxy } from '../support/servers/proxy-server.ts';
 import { startSocksServer } from '../support/servers/socks-server.ts';
 import { fetchAll, PUBLIC, startNetwork, withJob, type GuardedNetwork } from './guarded-network.ts';
-import { TRICKS, type Trick } from './tricks.ts';
+import { TRICKS } from './tricks/all-tricks.ts';
+import type { Trick } from './tricks/trick.ts';
 
 /** `by default`: the job names the public host literally. `by a list`: config.yaml allows nothing else. */
 const RULES = {

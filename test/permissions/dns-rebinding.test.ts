@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { canonicalHost } from '../../src/permissions/canonical-host.ts';
 import { startSocksServer } from '../support/servers/socks-server.ts';
 import { fetchAll, PUBLIC, startNetwork, withJob } from './guarded-network.ts';
-import { TRICKS } from './tricks.ts';
+import { TRICKS } from './tricks/all-tricks.ts';
 
 const REBOUND = [
   ['127.0.0.1'],

@@ -13,7 +13,7 @@ import { canonicalHost } from '../../src/permissions/canonical-host.ts';
 import { makeFetcher } from '../support/fetch-fixtures.ts';
 import { withConfigFolder } from '../support/config-folder.ts';
 import { startNameServer, type NameServer } from '../support/servers/name-server.ts';
-import { TRICKS } from './tricks.ts';
+import { TRICKS } from './tricks/all-tricks.ts';
 
 /** The address of `public.example`. */
 export const PUBLIC = '93.184.216.34';

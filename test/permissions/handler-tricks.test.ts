@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { makeTestRunner } from '../support/test-runner.ts';
 import { PUBLIC, startNetwork, withJob, type GuardedNetwork } from './guarded-network.ts';
 import { PUBLIC_HOSTS, PUBLIC_NAMES } from './public-hosts.ts';
-import { TRICKS } from './tricks.ts';
+import { TRICKS } from './tricks/all-tricks.ts';
 
 const RULES = {
   'by default': '',

@@ -5,84 +5,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { ControlServer } from '../../../src/control/control-server.ts';
-import type { NewRun, RunEnd, FireWithoutRun } from '../../../src/domain/run.ts';
-import { openStore, type Store } from '../../../src/store/store.ts';
+import { openStore } from '../../../src/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { inFolder } from '../../support/rota-process.ts';
 import { runInProcess } from '../run-in-process.ts';
-
-/** Runs in process are at 2026-10-24T12:00Z. */
-const NOON = Date.UTC(2026, 9, 24, 12);
-const MINUTE_MS = 60_000;
-
-const files = {
-  'config.yaml': 'timezone: UTC\n',
-  'jobs/job.yaml': 'schedule: "*/10 * * * *"\nresume: true\nurls: [http://127.0.0.1/]\n',
-  'jobs/daily.yaml': 'schedule: "30 9 * * *"\ntimezone: Asia/Shanghai\nurls: [http://127.0.0.1/]\n',
-  'jobs/off.yaml': 'enabled: false\nschedule: "@hourly"\nurls: [http://127.0.0.1/]\n',
-  'jobs/hand.yaml': 'urls: [http://127.0.0.1/]\n',
-};
-
-interface Told {
-  /** Plans the job since two hours before noon. */
-  readonly plan: () => Promise<void>;
-  readonly ran: (run: Partial<NewRun>, end?: Partial<RunEnd>) => Promise<number>;
-  readonly withoutRun: (
-    fire: Pick<FireWithoutRun, 'plannedAtMs' | 'status' | 'reason'>,
-  ) => Promise<void>;
-  readonly store: Store;
-}
-
-/** Writes a ledger for `job`, then asks; the sentence without the job's name. */
-async function why(
-  args: readonly string[],
-  write: (told: Told) => Promise<void> = () => Promise.resolve(),
-): Promise<string> {
-  let answer = '';
-  await inFolder(files, async (cwd) => {
-    const store = await openStore({ file: join(cwd, 'data/rota.db'), clock: new FakeClock(NOON) });
-    const common = { job: 'job', configHash: '0'.repeat(16) };
-    try {
-      await write({
-        store,
-        plan: async () => {
-          const timetable = { schedules: [], timezone: 'UTC' };
-          await store.plan('job', { timetable, hash: 'hash', atMs: NOON - 120 * MINUTE_MS });
-        },
-        async ran(run, end) {
-          const startedAtMs = run.startedAtMs ?? run.plannedAtMs ?? NOON;
-          const plannedAtMs = run.plannedAtMs ?? null;
-          const trigger = plannedAtMs === null ? 'manual' : 'schedule';
-          const runId = await store.begin({
-            ...common,
-            trigger,
-            ...run,
-            plannedAtMs,
-            startedAtMs,
-          });
-          assert.ok(runId !== undefined);
-          if (end !== undefined) {
-            const counts = { total: 20, succeeded: 20, failed: 0 };
-            const finishedAtMs = startedAtMs + 3200;
-            const base = { runId, finishedAtMs, status: 'succeeded', reason: null } as const;
-            await store.finish({ ...base, ...counts, ...end });
-          }
-          return runId;
-        },
-        withoutRun: (fire) => store.recordFiresWithoutRun([{ ...common, ...fire }]),
-      });
-      // Asked while the process that wrote it lives: what goes on in it is still going.
-      const { code, stdout, stderr } = await runInProcess(['why', ...args], { cwd });
-      assert.equal(code, 0, stderr);
-      answer = stdout.trimEnd().replace(/^\w+: /, '');
-    } finally {
-      await store.close();
-    }
-  });
-  return answer;
-}
-
-const at = (minutes: number): number => NOON + minutes * MINUTE_MS;
+import { at, FILES, NOON, type LedgerWriter, why } from './ask-why.ts';
 
 test('a fire that ran, on time or late, and how it ended', async () => {
   assert.equal(
@@ -103,7 +30,7 @@ test('a fire that ran, on time or late, and how it ended', async () => {
 });
 
 test('a job that was removed still has its ledger', async () => {
-  const ran = async ({ ran: record }: Told): Promise<void> => {
+  const ran = async ({ ran: record }: LedgerWriter): Promise<void> => {
     await record({ job: 'old', plannedAtMs: at(-10) }, { status: 'failed', failed: 3 });
   };
   assert.equal(
@@ -125,7 +52,7 @@ test('a skipped fire names the run that was going', async () => {
   );
 });
 
-test('a missed fire says what kept it', async () => {
+test('a missed fire has the reason', async () => {
   assert.equal(
     await why(['job', '--at', '2026-10-24T11:50:00'], ({ withoutRun }) =>
       withoutRun({ plannedAtMs: at(-10), status: 'missed', reason: 'Rota was not running' }),
@@ -134,7 +61,7 @@ test('a missed fire says what kept it', async () => {
   );
 });
 
-test('a fire that was made up for says how much later', async () => {
+test('a fire that was made up for has the delay', async () => {
   assert.equal(
     await why(['job', '--at', '2026-10-24T11:50'], ({ ran }) =>
       ran({ plannedAtMs: at(-10), startedAtMs: at(-3), trigger: 'misfire' }, {}).then(
@@ -162,19 +89,21 @@ test('a fire that was replaced, before it began and after', async () => {
 });
 
 test('a run that was cut short goes on at the next start, and says later that it did', async () => {
-  const interrupt = ({ ran }: Told): Promise<number> =>
+  const interrupt = ({ ran }: LedgerWriter): Promise<number> =>
     ran({ plannedAtMs: at(-10) }, { status: 'interrupted', reason: 'Rota was stopped' });
   assert.equal(
-    await why(['job', '--at', '2026-10-24T11:50'], (told) => interrupt(told).then(() => undefined)),
+    await why(['job', '--at', '2026-10-24T11:50'], (writer) =>
+      interrupt(writer).then(() => undefined),
+    ),
     'The fire planned for 2026-10-24T11:50:00+00:00 ran on time as run 1, and was cut short with 20 results: Rota was stopped; it goes on at the next start.',
   );
   assert.equal(
-    await why(['job', '--at', '2026-10-24T11:50'], async (told) => {
-      const runId = await interrupt(told);
-      await told.store.resuming.reopen(runId, at(-5));
+    await why(['job', '--at', '2026-10-24T11:50'], async (writer) => {
+      const runId = await interrupt(writer);
+      await writer.store.resuming.reopen(runId, at(-5));
       const counts = { total: 20, succeeded: 20, failed: 0 };
       const end = { status: 'succeeded', reason: null, finishedAtMs: at(-4) } as const;
-      await told.store.finish({ runId, ...counts, ...end });
+      await writer.store.finish({ runId, ...counts, ...end });
     }),
     'The fire planned for 2026-10-24T11:50:00+00:00 ran on time as run 1, went on at 2026-10-24T11:55:00+00:00 after it was cut short, and succeeded after 6m00s: 20 of 20 ok.',
   );
@@ -190,7 +119,7 @@ test('a run by hand is found by the minute in which it began', async () => {
 });
 
 test('a job that is not due yet says when it is, in its own time zone', async () => {
-  await inFolder(files, async (cwd) => {
+  await inFolder(FILES, async (cwd) => {
     await mkdir(join(cwd, 'data'));
     const daemon = await ControlServer.open(join(cwd, 'data/rota.db.sock'));
     try {
@@ -233,7 +162,7 @@ test('a disabled job and one without a schedule say so', async () => {
   assert.equal(await why(['hand']), 'It has no schedule, so it runs by hand only.');
 });
 
-test('a time at which the schedule has no fire has nearest ones', async () => {
+test('for a time without a fire the nearest fires are named', async () => {
   assert.equal(
     await why(['job', '--at', '2026-10-24T11:47']),
     'Its schedule has no fire then: before it comes 2026-10-24T11:40:00+00:00, after it 2026-10-24T11:50:00+00:00.',
@@ -251,7 +180,7 @@ test('a fire that is due and has no entry says what that means', async () => {
   );
 });
 
-test('without a time it speaks of the last fire that was due', async () => {
+test('without a time the answer is about the last fire that was due', async () => {
   assert.match(
     await why(['job'], async ({ plan, withoutRun }) => {
       await plan();
@@ -281,7 +210,7 @@ test('--json gives the answer in one word, beside the sentence and the facts', a
 });
 
 test('without a database it answers from the schedule, and a bad time is refused', async () => {
-  await inFolder(files, async (cwd) => {
+  await inFolder(FILES, async (cwd) => {
     const asked = await runInProcess(['why', 'job'], { cwd });
     assert.match(asked.stdout, /^job: It is not due yet/);
     const bad = await runInProcess(['why', 'job', '--at', 'soon'], { cwd });
@@ -291,7 +220,7 @@ test('without a database it answers from the schedule, and a bad time is refused
 });
 
 test('a run whose process is gone was cut short, also before the next start has written that down', async () => {
-  await inFolder(files, async (cwd) => {
+  await inFolder(FILES, async (cwd) => {
     const database = join(cwd, 'data/rota.db');
     const store = await openStore({ file: database, clock: new FakeClock(NOON) });
     const run = { job: 'job', trigger: 'schedule', configHash: '' } as const;

@@ -99,7 +99,7 @@ test('the newest planned fire is lost when it was missed, but not when the job w
   assert.equal((await healthOf('succeeded', 'skipped')).health.lostFire, false);
 });
 
-test('a job without a run has no health to speak of', async () => {
+test('a job without a run has no health', async () => {
   const { health } = await healthOf();
   assert.deepEqual(health, {
     job: 'prices',

@@ -2,8 +2,7 @@
 // and are cut off, and the leases are lost in a crash.
 import assert from 'node:assert/strict';
 import type { Client } from 'pg';
-import { globalDemand, LaneDemand, type LimitedLane } from '../../../src/cluster/caps/demand.ts';
-import { Holdings } from '../../../src/cluster/membership/holdings.ts';
+import { globalDemand, type LimitedLane } from '../../../src/cluster/caps/demand.ts';
 import { type Instant, untilDeadline } from '../../../src/cluster/membership/lease.ts';
 import type { Demand } from '../../../src/cluster/membership/membership.ts';
 import { CREATE_TICK_FUNCTION, TICK } from '../../../src/cluster/membership/tick-function.ts';
@@ -13,6 +12,7 @@ import type {
   TickRequest,
 } from '../../../src/cluster/membership/tick-messages.ts';
 import { CLUSTER_TABLES } from '../../../src/store/postgres/schema/cluster-tables.ts';
+import { SimulatedWorker, sum } from './simulated-worker.ts';
 
 /** Milliseconds of one step. */
 const STEP_MS = 250;
@@ -28,48 +28,6 @@ interface Delayed {
   readonly atMs: number;
   /** True: its answer reaches the worker. */
   readonly isAnswered: boolean;
-}
-
-/** What a worker does under one cap. */
-export interface Load {
-  inFlight: number;
-  /** Requests that are left to do. */
-  left: number;
-  readonly demand: LaneDemand;
-}
-
-export class SimulatedWorker {
-  readonly id: string;
-  readonly holdings: Holdings;
-  readonly loads = new Map<string, Load>();
-  /** Its clocks differ from the server's by this much. */
-  readonly skewMs: number;
-  nextTickMs: number;
-  isCut = false;
-  /** Its process does nothing until then. */
-  frozenUntilMs = 0;
-  /** Number of its last tick: it does not wait for the answers of earlier ones any more. */
-  lastTick = 0;
-  /** Host slots with requests in flight. */
-  readonly busySlots = new Set<number>();
-
-  constructor(id: string, { skewMs, nextTickMs }: { skewMs: number; nextTickMs: number }) {
-    this.id = id;
-    this.holdings = new Holdings(id);
-    this.skewMs = skewMs;
-    this.nextTickMs = nextTickMs;
-  }
-
-  loadOf(scope: string): Load {
-    let load = this.loads.get(scope);
-    if (load === undefined)
-      this.loads.set(scope, (load = { inFlight: 0, left: 0, demand: new LaneDemand() }));
-    return load;
-  }
-
-  get inFlight(): number {
-    return sum(this.loads.values(), ({ inFlight }) => inFlight);
-  }
 }
 
 export interface SimulationOptions {
@@ -182,35 +140,13 @@ export class SimulatedCluster {
       const ended = Math.round(load.inFlight * ending * 2 * random());
       load.inFlight -= Math.min(load.inFlight, ended);
     }
-    this.#admit(worker);
+    worker.admit();
     worker.busySlots.clear();
     for (const slot of worker.holdings.slots) if (random() < 0.5) worker.busySlots.add(slot);
   }
 
-  #admit(worker: SimulatedWorker): void {
-    let free = worker.holdings.limitOf('global') - worker.inFlight;
-    for (const [scope, load] of worker.loads) {
-      const admitted = Math.max(
-        0,
-        Math.min(free, load.left, worker.holdings.limitOf(scope) - load.inFlight),
-      );
-      load.inFlight += admitted;
-      load.left -= admitted;
-      free -= admitted;
-    }
-  }
-
   #expire(worker: SimulatedWorker): void {
-    if (worker.holdings.expire(this.#instant(worker))?.lost === true) this.#cutOff(worker);
-  }
-
-  /** What was in flight is left to do again. */
-  #cutOff(worker: SimulatedWorker): void {
-    for (const load of worker.loads.values()) {
-      load.left += load.inFlight;
-      load.inFlight = 0;
-    }
-    worker.busySlots.clear();
+    if (worker.holdings.expire(this.#instant(worker))?.lost === true) worker.cutOff();
   }
 
   #demandOf(worker: SimulatedWorker): ReadonlyMap<string, Demand> {
@@ -265,7 +201,7 @@ export class SimulatedCluster {
     worker.lastTick = request.tick;
     this.#delayed.push({ worker, request, sent, atMs: this.#nowMs + lateMs, isAnswered });
     await this.#deliver();
-    this.#admit(worker);
+    worker.admit();
   }
 
   /** Brings the requests to the server whose time has come, also those of workers that are dead by now. */
@@ -277,7 +213,7 @@ export class SimulatedCluster {
       const isAwaited = this.workers.includes(worker) && request.tick === worker.lastTick;
       if (!isAnswered || !isAwaited || 'isLate' in reply || this.#isFrozen(worker)) continue;
       const { lost, owes } = worker.holdings.accept(reply, sent);
-      if (lost) this.#cutOff(worker);
+      if (lost) worker.cutOff();
       if (owes) worker.nextTickMs = this.#nowMs + STEP_MS;
       this.#noteLeader(worker);
     }
@@ -326,10 +262,4 @@ export class SimulatedCluster {
     const leading = counted.filter(({ holdings }) => holdings.epoch !== undefined);
     assert.ok(leading.length <= 1, 'two workers lead at a time');
   }
-}
-
-function sum<Item>(items: Iterable<Item>, valueOf: (item: Item) => number): number {
-  let total = 0;
-  for (const item of items) total += valueOf(item);
-  return total;
 }
