@@ -1,11 +1,11 @@
-// What a command gets from the process it runs in.
+// The part of the process that a command gets: its streams, environment, working folder and clock.
 import type { Clock } from '../platform/clock.ts';
 import type { Sink } from './output/sink.ts';
 
 export interface CommandContext {
   /** Data. */
   readonly out: Sink;
-  /** Talk. */
+  /** Messages for people. */
   readonly err: Sink;
   readonly stdin: NodeJS.ReadStream;
   readonly clock: Clock;

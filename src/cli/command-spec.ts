@@ -1,5 +1,5 @@
-// What a command file exports: its arguments and options, its help, and its work. A command describes itself
-// without loading anything; it imports what it needs when it runs.
+// The export of a command file: its arguments and options, its help, and its work. A command describes itself without
+// loading anything; it imports what it needs when it runs.
 import { InvalidArgumentError, type Argument, type Option } from 'commander';
 import type { CommandContext, ExitCode } from './command-context.ts';
 

@@ -1,4 +1,4 @@
-// What applying today's rules to stored results came to, for people and as JSON.
+// The report of `rota reprocess`, for people and as JSON.
 import { escapeControls } from '../text/escape-controls.ts';
 import { groupDigits } from '../text/group-digits.ts';
 import type { Reprocessed } from '../engine/reprocess/reprocess-job.ts';

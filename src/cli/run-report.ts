@@ -1,4 +1,4 @@
-// What `rota run` prints at the end of each run: the summary, and of a failed run its first failures.
+// Prints the report at the end of each run of `rota run`: the summary, and of a failed run its first failures.
 import type { DatabaseSettings } from '../domain/settings.ts';
 import { loadRunSummary, openReading } from '../query/open-reading.ts';
 import type { FinishedRun } from '../engine/foreground-run.ts';

@@ -1,4 +1,4 @@
-// What Tab offers at the prompt of `rota query`: tables, columns, functions and the words of SQL.
+// Completes SQL at the prompt of `rota query`: tables, columns, functions and the words of SQL.
 import type { TableEntry } from '../query/sql/table-entries.ts';
 import { sqlCompletion } from '../text/sql-text.ts';
 

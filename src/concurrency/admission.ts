@@ -1,4 +1,4 @@
-// The caps, exactly: which requests may be in flight, over all jobs and in each job.
+// Keeps the caps exactly: decides which requests may be in flight, over all jobs and in each job.
 //
 // A request needs up to four slots: over all jobs, in the lane of its job, for its host in that lane,
 // and for its host over all jobs. The last two may also have a rate. A request takes all its slots in

@@ -1,4 +1,4 @@
-// Since when this process alone sends requests to a host.
+// The time since which this process alone sends requests to a host.
 /** One object for each group of hosts that change their process together. */
 export interface HostTenure {
   /**

@@ -1,4 +1,4 @@
-// A list whose links know their neighbours, so that a link leaves from the middle at constant cost.
+// A doubly linked list: any of its links is removed at constant cost.
 
 /** Membership in at most one list at a time. */
 export class Link<T> {

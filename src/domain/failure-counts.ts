@@ -1,4 +1,4 @@
-// What the failed results of a run have in common, for people: `404 × 20, timeout × 1`.
+// Counts the failed results of a run by their cause, for people: `404 × 20, timeout × 1`.
 import { groupDigits } from '../text/group-digits.ts';
 import type { ErrorKind } from './outcome.ts';
 import type { FailureLimit } from './rules.ts';

@@ -1,4 +1,4 @@
-// What a job says about its responses, after loading: plain data that survives structured clone, because jobs cross
+// The rules of a job for its responses, after loading: plain data that survives structured clone, because jobs cross
 // threads. The folder judge/ compiles it and applies it.
 import type { JsonValue } from '../text/json-value.ts';
 

@@ -1,5 +1,5 @@
-// What is told about circuit breakers: each change, except that many which open at once are counted. When a network is gone,
-// thousands of hosts fail in the same second.
+// Reports changes of circuit breakers. Of many that open at once it reports the number: without a network, thousands
+// of hosts fail in the same second.
 import type { BreakerChange } from '../concurrency/host-breakers.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 

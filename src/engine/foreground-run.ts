@@ -1,4 +1,4 @@
-// A run in the foreground: what `rota run` asks for, sees and gets.
+// A run in the foreground, as `rota run` starts it: its options, its progress and its end.
 import type { FailureCount } from '../domain/failure-counts.ts';
 import type { Job } from '../domain/job.ts';
 import type { RunEnd } from '../domain/run.ts';

@@ -1,5 +1,4 @@
-// What handlers look up, read from the database that config.yaml names. The reads are loaded when a handler asks: most jobs
-// have none.
+// Reads stored results for handlers. The reads are loaded when a handler first needs them: most jobs have no handler.
 import type { ResultValue } from '../domain/rules.ts';
 import type { DatabaseSettings } from '../domain/settings.ts';
 import type { StoredResult } from '../domain/stored-result.ts';

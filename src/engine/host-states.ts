@@ -1,4 +1,4 @@
-// What each host gets now, and why: put together from the runs, the waits, the breakers and the paces of a process.
+// Puts the state of each host together: from the runs, the waits, the breakers and the paces of a process.
 import type { HostBreakers } from '../concurrency/host-breakers.ts';
 import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { HostPace } from '../concurrency/pace/host-pace.ts';

@@ -1,4 +1,4 @@
-// What a process knows of hosts, and the storage keeps for the next one: waits that they asked for, and breakers.
+// The holds and the breakers of a process, which the storage keeps for the next process.
 import type { BreakerChange, HostBreakers } from '../concurrency/host-breakers.ts';
 import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { CapParts } from '../concurrency/cap-parts.ts';

@@ -1,4 +1,4 @@
-// The parts that tell people, connected: rules, outbox and sender over the storage of a process.
+// Connects the parts that send messages: rules, outbox and sender, over the storage of a process.
 import type { Storage } from '../domain/storage.ts';
 import { ChannelSender } from '../notify/send/channel-sender.ts';
 import { DaemonMessages } from '../notify/daemon-messages.ts';

@@ -1,5 +1,5 @@
-// What is known of an attempt: when it began, how long it took without the time that it waited for Rota itself, and
-// the outcomes made of that. Serves one attempt after the other.
+// The record of an attempt: when it began, how long it took without the time that it waited for Rota itself, and the
+// outcomes made of that. Serves one attempt after the other.
 import type { FailureOutcome, ResponseOutcome } from '../domain/outcome.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Exchange } from './exchange.ts';

@@ -1,4 +1,5 @@
-// What decides whether the request that a redirect leads to is sent. The caller of an attempt may have such rules.
+// The interface of rules that decide whether the request that a redirect leads to is sent. The caller of an attempt
+// may have such rules.
 import type { RequestSpec } from '../domain/request.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,4 +1,4 @@
-// What a handler can look up: stored results, read by the parts above.
+// The interface through which handlers read stored results.
 import type { SentResult } from './protocol.ts';
 
 /** A target of a job, as it is stored: secrets are masked. */

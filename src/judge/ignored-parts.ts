@@ -1,4 +1,4 @@
-// What is left of a body without the parts that a job ignores when it compares bodies (`changes.ignore`).
+// Removes from a body the parts that a job ignores when it compares bodies (`changes.ignore`).
 import { hash } from '../platform/node/crypto.ts';
 import type { IgnoredPart } from '../domain/rules.ts';
 import type { ResponseDocument } from './document.ts';

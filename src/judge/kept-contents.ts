@@ -1,4 +1,4 @@
-// What is kept of a response beside its body: values and rows, without secrets.
+// The values and rows of a response that are stored with its result, without secrets.
 import type { ItemSnapshot } from '../domain/result.ts';
 import type { ExtractedValue, ItemRow, Ruling } from '../domain/rules.ts';
 import type { Masker } from '../domain/secrets.ts';

@@ -1,4 +1,4 @@
-// What of a response rules need, and what of them can be applied to a stored one.
+// Finds which parts of a response rules need, and which rules can be applied to a stored response.
 import type { Expectation, ResponseRules } from '../domain/rules.ts';
 
 export interface RuleNeeds {

@@ -1,4 +1,4 @@
-// What is wrong with a path, a selector or a pattern of a job. They are compiled when the job is loaded.
+// The problem of a path, a selector or a pattern of a job. They are compiled when the job is loaded.
 
 /** A compiled rule, or the sentence without a period that says why its text is none. */
 export type Compiled<Rule> =

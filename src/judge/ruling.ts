@@ -1,4 +1,4 @@
-// What a judgement makes of a result: its error in words and as data, without secrets.
+// Turns a judgement into the ruling on a result: its error in words and as data, without secrets.
 import type { ResponseRules, Ruling, Unmet } from '../domain/rules.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { type Judgement, judgeOf } from './judge.ts';

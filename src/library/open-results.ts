@@ -1,4 +1,4 @@
-// Reads what was recorded, in a program of somebody else: while a daemon runs, or without one.
+// Reads what was recorded for another program, beside a daemon or without one.
 import { resolve } from 'node:path';
 import { AppError } from '../domain/error.ts';
 import type { FullResult } from '../query/reads/stored-result.ts';

@@ -1,4 +1,4 @@
-// Rota in a program of somebody else: the daemon without its process.
+// Starts the daemon within another program.
 import { resolve } from 'node:path';
 import type { DaemonControl, DaemonEvent } from '../domain/daemon-control.ts';
 import type { LoadedConfig } from '../config/load-config.ts';

@@ -1,4 +1,4 @@
-// How each channel is, as this process last read it: a status must not wait for the database.
+// The states of the channels, as this process last read them: `rota status` must not wait for the database.
 import type { ChannelState } from '../domain/daemon-control.ts';
 import type { Channel } from '../domain/notify/channel.ts';
 import type { ChannelCounts } from '../domain/notify/notices.ts';

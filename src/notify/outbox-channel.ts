@@ -1,4 +1,5 @@
-// Sends the waiting messages of one channel, one after the other: claimed in the database before, settled there after.
+// Sends the waiting messages of one channel, one after the other. A message is claimed in the database before it is
+// sent, and settled there afterwards.
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../domain/notify/channel.ts';
 import type { ChannelRecord, Notices, Outbox, WaitingMessage } from '../domain/notify/notices.ts';

@@ -58,7 +58,7 @@ export class OutboxChannels {
     return changed;
   }
 
-  /** Removes the messages of channels that are no longer in force, and tells that they were given up. */
+  /** Gives up the messages of channels that are no longer in force: removes them, and reports each. */
   async giveUpOthers(): Promise<void> {
     const { notices, clock, onChange } = this.#options;
     const dropped = await notices.keepChannels([...this.#channels.keys()], clock.now());

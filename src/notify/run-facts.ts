@@ -1,4 +1,4 @@
-// Reads what the rules of a job ask about the results of a run, a part at a time: the database has other work.
+// Reads the facts of a run that the rules of its job need, a part at a time: the database has other work.
 import type { NotifyRule } from '../domain/notify/channel.ts';
 import type {
   Alert,

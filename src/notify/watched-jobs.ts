@@ -1,4 +1,4 @@
-// Which events of which jobs the database keeps for the rules.
+// Selects the events of each job that the database keeps for the rules.
 import type { Job } from '../domain/job.ts';
 import type { Channel } from '../domain/notify/channel.ts';
 import type { WatchedJob } from '../domain/notify/notices.ts';

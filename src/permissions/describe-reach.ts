@@ -1,4 +1,4 @@
-// What the holder of permissions may reach and why, in words for people and programs.
+// Describes what the holder of permissions may reach and why, for people and programs.
 import { hostPort, type NetPermissions, type NetRules } from '../domain/net/net-permissions.ts';
 import { readIp } from './ip-address.ts';
 import { isLocalName } from './local-names.ts';

@@ -1,4 +1,4 @@
-// What becomes of an outcome of one run: it is judged, passed to the handler, and retried or not.
+// Takes each outcome of one run through its steps: it is judged, passed to the handler, and retried or completed.
 import type { Outcome } from '../domain/outcome.ts';
 import { withOwnBody } from '../fetch/body/own-body.ts';
 import { ResponseWorks } from './handling/response-works.ts';

@@ -1,4 +1,4 @@
-// What an outcome says about the pace that its host can keep.
+// Makes a sample of an outcome, to which the pace of its host adapts.
 import type { PaceSample } from '../concurrency/pace/host-pace.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { hostVerdict } from './hosts/host-verdict.ts';
@@ -7,7 +7,7 @@ import type { RunRequest } from './run-request.ts';
 const TOO_MANY_REQUESTS = 429;
 const FIRST_SERVER_ERROR = 500;
 
-/** Undefined: nothing, because the request was not sent, was cut off, or went on to another address. */
+/** Returns undefined when the request was not sent, was cut off, or went on to another address. */
 export function paceSampleOf(
   { queuedAt, queuedMs }: Pick<RunRequest, 'queuedAt' | 'queuedMs'>,
   outcome: Outcome,

@@ -1,4 +1,5 @@
-// How a run fetches: as its job says, with a cookie jar of its own where the job keeps cookies for a run.
+// Makes the fetch policy of a run: that of its job, with a cookie jar of its own where the job keeps cookies for a
+// run.
 import type { FetchPolicy } from '../domain/request.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import type { Clock } from '../platform/clock.ts';

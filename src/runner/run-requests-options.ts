@@ -1,4 +1,4 @@
-// What the requests of a run need, and whom they tell.
+// The options of a run's requests, and the events that they report.
 import type { Lane } from '../concurrency/admission.ts';
 import type { HostBreakers } from '../concurrency/host-breakers.ts';
 import type { HostHolds } from '../concurrency/host-holds.ts';

@@ -1,5 +1,5 @@
 // The hash of a timetable, by which the scheduler and the ledger notice that it has changed.
-// Apart from the scheduler: a change of this text would make every job look changed.
+// Separate from the scheduler: a change of this text would make every job look changed.
 import { hash } from '../platform/node/crypto.ts';
 import type { Timetable } from '../domain/ledger.ts';
 

@@ -1,4 +1,4 @@
-// What changed in a row of a list, in one line: `price 12.5 → 11, stock 3 → 2`.
+// Describes the change of a row of a list in one line: `price 12.5 → 11, stock 3 → 2`.
 
 /** A longer value is cut. */
 const MAX_VALUE = 300;

@@ -1,4 +1,4 @@
-// Reads a batch from its beginning and says of each position how another machine finds it: by its number among the
+// Reads a batch from its beginning, and finds for each position how another machine finds it: by its number among the
 // requests of the job's own file, or by the row of a list file.
 import type { BatchEntry } from '../../domain/job.ts';
 import type { BatchItem } from '../../domain/request.ts';

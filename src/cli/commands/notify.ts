@@ -1,4 +1,4 @@
-// rota notify: how the channels are, and a test message to one of them.
+// rota notify: the state of the channels, and a test message to one of them.
 import { formatDistance } from '../../domain/duration.ts';
 import { randomUUID } from 'node:crypto';
 import { Option } from 'commander';

@@ -1,4 +1,4 @@
-// What a shell offers for a command line that is being typed: commands, options, their values, and names of jobs.
+// Completes a command line that is being typed in a shell: commands, options, their values, and names of jobs.
 import { resolve } from 'node:path';
 import type { Argument, Option } from 'commander';
 import type { CommandContext } from '../command-context.ts';

@@ -1,4 +1,4 @@
-// How the daemon of a database is, for `rota doctor`.
+// Reads the state of a database's daemon, for `rota doctor`.
 import { ControlClient } from '../../control/control-client.ts';
 import { AppError } from '../../domain/error.ts';
 import type { LocalDatabase } from '../../domain/settings.ts';

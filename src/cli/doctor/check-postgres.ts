@@ -1,4 +1,4 @@
-// What `rota doctor` finds about a PostgreSQL database.
+// Checks a PostgreSQL database for `rota doctor`.
 import type { PostgresSettings } from '../../domain/settings.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { examinePostgres } from '../../store/postgres/examination/examine-postgres.ts';

@@ -1,4 +1,4 @@
-// What `rota doctor` finds about an SQLite database.
+// Checks an SQLite database for `rota doctor`.
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { examine } from '../../store/examination/examine.ts';

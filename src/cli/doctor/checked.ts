@@ -1,4 +1,4 @@
-// What `rota doctor` reports about a database of either kind.
+// The report of `rota doctor` about a database of either kind.
 import type { Settings } from '../../domain/settings.ts';
 import type { Examination } from '../../store/examination/examine.ts';
 import type { CommandContext } from '../command-context.ts';

@@ -1,4 +1,4 @@
-// What both kinds of database have findings about: a state and a sentence each.
+// The findings of `rota doctor` about either kind of database: a state and a sentence each.
 import { clockDoubt, judgeClock } from '../../domain/clock-doubt.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
 import type { Examination } from '../../store/examination/examine.ts';

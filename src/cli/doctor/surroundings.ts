@@ -1,4 +1,4 @@
-// What `rota doctor` looks at beside the database: the daemon, the limits of the process, the modes of files.
+// Reads what `rota doctor` reports beside the database: the daemon, the limits of the process, the modes of files.
 import { statSync } from 'node:fs';
 import { localDatabaseOf, type Settings } from '../../domain/settings.ts';
 import { concurrencyWarning } from '../../fetch/connect/connection-budget.ts';

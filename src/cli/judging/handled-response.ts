@@ -1,4 +1,4 @@
-// What `on_response` of a job makes of one response. Nothing is stored.
+// Calls `on_response` of a job with one response. Nothing is stored.
 import { AppError } from '../../domain/error.ts';
 import type { Handler } from '../../domain/handlers/handler.ts';
 import type { Job } from '../../domain/job.ts';

@@ -1,4 +1,4 @@
-// What the rules of a job make of one response, for people and as JSON.
+// The judgement of one response by the rules of its job, for people and as JSON.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import type { RedirectHop } from '../../domain/outcome.ts';

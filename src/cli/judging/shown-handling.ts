@@ -1,4 +1,4 @@
-// What `on_response` of a job made of a tested response.
+// Shows the outcome of `on_response` for a tested response.
 import type { ExtractedValue } from '../../domain/rules.ts';
 
 /** Without secrets. Control characters are not escaped. */

@@ -1,4 +1,4 @@
-// What changed between two bodies, and every change of an address, as people read it and as JSON.
+// The differences of two bodies, and the list of all changes of a target, for people and as JSON.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { JsonChange } from '../../query/bodies/json-changes.ts';

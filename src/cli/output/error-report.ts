@@ -1,4 +1,4 @@
-// Turns what was thrown into a message for people and an exit code. No other file does.
+// Turns a thrown value into a message for people and an exit code. No other file does so.
 import { AppError, messageOf, type AppErrorCode } from '../../domain/error.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';

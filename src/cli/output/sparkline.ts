@@ -1,5 +1,5 @@
 // A row of small bars that shows how a figure developed, on one line.
-// Apart from the report of statistics: it is about characters, not about results.
+// Separate from the report of statistics: it is about characters, not about results.
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 

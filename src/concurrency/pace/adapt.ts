@@ -1,4 +1,4 @@
-// How many requests may be in flight to a host with `pace: adaptive`, as a function of what the requests before took.
+// Decides how many requests may be in flight to a host with `pace: adaptive`, from the durations of those before them.
 //
 // Additive increase and multiplicative decrease (Chiu and Jain, "Analysis of the increase and decrease algorithms for
 // congestion avoidance", 1989), with the slow start of TCP (RFC 5681) and its rule that a window that was not used up does

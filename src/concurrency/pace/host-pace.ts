@@ -1,4 +1,4 @@
-// The pace of one host: collects what its requests took, and adapts the limit window by window.
+// The pace of one host: collects the durations of its requests, and adapts the limit window by window.
 import { adapt, type Congestion, FIRST_STATE, type PaceState } from './adapt.ts';
 
 /** Requests after which a limit is judged, even if it is lower: fewer would make the mean a matter of chance. */

@@ -1,4 +1,5 @@
-// The paces of hosts by name. They outlive the queues of their hosts, so that a run knows what the one before found out.
+// The paces of hosts by name. They outlive the queues of their hosts, so that a run begins with the limit that the run
+// before it found.
 import { HostPace } from './host-pace.ts';
 
 /** Further hosts replace those that were not requested for the longest time. */

@@ -1,4 +1,5 @@
-// Finds the modules that a module imports by relative paths. It reads no grammar: it may find one in a comment.
+// Finds the modules that a module imports by relative paths. It does not parse the code, so it may find one in a
+// comment.
 
 const IMPORTS = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]+)\1/g;
 

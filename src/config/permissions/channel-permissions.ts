@@ -1,4 +1,4 @@
-// What the messages of a channel may reach: the address that config.yaml gives it, unless `deny` refuses it.
+// The permissions of a channel's messages: the address that config.yaml gives it, unless `deny` refuses it.
 import type { ChannelTarget } from '../../domain/notify/channel.ts';
 import { mailServerOf } from '../../domain/notify/mail-server.ts';
 import { hostPort, type NetPermissions, NO_NET_RULES } from '../../domain/net/net-permissions.ts';

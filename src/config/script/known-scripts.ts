@@ -1,4 +1,4 @@
-// What job files in TypeScript were evaluated to, so that a reload does not evaluate the same text again.
+// Remembers the values of job files in TypeScript, so that a reload does not evaluate the same text again.
 import type { ScriptFault } from './script-fault.ts';
 import type { Evaluated } from './script-setup.ts';
 

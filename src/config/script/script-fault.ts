@@ -1,4 +1,4 @@
-// Why a job file in TypeScript gives no job, from an error that its evaluation threw.
+// Turns an error of the evaluation of a job file in TypeScript into a sentence about the file.
 import { relative, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '../../domain/error.ts';

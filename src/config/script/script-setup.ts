@@ -1,4 +1,4 @@
-// What a thread that evaluates job files gets and sends.
+// The messages between Rota and a thread that evaluates job files.
 import type { JsonValue } from '../../text/json-value.ts';
 import type { ScriptFault } from './script-fault.ts';
 

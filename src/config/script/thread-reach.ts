@@ -1,5 +1,5 @@
-// What is left of the global variables in a thread that evaluates job files: no environment, and nothing that reaches
-// outside.
+// Removes from a thread that evaluates job files the environment, and every global variable that reaches outside of
+// the thread.
 import { inspect } from 'node:util';
 
 /** Global names that reach files, the network, other threads or the terminal; some exist on one runtime only. */

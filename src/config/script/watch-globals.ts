@@ -1,5 +1,5 @@
-// Learns whether code has changed what all code of a thread shares: global variables, the classes of the language, and
-// modules of the runtime. It calls nothing that such code could have replaced.
+// Detects whether code has changed what all code of a thread shares: global variables, the classes of the language,
+// and modules of the runtime. It calls nothing that such code could have replaced.
 
 const { getOwnPropertyDescriptor, getPrototypeOf, is: isSameValue } = Object;
 const { ownKeys } = Reflect;

@@ -1,4 +1,4 @@
-// What a worker tells all machines of what is wrong with it: with its shards, and with the files on its machine.
+// Describes what is wrong with a worker, for all machines: with its shards, and with the files on its machine.
 import type { FileProblem } from '../../domain/daemon-control.ts';
 import { formatFileProblem } from '../file-problem.ts';
 

@@ -1,4 +1,5 @@
-// What people ask of a cluster through any of its workers. The leader performs it, or one worker that is named.
+// The commands that people give a cluster through any of its workers. The leader performs it, or one worker that is
+// named.
 import type { JobVersion, VersionState } from './job-version.ts';
 
 export type ClusterCommand =

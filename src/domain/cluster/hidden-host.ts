@@ -1,4 +1,4 @@
-// What workers call a host among themselves whose name holds a secret: the name itself stays in its worker.
+// Replaces the name of a host that holds a secret in messages between workers: the name itself stays in its worker.
 import { hash } from 'node:crypto';
 import { hostSlot } from './host-slot.ts';
 

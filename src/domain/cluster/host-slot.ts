@@ -1,4 +1,4 @@
-// Which host slot a host belongs to: the owner of the slot is the only worker that sends requests to the host.
+// The host slot of a host: the owner of the slot is the only worker that sends requests to the host.
 
 /** Number of host slots of a cluster. */
 export const HOST_SLOTS = 64;

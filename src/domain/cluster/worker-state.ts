@@ -1,4 +1,4 @@
-// A worker for people: what it is, and what is wrong with it beside the others.
+// A worker as people see it: its role, its state, and what is wrong with it.
 import { formatShortDuration } from '../duration.ts';
 import type { Member } from './member.ts';
 

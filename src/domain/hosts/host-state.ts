@@ -1,4 +1,4 @@
-// What a host gets now, and why: for `rota hosts`, the API and the dashboard.
+// The requests that a host gets now, and what slows them: for `rota hosts`, the API and the dashboard.
 import type { OpenBreaker } from './breaker.ts';
 import type { HostHold } from './hold.ts';
 

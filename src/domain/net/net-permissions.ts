@@ -1,4 +1,4 @@
-// What a job, or a channel of notifications, may reach over the network. Plain data: it crosses threads.
+// The network permissions of a job, or of a channel of notifications. Plain data: it crosses threads.
 
 /** One map of `allow` and `deny`, with its entries as they are written. */
 export interface NetRules {

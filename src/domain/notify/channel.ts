@@ -1,4 +1,4 @@
-// Who is told what: the channels of config.yaml and the rules of jobs.
+// The channels of config.yaml, and the rules by which jobs send messages to them.
 import type { JsonValue } from '../../text/json-value.ts';
 import type { NetPermissions } from '../net/net-permissions.ts';
 import type { Rate } from '../rate.ts';

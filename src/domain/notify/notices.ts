@@ -1,4 +1,5 @@
-// What is kept about messages: events that no rule has judged yet, what each channel was told, and the outbox.
+// What the database keeps about messages: events that no rule has judged yet, the alerts of each channel, and the
+// outbox.
 import type { NamedTarget, NotifyMessage } from './message.ts';
 import type { RunEndStatus } from '../run.ts';
 

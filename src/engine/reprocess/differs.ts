@@ -1,4 +1,4 @@
-// Tells whether rules make something else of a result than what is stored.
+// Decides whether a result as the rules make it now differs from the stored one.
 import type { Correction } from '../../store/reprocessing/corrections.ts';
 import type { PastValue } from '../../store/reprocessing/past-results.ts';
 

@@ -1,4 +1,4 @@
-// Which rules a stored result is judged by: those of its entry of `urls` as the job has it now, or those of the job.
+// Finds the rules for a stored result: those of its entry of `urls` as the job has it now, or those of the job.
 import { expandRange } from '../../batch/expand-batch.ts';
 import type { Job } from '../../domain/job.ts';
 import type { ResponseRules } from '../../domain/rules.ts';

@@ -1,4 +1,4 @@
-// What applying today's rules to stored results came to.
+// Counts what today's rules change in the stored results of a job.
 import type { Unmet } from '../../domain/rules.ts';
 import type { Correction } from '../../store/reprocessing/corrections.ts';
 import type { LeftAlone } from './judge-again.ts';

@@ -1,4 +1,4 @@
-// Whose connection is made, and how long that may take.
+// The purpose of a new connection: its job, and how long it may take.
 
 /** The job that a connection is made for. */
 export interface ConnectPurpose {

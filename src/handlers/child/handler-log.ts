@@ -1,4 +1,4 @@
-// What a handler writes: its log, its console and its stdout all become lines of Rota's log.
+// The output of a handler: its log, its console and its stdout all become lines of Rota's log.
 import { format } from 'node:util';
 
 /** Lines of one call; more are left out. */

@@ -1,4 +1,5 @@
-// What the runtime refused to a handler, in the words of Rota: the runtimes advise flags that a user of Rota cannot set.
+// Says in Rota's words which access the runtime refused to a handler. The runtimes advise flags that a user of Rota
+// cannot set.
 
 type Access =
   | 'read'

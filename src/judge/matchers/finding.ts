@@ -1,4 +1,4 @@
-// What became of one test of an expectation, and its words for people.
+// The finding of one test of an expectation, and its words for people.
 import { formatDuration, formatShortDuration } from '../../domain/duration.ts';
 import type { Subject, Unmet, ValueTest } from '../../domain/rules.ts';
 import { groupDigits } from '../../text/group-digits.ts';

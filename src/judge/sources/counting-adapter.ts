@@ -1,4 +1,4 @@
-// How selectors walk through a page. Every step is counted, because css-select bounds nothing itself.
+// Walks through a page for selectors. Every step is counted, because css-select bounds nothing itself.
 import type { HtmlElement, HtmlNode, HtmlRoot } from '../html-document.ts';
 import { textOfElement } from '../element-text.ts';
 import { StepBudget } from '../step-budget.ts';

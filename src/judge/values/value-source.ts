@@ -1,4 +1,4 @@
-// Finds the part of a response that a value stands in.
+// Finds the part of a response that contains a value.
 import type { ValueSource } from '../../domain/rules.ts';
 import type { ResponseDocument } from '../document.ts';
 import type { HtmlElement } from '../html-document.ts';

@@ -1,5 +1,5 @@
-// The alerts of one job and one channel while a rule judges them: what becomes true is told once, and again after a
-// time; what is over is told when its beginning was.
+// The alerts of one job and one channel while a rule judges them. The beginning of an alert is told once, and again
+// after a time; its end is told if its beginning was.
 import type { MessageEvent, MessagePart } from '../../domain/notify/message.ts';
 import type { Alert } from '../../domain/notify/notices.ts';
 import { formatDuration } from '../../domain/duration.ts';

@@ -1,4 +1,5 @@
-// Judges events, and the time, by the rules of all jobs: which alerts change, and which messages follow.
+// Applies the rules of all jobs to events and to the present time: returns the alerts that change, and the messages
+// that follow.
 import { randomUUID } from 'node:crypto';
 import type { Channel, NotifyRule } from '../../domain/notify/channel.ts';
 import type { MessagePart, NamedTarget, NotifyMessage } from '../../domain/notify/message.ts';

@@ -1,4 +1,4 @@
-// What a rule makes of an event of its job, and of the time that passes: pure decisions over stored alerts.
+// Applies a rule to an event of its job, and to the time that passes: pure decisions over stored alerts.
 import { formatDuration } from '../../domain/duration.ts';
 import type { NotifyRule } from '../../domain/notify/channel.ts';
 import type { MessagePart } from '../../domain/notify/message.ts';

@@ -1,4 +1,4 @@
-// True in the minutes in which a rule sends nothing.
+// Decides in which minutes a rule sends nothing.
 import type { QuietWindow } from '../../domain/notify/channel.ts';
 import { wallMatcher } from '../../schedule/wall-matcher.ts';
 import { segmentAt } from '../../schedule/zone-table.ts';

@@ -1,4 +1,4 @@
-// What became of an attempt to send a message: a value, whatever the receiver does.
+// The outcome of an attempt to send a message: a value, whatever the receiver does.
 import type { Channel } from '../../domain/notify/channel.ts';
 import type { NotifyMessage } from '../../domain/notify/message.ts';
 

@@ -1,4 +1,4 @@
-// Learns whether other code of this thread starts timers.
+// Detects whether other code of this thread starts timers.
 import { promisify } from 'node:util';
 
 const STARTS = ['setTimeout', 'setInterval', 'setImmediate'] as const;

@@ -1,4 +1,4 @@
-// When two results count as having different bodies, as the view `changes` has it.
+// Decides whether two results have different bodies, by the rule of the view `changes`.
 
 /** Returns a condition of SQL on two rows of `results`: their bodies differ in more than what their job ignores. */
 export function bodiesDiffer(one: string, other: string): string {

@@ -1,4 +1,4 @@
-// Reads how each channel is, and the messages that wait.
+// Reads the state of each channel, and the messages that wait.
 import type { ChannelCounts } from '../../domain/notify/notices.ts';
 import { withReader } from '../../store/reader.ts';
 import { CHANNEL_COUNTS } from '../../store/tables/notify/channel-counts.ts';

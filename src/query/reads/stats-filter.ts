@@ -1,4 +1,4 @@
-// Which statistics over time are read, and the form in which they are returned.
+// The filter of statistics over time, and the form in which they are returned.
 import type { TallyData } from '../../statistics/tally.ts';
 
 export const SPANS = { hour: 3_600_000, day: 86_400_000 } as const;

@@ -1,5 +1,5 @@
 // Lists the tables and views of the database with their columns.
-// Apart from table-entries.ts, which the process of a query loads without a reader.
+// Separate from table-entries.ts, which the process of a query loads without a reader.
 import { withReader } from '../../store/reader.ts';
 import { isPostgresUrl } from '../../domain/database/postgres-url.ts';
 import {

@@ -1,4 +1,4 @@
-// Reads which values the results of a job have now.
+// Reads the names of the values in the last results of a job.
 import { withReader } from '../../store/reader.ts';
 
 /** Targets whose last result is looked at. */

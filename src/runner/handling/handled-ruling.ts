@@ -1,4 +1,4 @@
-// What a handler makes of a result, added to what the rules of the job make of it.
+// Adds the outcome of a handler to the ruling on a result.
 import type { HandlerOutcome } from '../../domain/handlers/handler.ts';
 import type { ResponseOutcome } from '../../domain/outcome.ts';
 import type { ExtractedValue, Ruling, Unmet } from '../../domain/rules.ts';

@@ -1,4 +1,4 @@
-// What an outcome says about its host, for the circuit breaker.
+// Decides what an outcome says about its host, for the circuit breaker.
 import type { Outcome } from '../../domain/outcome.ts';
 
 /** The lowest status with which a server says that it is at fault (RFC 9110 15.6). */

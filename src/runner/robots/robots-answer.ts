@@ -1,4 +1,4 @@
-// What the answer to a request for robots.txt means (RFC 9309 2.3.1).
+// Interprets the answer to a request for robots.txt (RFC 9309 2.3.1).
 import type { Outcome } from '../../domain/outcome.ts';
 import { RobotsFile } from './robots-file.ts';
 

@@ -1,4 +1,4 @@
-// What a robots.txt says about a URL: it is sent, or the sentence that refuses it.
+// The verdict of a robots.txt on a URL: it is sent, or a sentence refuses it.
 import type { RequestSpec } from '../../domain/request.ts';
 import type { Masker } from '../../domain/secrets.ts';
 import { headerValue } from '../../fetch/header-list.ts';

@@ -1,4 +1,4 @@
-// When the requests of a run with `spread` are due.
+// Computes when the requests of a run with `spread` are due.
 import type { Job } from '../../domain/job.ts';
 import type { nextFire } from '../../schedule/next-fire.ts';
 

@@ -1,5 +1,5 @@
-// The sums of the copy: those of whole jobs as they were kept, which know of results that retention has removed; those
-// of a part counted from its results.
+// Copies the sums into an export. Those of a whole job are copied as they are, because they include results that
+// retention has removed. Those of a part are counted from its results.
 import type { Database } from 'better-sqlite3';
 import type { TalliedResult } from '../../statistics/tally.ts';
 import { STATS_COLUMNS, tallyOfRow, type StatsRow } from '../tables/stats-row.ts';

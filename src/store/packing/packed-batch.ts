@@ -1,5 +1,5 @@
 // A packed batch of results, and its reading in the writing thread. Most of it is one buffer: first the numbers of all
-// rows, then their texts and small bodies. To clone objects costs both threads several times as much, and objects that
+// rows, then their texts and small bodies. Cloning objects costs both threads several times as much, and objects that
 // wait for their batch outlive collections of garbage.
 import { LARGE_BODY_BYTES } from '../../domain/result.ts';
 import { NUMBERS, slotOf, textIndexOf, WIDTH } from './result-columns.ts';

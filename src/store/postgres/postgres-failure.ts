@@ -1,4 +1,4 @@
-// What went wrong between Rota and PostgreSQL, as a thrown value with its code.
+// A failure between Rota and PostgreSQL, as a thrown value with its code.
 import { messageOf, systemCode } from '../../domain/error.ts';
 import { OWN_CODES, type FailureData } from './connection-protocol.ts';
 

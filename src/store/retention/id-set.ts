@@ -1,5 +1,5 @@
 // A set of row ids with one bit each: ten million ids take little more than a megabyte.
-// Apart from the sweep: it knows nothing of the database.
+// Separate from the sweep: it knows nothing of the database.
 
 export class IdSet {
   #bits = new Uint8Array(1024);

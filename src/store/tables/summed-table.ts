@@ -1,4 +1,4 @@
-// What the tables of sums need, whether one process writes them or several do.
+// The interface of a table of sums, which one process writes, or several do.
 import type { Tally } from '../../statistics/tally.ts';
 
 export const PERCENTS = [50, 90, 95, 99] as const;

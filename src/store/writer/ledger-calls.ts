@@ -1,4 +1,4 @@
-// What the writer's thread does for each request except storing results, inside the caller's transaction.
+// Performs the calls to the writer's thread except storing results, inside the caller's transaction.
 import type { Database } from 'better-sqlite3';
 import { AccessTables } from '../tables/access-tables.ts';
 import { BreakerTable } from '../tables/breaker-table.ts';

@@ -1,4 +1,4 @@
-// What the writer's thread does for messages, inside the caller's transaction.
+// Performs the calls about messages to the writer's thread, inside the caller's transaction.
 import type { Database } from 'better-sqlite3';
 import { AlertTable } from '../tables/notify/alert-table.ts';
 import type { EventTable } from '../tables/notify/event-table.ts';

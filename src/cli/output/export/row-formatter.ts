@@ -1,4 +1,4 @@
-// What turns rows of a query into text.
+// The interface of a format for rows of a query.
 import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
 
 /** Turns rows into text, piece by piece: `begin` once, `rows` any number of times, `end` once. */

@@ -1,4 +1,4 @@
-// What changed in the list of a target, for people and as JSON.
+// The changes in the list of a target, for people and as JSON.
 import type { ItemChange } from '../../../query/items/item-changes.ts';
 import type { StoredList } from '../../../query/items/item-list.ts';
 import { escapeControls } from '../../../text/escape-controls.ts';

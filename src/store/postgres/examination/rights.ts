@@ -1,4 +1,4 @@
-// What Rota's user may do in a PostgreSQL database, and the role that people's queries use.
+// Reads the rights of Rota's user in a PostgreSQL database, and the role that people's queries use.
 import type { BlockingConnection } from '../blocking-connection.ts';
 import { READER_ROLE } from '../person-session.ts';
 

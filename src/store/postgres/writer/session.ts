@@ -1,4 +1,4 @@
-// What configures the sessions of Rota.
+// The settings of Rota's sessions.
 
 const FOR_ALL = `
 SET client_min_messages = warning;

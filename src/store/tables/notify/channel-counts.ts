@@ -1,4 +1,4 @@
-// The query for how each channel is, for the writer and for readers.
+// The query for the state of each channel, for the writer and for readers.
 
 /** How each channel is that was ever used. Both parts read an index alone. */
 export const CHANNEL_COUNTS = `

@@ -1,4 +1,4 @@
-// The tables `notify_messages` and `notify_channels`: the outbox, and how each channel is.
+// The tables `notify_messages` and `notify_channels`: the outbox, and the state of each channel.
 import type { Database, Statement } from 'better-sqlite3';
 import type {
   ChannelCounts,

@@ -1,4 +1,4 @@
-// What rules of `notify` ask about the results of a run beyond its counts, read a few thousand results at a time.
+// Reads the facts that rules of `notify` need of a run's results beyond its counts, a few thousand results at a time.
 import type { Database } from 'better-sqlite3';
 import type {
   CountedTargets,
