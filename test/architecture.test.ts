@@ -80,7 +80,7 @@ test('every folder of src stands on a floor', () => {
   assert.deepEqual(unknown, []);
 });
 
-test('imports go down the floors only, and rooms on one floor do not know each other', () => {
+test('imports go down the floors only, and folders on one floor do not import each other', () => {
   const wrong = imports
     .filter(({ from, to }) => to.startsWith('src/') && from.split('/').length > 2)
     .filter(({ from, to }) => folderOf(from) !== folderOf(to))
@@ -88,7 +88,7 @@ test('imports go down the floors only, and rooms on one floor do not know each o
   assert.deepEqual(wrong, []);
 });
 
-test('a package with an owner is imported by its owner alone', () => {
+test('only its owner imports a package with an owner', () => {
   const wrong = imports.filter(({ from, to }) => {
     const name = /^(?:@[^/]+\/)?[^/]+/.exec(to)?.[0] ?? '';
     return OWNED_PACKAGES[name]?.includes(folderOf(from)) === false;
@@ -123,7 +123,7 @@ test('the entry of the library only re-exports, values from library/ alone, and 
   );
 });
 
-test('no import, of a value or of a type, leads back to where it started', () => {
+test('no imports, of values or of types, form a cycle', () => {
   const next = new Map<string, string[]>();
   for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
   const done = new Set<string>();
@@ -148,7 +148,7 @@ test('no folder of src or test holds more than 25 files', () => {
   assert.deepEqual(crowded, []);
 });
 
-test('no file is named after nothing', () => {
+test('no file has a name that says nothing, such as utils or common', () => {
   const empty =
     /(^|\/)(utils?|helpers?|common|misc|shared|manager|service|impl|types|interfaces|constants)(\.ts|\/)/;
   assert.deepEqual(

@@ -11,7 +11,7 @@ const MISSED: Line = {
   budget: { of: 'median', atMost: 60, tried: 'three-ways-tried' },
 };
 
-test('a missed budget names what was tried, once for all lines', () => {
+test('a missed budget links to what was tried, once for all lines', () => {
   const text = formatReport({ lines: [MISSED, MISSED], notes: ['A note.'] });
   assert.match(text, /misses by 26\.7 %/);
   assert.equal(
@@ -20,7 +20,7 @@ test('a missed budget names what was tried, once for all lines', () => {
   );
 });
 
-test('a budget that holds says nothing of what was tried', () => {
+test('a budget that is met does not link to what was tried', () => {
   const text = formatReport({ lines: [{ ...MISSED, samples: [50] }], notes: [] });
   assert.match(text, /holds/);
   assert.doesNotMatch(text, /tried/);

@@ -41,7 +41,7 @@ test('Tab offers commands, options and their values, names of jobs, and times', 
   });
 });
 
-test('Tab offers the jobs of the configuration that is named, and nothing where a file stands', async () => {
+test('Tab offers the jobs of the named configuration, and nothing where a file is expected', async () => {
   await inFolder(FILES, async (cwd) => {
     assert.deepEqual(await offers(cwd, '-c', 'other/config.yaml', 'pause', ''), ['people']);
     assert.deepEqual(await offers(cwd, '-c', ''), []);

@@ -9,7 +9,7 @@ import { runInProcess } from './run-in-process.ts';
 
 const files = { 'config.yaml': 'server: off\n', 'jobs/job.yaml': 'urls: [http://127.0.0.1/]\n' };
 
-test('who cannot be asked is not said to be away, and nothing is written behind its back', async () => {
+test('a daemon that does not answer is not reported as stopped, and no command writes to its database', async () => {
   await inFolder(files, async (cwd) => {
     const lock = acquireDaemonLock(join(cwd, 'data/rota.db'));
     try {

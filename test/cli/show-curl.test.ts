@@ -151,7 +151,7 @@ test(
   },
 );
 
-test('an address that is none makes no command', async () => {
+test('an address that is not a URL makes no command', async () => {
   const files = {
     'config.yaml': 'database: data/rota.db\n',
     'jobs/a.yaml': 'urls: [{ file: ../list.txt }]\n',

@@ -60,7 +60,7 @@ const FOR_OTHERS = [
   /src\/(?:control|daemon|metrics|scheduler|web)\//,
 ];
 
-test('help loads neither another command nor what a command works with', async () => {
+test('help loads neither another command nor the code with which a command works', async () => {
   const loaded = await loadedBy(['stats', '--help']);
   assert.match(loaded, /src\/cli\/commands\/stats\.ts/);
   assert.doesNotMatch(
@@ -208,7 +208,7 @@ test('a run and another command keep the code that the other has compiled', asyn
   }
 });
 
-test('without the jobs one can ask what was recorded, and keep it', async () => {
+test('commands that read, export or back up what was recorded work without the jobs', async () => {
   const noJobs = { 'config.yaml': 'jobs: gone\n' };
   await inFolder(noJobs, async (cwd) => {
     const asking = ['stats', 'results', 'query VALUES(1)', 'body 1', 'show 1', 'export a'];

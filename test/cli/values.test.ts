@@ -93,7 +93,7 @@ test('statistics of a value have lowest, mean and highest', async () => {
   });
 });
 
-test('a value that is unknown, and one without a job, are explained', async () => {
+test('an unknown value, and a value without a job, are errors that say what to write', async () => {
   await withShoes(async (rota) => {
     const unknown = await rota('stats', 'shoes', '--value', 'weight');
     assert.equal(

@@ -1,4 +1,4 @@
-// Which files in the folder of jobs are jobs, and which only look like jobs.
+// The files in the folder of jobs that are jobs, and those that only look like jobs.
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -103,11 +103,11 @@ async function rulesOf(job: string, defaults = ''): Promise<readonly object[]> {
 /** A rule without an event. */
 const NOTHING = makeRule();
 
-test('a job without the key tells nobody', async () => {
+test('a job without the key sends no messages', async () => {
   assert.deepEqual(await rulesOf(''), []);
 });
 
-test('a list names what is told, and a map may stand in it', async () => {
+test('a list names the events, and may contain a map', async () => {
   assert.deepEqual(await rulesOf('notify: { ops: [failing, late, { silent: 6h }, changed] }\n'), [
     {
       ...NOTHING,
@@ -120,7 +120,7 @@ test('a list names what is told, and a map may stand in it', async () => {
   ]);
 });
 
-test('a map says when: after, again and quiet; without "on" it is failing and recovered', async () => {
+test('a map has after, again and quiet; without "on" its events are failing and recovered', async () => {
   const rule =
     '{ after: 3, again: 1h, quiet: { cron: "* 22-23,0-6 * * *", timezone: Asia/Tokyo } }';
   assert.deepEqual(await rulesOf(`notify: { mail: ${rule} }\n`), [
@@ -199,7 +199,7 @@ test("a job's rule is merged over that of defaults, channel by channel, and off 
   assert.deepEqual(await rulesOf('notify: { ops: off, mail: off }\n', defaults), []);
 });
 
-test('the keys do not change what a run is: they are not in the hash of a job', async () => {
+test('the keys do not change the hash of a job', async () => {
   const config = { 'config.yaml': 'notify: { ops: { command: [a] } }\n' };
   const [{ jobs: without }, { jobs: withRule }] = await Promise.all([
     load({ ...config, 'jobs/a.yaml': ONE_URL }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './loaded-config.ts';
 
-test('a public job without a file is warned of, with the name that was meant', async () => {
+test('a public job without a file is a warning with the name that was meant', async () => {
   const { settings, problems } = await load({
     'config.yaml': 'server: { public: { jobs: [prices, price, other] } }\n',
     'jobs/prices.yaml': 'urls: [http://localhost/]\n',

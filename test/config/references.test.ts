@@ -126,7 +126,7 @@ test('.env beside config.yaml is read, and the real environment wins', async () 
   ]);
 });
 
-test('a value in .env that ends at a "#" right behind it is said, without the value', async () => {
+test('a value in .env that ends at a "#" right behind it is reported, without the value', async () => {
   const { problems } = await load({
     '.env': [
       'TOKEN=abc#123\r',
@@ -159,7 +159,7 @@ test('a value in .env that ends at a "#" right behind it is said, without the va
   );
 });
 
-test('a .env that is a folder is ignored, and one that is not text is said', async () => {
+test('a .env that is a folder is ignored, and one that is not text is reported', async () => {
   await inFolder(async (folder) => {
     mkdirSync(join(folder, 'jobs'));
     mkdirSync(join(folder, '.env'));

@@ -1,4 +1,4 @@
-// Which rules the keys `expect`, `degraded` and `fail_when` give a job and its entries.
+// The rules that a job and its entries get from the keys `expect`, `degraded` and `fail_when`.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ResponseRules } from '../../src/domain/rules.ts';

@@ -38,7 +38,7 @@ test('the Containerfile breaks no rule of hadolint', () => {
   assert.deepEqual(brokenRules(FILE), []);
 });
 
-test('the rules find what they are for', () => {
+test('the rules find bad examples', () => {
   assert.deepEqual(brokenRules(GOOD), []);
   for (const [line, ...codes] of BAD) {
     assert.deepEqual(brokenRules(GOOD.replace('USER', `${line}\nUSER`)), codes, line);

@@ -146,7 +146,7 @@ test('a test message says whether a channel works', async () => {
   });
 });
 
-test('without channels the list says where to read', async () => {
+test('without channels the list names the document about them', async () => {
   await inFolder({ 'config.yaml': 'server: off\n' }, async (folder) => {
     const { code, stdout } = await rota(['notify', '--list'], { cwd: folder });
     assert.deepEqual(

@@ -21,7 +21,7 @@ function collected(clock: FakeClock): { readonly news: BreakerNews; readonly tol
   return { news, told };
 }
 
-test('five breakers that open are told one by one, further ones of ten seconds in one count', async () => {
+test('five breakers that open are reported one by one, and further ones of ten seconds as one count', async () => {
   const clock = new FakeClock();
   const { news, told } = collected(clock);
   for (let host = 1; host <= 1000; host += 1) news.tell(change('opens', String(host)));
@@ -39,7 +39,7 @@ test('five breakers that open are told one by one, further ones of ten seconds i
   assert.equal(clock.pendingTimers, 0);
 });
 
-test('what was counted is told at the end', () => {
+test('the count is reported at the end', () => {
   const clock = new FakeClock();
   const { news, told } = collected(clock);
   for (let host = 1; host <= 7; host += 1) news.tell(change('opens', String(host)));

@@ -32,7 +32,7 @@ testBothDatabases(
 );
 
 testBothDatabases(
-  'killed at any time and run again, it leaves the rows of one call',
+  'reprocessing that is killed at any time and run again leaves the rows of one call',
   async (stage) => {
     await fill(stage, 300);
     for (const doneBefore of [1, 260, 520]) {

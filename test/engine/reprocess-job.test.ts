@@ -18,7 +18,7 @@ testBothDatabases('the audit log has each reprocessing, and no dry run', async (
 });
 
 testBothDatabases(
-  'results, values, rows, runs and sums become what the rules make of them',
+  'results, values, rows, runs and sums become those of the rules',
   async (stage) => {
     await fill(stage);
     const report = await again(stage);
@@ -61,7 +61,7 @@ async function reasonOf(stage: WrittenStore, run: number): Promise<string> {
   return String((await stage.rows(`SELECT reason FROM runs WHERE id = ${run}`)).flat()[0]);
 }
 
-testBothDatabases('a dry run says the same and changes nothing', async (stage) => {
+testBothDatabases('a dry run reports the same and changes nothing', async (stage) => {
   await fill(stage);
   const before = await contentOf(stage);
   const dry = await again(stage, { dryRun: true });
@@ -70,7 +70,7 @@ testBothDatabases('a dry run says the same and changes nothing', async (stage) =
 });
 
 testBothDatabases(
-  'to apply the same rules again changes nothing, and to drop them restores what was',
+  'applying the same rules again changes nothing, and dropping them restores the former results',
   async (stage) => {
     await fill(stage);
     await again(stage);

@@ -53,7 +53,7 @@ test('an unknown error is local', () => {
   assert.equal(kindOf('a string'), 'local');
 });
 
-test('an alert of TLS is put in words, whatever OpenSSL calls its version', () => {
+test('an alert of TLS becomes a sentence, whatever OpenSSL calls its version', () => {
   for (const [code, words] of [
     ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'does not accept the certificate'],
     ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', 'does not accept the certificate'],

@@ -53,7 +53,7 @@ test('a server without HTTP/2 gets HTTP/1.1, each request on its own connection'
   assert.ok(server.totalConnections <= 5);
 });
 
-test('without http2: true it is not even offered', async () => {
+test('without http2: true HTTP/2 is not offered', async () => {
   await using server = await startHttp2Server((stream) => answer(stream, 'h2'));
   await using fetcher = makeFetcher();
   const outcome = await fetcher.fetch(

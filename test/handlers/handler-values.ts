@@ -1,4 +1,4 @@
-// What tests of `on_response` look at.
+// The stored values that tests of `on_response` check.
 import type { Result } from '../../src/domain/result.ts';
 
 /** Name, number and text of each value. */

@@ -88,7 +88,7 @@ test('a start after a crash is told, one after a stop is not', async () => {
   assert.deepEqual(await third.said(), []);
 });
 
-test('storing that fails is told without the database, until it is told', async () => {
+test('a message that storing fails is sent without the database, until it has arrived', async () => {
   const { daemon, at, direct } = await new TestDaemon().start();
   daemon.storageChanged('the disk is full');
   daemon.storageChanged('the disk is full');
@@ -103,7 +103,7 @@ test('storing that fails is told without the database, until it is told', async 
   assert.deepEqual(at.said, ['00:01 ops Rota has recovered: storing works again after 90 s']);
 });
 
-test('a channel that fails meanwhile is tried again, and one that was not told hears of no end', async () => {
+test('a channel that fails meanwhile is tried again, and one that did not get the beginning does not get the end', async () => {
   const test = await new TestDaemon().start();
   test.directOutcomes = Array.from({ length: 9 }, () => ({ type: 'failed', error: 'no' }));
   test.daemon.storageChanged('the disk is full');
@@ -114,7 +114,7 @@ test('a channel that fails meanwhile is tried again, and one that was not told h
   assert.deepEqual([test.direct.length, await test.said()], [3, []]);
 });
 
-test('a channel is told only what it names', async () => {
+test('a channel gets only the events that it names', async () => {
   const test = await new TestDaemon().start(['crashed']);
   test.daemon.readFiles([BAD]);
   test.daemon.storageChanged('the disk is full');
@@ -122,7 +122,7 @@ test('a channel is told only what it names', async () => {
   assert.deepEqual([test.direct, await test.said()], [[], []]);
 });
 
-test('a channel that a reload adds hears of a crash, and one that it took away of none', async () => {
+test('a channel that a reload adds gets a crash, and one that it removes does not', async () => {
   const first = await new TestDaemon().start([]);
   first.daemon.started();
   first.daemon.readFiles([]);

@@ -24,7 +24,7 @@ test('a failing job is told once, and once that it has recovered', async () => {
   assert.deepEqual(at.faults, []);
 });
 
-test('with after: 3 a job that flaps is quiet, and neither is its recovery told', async () => {
+test('with after: 3 a job that flaps causes no message, and its recovery neither', async () => {
   const at = new TestNotifier();
   await at.start({ prices: [makeRule({ failing: true, recovered: true, after: 3 })] });
   for (const failed of [1, 0, 1, 1, 0, 1, 1, 1, 1, 0]) {
@@ -37,7 +37,7 @@ test('with after: 3 a job that flaps is quiet, and neither is its recovery told'
   ]);
 });
 
-test('what is still true is told again after the time of "again", although no run ends', async () => {
+test('an alert that lasts is sent again after the time of "again", although no run ends', async () => {
   const at = new TestNotifier();
   await at.start({ prices: [makeRule({ failing: true, againMs: HOUR })] });
   await at.end('prices', { failed: 2 });

@@ -63,7 +63,7 @@ test('an exit code other than 0 is a failure with what the command said', async 
   });
 });
 
-test('a command that does not read its input is fine', async () => {
+test('a command that does not read its input succeeds', async () => {
   await withCommand({}, async ({ run }) => {
     assert.deepEqual(await run('exit 0'), { type: 'sent' });
   });

@@ -111,7 +111,7 @@ test('a server that never answers is given up after the time-out', async () => {
   });
 });
 
-test('no server is an error that names no address beyond the host', async () => {
+test('without a server the error names the host, and no more of the address', async () => {
   const outcome = await mailTo('smtp://me:pass-word-1@127.0.0.1:1');
   assert.ok(outcome.type === 'failed');
   assert.equal(outcome.error, 'Cannot connect to 127.0.0.1:1: connection refused');

@@ -77,7 +77,7 @@ test('XML declares its encoding', () => {
   assert.equal(read(declared, 'application/xml; charset=utf-8'), null);
 });
 
-test('JSON and CSV declare nothing within themselves', () => {
+test('JSON and CSV do not declare an encoding', () => {
   assert.equal(read(latin1(`{"a":"<meta charset=gbk>${CHINESE}"}`), 'application/json'), null);
   assert.equal(read(latin1(`a,<meta charset=gbk>${CHINESE}`), 'text/csv'), null);
 });

@@ -4,7 +4,7 @@ import { suggest } from '../../src/text/suggest.ts';
 
 const KEYS = ['schedule', 'timezone', 'urls', 'per_host', 'pause', 'description'];
 
-test('a slip of the keyboard is understood', () => {
+test('a typing mistake gets a suggestion', () => {
   assert.equal(suggest('shedule', KEYS), 'schedule');
   assert.equal(suggest('ulrs', KEYS), 'urls');
   assert.equal(suggest('url', KEYS), 'urls');
@@ -13,7 +13,7 @@ test('a slip of the keyboard is understood', () => {
   assert.equal(suggest('time_zone', KEYS), 'timezone');
 });
 
-test('the beginning of a word is understood', () => {
+test('the beginning of a word gets a suggestion', () => {
   assert.equal(suggest('desc', KEYS), 'description');
   assert.equal(suggest('warning', ['error', 'warn']), 'warn');
 });

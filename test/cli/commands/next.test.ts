@@ -93,7 +93,7 @@ test('a job that never fires says why, and its JSON is an empty array', async ()
   });
 });
 
-test('a time that is none is a usage error', async () => {
+test('a text that is not a time is a usage error', async () => {
   await inFolder(files, async (cwd) => {
     const { code, stderr } = await runInProcess(['next', '--from', 'soon'], { cwd });
     assert.equal(code, 2);

@@ -45,7 +45,7 @@ const STEERING = [
   '\u2069',
 ];
 
-test('on a terminal no text steers it, and lines and tabs stay', async () => {
+test('on a terminal control characters are shown, and lines and tabs stay', async () => {
   for (const text of STEERING) {
     for (const write of ['write', 'writeData'] as const) {
       const shown = await written(true, (sink) => sink[write](`a\n\t${text}b`));

@@ -1,4 +1,4 @@
-// How long texts are broken on a terminal.
+// Long texts are broken on a terminal.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hangText } from '../../../src/cli/output/text-width.ts';

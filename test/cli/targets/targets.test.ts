@@ -1,4 +1,4 @@
-// What is requested again and again, from a job's file to every list: three calls to one address are three targets.
+// Targets, from a job's file to every list: three calls to one address are three targets.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

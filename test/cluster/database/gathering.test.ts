@@ -41,7 +41,7 @@ test('what comes in one turn is a batch, and what comes during it the next one, 
   assert.deepEqual(batches, ['a b', 'c d e', 'f']);
 });
 
-test('one that fails does not hinder the others of its batch', async () => {
+test('an item that fails does not affect the others of its batch', async () => {
   const { gathering, batches, endOne } = heldBatches('c');
   const answers = Promise.allSettled(['a', 'b', 'c', 'd'].map((item) => gathering.add(item)));
   for (const count of [1, 2, 3, 4, 5]) {

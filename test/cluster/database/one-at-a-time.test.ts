@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { OneAtATime } from '../../../src/cluster/database/one-at-a-time.ts';
 import { nextTurn } from '../../../src/platform/clock.ts';
 
-test('wishes that come during the work are fulfilled by doing it once more', async () => {
+test('all calls during the work cause one more repetition', async () => {
   const held: (() => void)[] = [];
   let times = 0;
   const work = new OneAtATime(() => {

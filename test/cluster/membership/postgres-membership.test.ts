@@ -59,32 +59,28 @@ function epochs(events: readonly string[]): readonly string[] {
   return events.flatMap((event) => /leads (\d+)$/.exec(event)?.[1] ?? []);
 }
 
-test(
-  'what a worker held that was killed goes to the others, also the leadership',
-  { skip },
-  async () => {
-    const members = new TestMembers(checkCap);
-    try {
-      await joinFour(members, await database(await sharedPostgres()));
-      const leader = members.list.find(({ membership }) => membership.epoch !== undefined);
-      assert.ok(leader !== undefined);
-      const slots = [...leader.slots];
-      assert.ok(leader.inFlight > 0);
-      await leader.kill();
-      await members.until(() => isComplete(members.list));
-      for (const slot of slots) {
-        assert.ok(members.list.some((member) => member.isAlive && member.slots.has(slot)));
-      }
-      assert.deepEqual(epochs(members.events), [...new Set(epochs(members.events))]);
-      const [survivor] = members.list.filter(({ isAlive }) => isAlive);
-      const seen = survivor?.membership.members().find(({ id }) => id === leader.name);
-      assert.equal(seen?.isAlive, false);
-      assert.equal(seen?.isLeader, false);
-    } finally {
-      await members.leave();
+test('the slots, shares and leadership of a killed worker go to the others', { skip }, async () => {
+  const members = new TestMembers(checkCap);
+  try {
+    await joinFour(members, await database(await sharedPostgres()));
+    const leader = members.list.find(({ membership }) => membership.epoch !== undefined);
+    assert.ok(leader !== undefined);
+    const slots = [...leader.slots];
+    assert.ok(leader.inFlight > 0);
+    await leader.kill();
+    await members.until(() => isComplete(members.list));
+    for (const slot of slots) {
+      assert.ok(members.list.some((member) => member.isAlive && member.slots.has(slot)));
     }
-  },
-);
+    assert.deepEqual(epochs(members.events), [...new Set(epochs(members.events))]);
+    const [survivor] = members.list.filter(({ isAlive }) => isAlive);
+    const seen = survivor?.membership.members().find(({ id }) => id === leader.name);
+    assert.equal(seen?.isAlive, false);
+    assert.equal(seen?.isLeader, false);
+  } finally {
+    await members.leave();
+  }
+});
 
 test(
   'a worker that is cut off gives everything up before another one may use it, and comes back',

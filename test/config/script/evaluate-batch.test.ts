@@ -204,7 +204,7 @@ test('a file cannot end the process or its thread', async () => {
   });
 });
 
-test('what a file prints is its own', async () => {
+test('what a file prints is reported with that file', async () => {
   const source = `console.log('one', 2);\nexport default {};\n`;
   assert.deepEqual(await evaluateAmongOthers(source), { value: {}, printed: 'one 2' });
 });

@@ -1,4 +1,4 @@
-// What a load learns about job files in TypeScript for the next one: unchanged text is not evaluated again.
+// The values of job files in TypeScript are remembered: a load does not evaluate unchanged text again.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evaluateScripts } from '../../../src/config/script/evaluate-scripts.ts';

@@ -7,7 +7,7 @@ function read(text: string): unknown {
   return readableBlocks(text)?.document.toJS();
 }
 
-test('a nested key that does not fit costs only what follows it in its block', () => {
+test('after a nested key that does not fit only the rest of its block is lost', () => {
   assert.deepEqual(read('database: db/rota.db\n  jobs: jobs\nserver: off\n'), {
     database: 'db/rota.db',
     server: 'off',
@@ -19,7 +19,7 @@ test('a nested key that does not fit costs only what follows it in its block', (
   assert.deepEqual(read('database: db/rota.db\n\tjobs: jobs\n'), { database: 'db/rota.db' });
 });
 
-test('a key is kept only when it is whole', () => {
+test('only complete keys are kept', () => {
   for (const broken of [
     '"db/rota.db',
     '[db',
@@ -36,7 +36,7 @@ test('a key is kept only when it is whole', () => {
   }
 });
 
-test('what may stand in the lost lines counts as lost', () => {
+test('keys that the lost lines may contain count as lost', () => {
   const blocks = readableBlocks('log:\n  level: info\n   file: x.log\nserver: off\n');
   assert.equal(blocks?.mayHaveLost(['log', 'file']), true);
   assert.equal(blocks?.mayHaveLost(['log', 'level']), false);

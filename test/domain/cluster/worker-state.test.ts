@@ -37,7 +37,7 @@ test('a worker that is well has no warning', () => {
   assert.deepEqual(warningsOf({ clockOffsetMs: -500, lagMs: 2000 }), []);
 });
 
-test('each thing that is wrong with a worker is a sentence', () => {
+test('each problem of a worker is a sentence', () => {
   assert.deepEqual(warningsOf({ clockOffsetMs: 812 }), [
     'its clock is 812 ms behind the clock of the database',
   ]);

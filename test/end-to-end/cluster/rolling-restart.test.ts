@@ -93,7 +93,7 @@ async function endOf(run: RotaProcess): Promise<unknown> {
 }
 
 test(
-  'a rolling restart with a new version of a job loses, doubles and sticks nothing',
+  'in a rolling restart with a new version of a job no URL is lost, requested twice or stuck',
   { skip: NO_POSTGRES },
   async () => {
     const gate = new Gate((path) => path.startsWith('/held/'));

@@ -1,4 +1,4 @@
-// What goes wrong in a trial, and when: drawn from a seed, so that a trial can be repeated.
+// The disruptions of a trial, with their times: drawn from a seed, so that a trial can be repeated.
 import { setTimeout as delay } from 'node:timers/promises';
 import { cut, reconnect, type Side } from './networks.ts';
 import type { World } from './world.ts';

@@ -41,7 +41,7 @@ function kindOf(decoded: Decoded): string {
   return decoded instanceof Uint8Array ? `${decoded.length} bytes` : decoded.kind;
 }
 
-test('what was encoded in any order of up to five encodings comes back', async () => {
+test('a body with up to five encodings in any order is decoded', async () => {
   const names = constantFrom(...ENCODERS.keys());
   await assertProperty(
     asyncProperty(

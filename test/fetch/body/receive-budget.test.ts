@@ -91,7 +91,7 @@ test('when bytes are given back, paused receivers go on', () => {
   assert.equal(budget.heldBytes, 10);
 });
 
-test('however bytes come and go, there is always one that may read', () => {
+test('for any order of bytes that come and go, at least one receiver may read', () => {
   assertProperty(
     property(array(integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 30 }), (sizes) => {
       const budget = new ReceiveBudget(100);

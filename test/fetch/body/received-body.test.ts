@@ -17,7 +17,7 @@ function receive(announcedBytes: number, chunks: readonly Buffer[]): Uint8Array 
   return body.take();
 }
 
-test('a body comes out as it came in, whatever was announced', () => {
+test('a body is complete and in order, whatever length was announced', () => {
   const chunks = chunksOf(5);
   const whole = Buffer.concat(chunks);
   for (const announced of [Number.NaN, 0, 100, 320 * KIB, 1024 * KIB, 2 ** 52]) {
@@ -32,11 +32,11 @@ test('more than was announced is kept in order', () => {
   }
 });
 
-test('nothing came: an empty body', () => {
+test('without data the body is empty', () => {
   assert.equal(receive(1024 * KIB, []).length, 0);
 });
 
-test('what was read may change as soon as it was added', () => {
+test('the read buffer may change as soon as its data was added', () => {
   const read = Buffer.alloc(1000);
   const body = new ReceivedBody(Number.NaN, new BufferPool());
   for (let value = 1; value <= 20; value += 1) body.add(read.fill(value), 0, value * 10);
@@ -56,14 +56,14 @@ test('a large body holds no chunk from a quarter on, and no more memory than was
   assert.equal(whole.buffer.byteLength, 1024 * KIB);
 });
 
-test('what is announced takes no memory before a quarter of it has come', () => {
+test('an announced length takes no memory before a quarter of it has come', () => {
   const chunk = Buffer.alloc(64 * KIB).fill(1);
   const body = new ReceivedBody(1024 * KIB, new BufferPool());
   body.add(chunk, 0, chunk.length);
   assert.equal(body.take().buffer.byteLength, 64 * KIB);
 });
 
-test('tiny chunks hold neither what was read with them nor an object each', () => {
+test('tiny chunks keep neither their read buffer nor an object each', () => {
   const read = Buffer.alloc(64 * KIB).fill(1);
   const body = new ReceivedBody(Number.NaN, new BufferPool());
   for (let count = 0; count < 1_000_000; count += 1) body.add(read, count % 7, (count % 7) + 1);
@@ -75,7 +75,7 @@ test('tiny chunks hold neither what was read with them nor an object each', () =
   assert.equal(whole.buffer.byteLength, 1024 * KIB);
 });
 
-test('a chunk that is a small part of what was read with it does not hold the rest', () => {
+test('a chunk that is a small part of its read buffer does not keep the rest', () => {
   const body = new ReceivedBody(Number.NaN, new BufferPool());
   const reads = chunksOf(8);
   for (const read of reads) body.add(read, 0, 5 * KIB);
@@ -97,7 +97,7 @@ test('the memory of a body that is dropped is used again, that of a body that wa
   assert.deepEqual([pool.owns(buffer), pool.take(1024 * KIB) === buffer], [true, false]);
 });
 
-test('chunks of all sizes come out in order, announced or not', () => {
+test('chunks of all sizes are joined in order, announced or not', () => {
   const sizes = fc.array(fc.oneof(fc.nat(10), fc.nat(5000), fc.nat(70_000)), { maxLength: 40 });
   fc.assert(
     fc.property(

@@ -206,7 +206,7 @@ test('a question mark that nothing follows is sent, at first and after a redirec
   );
 });
 
-test('secrets dropped on the way to another origin do not come back on the way home', async () => {
+test('credentials that were dropped at another origin are not sent again after a redirect back', async () => {
   await using home = await startRawServer((socket, { path }) =>
     socket.write(path === '/start' ? redirect(`${away.origin}/away`) : OK),
   );

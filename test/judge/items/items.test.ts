@@ -40,7 +40,7 @@ test('rows are found by a path to each, or to their list', () => {
   assert.deepEqual(rowsOf('{ path: "$..data[*]", key: $.id }', body), rows);
 });
 
-test('a key has no characters that a database changes: its row would go and come each time', () => {
+test('a key has no characters that a database changes: otherwise its row would seem new each time', () => {
   const body = String.raw`{"data":[{"id":"a\u0000"},{"id":"b\ud800"},{"id":"\ud83d\ude00"},{"id":"a\ufffd"}]}`;
   const list = read(DATA, body);
   assert.ok(list.ok);
@@ -73,7 +73,7 @@ test('keys of 19 digits stay apart', () => {
   );
 });
 
-test('what is ignored is not kept, at any depth', () => {
+test('ignored parts are not stored, at any depth', () => {
   const body = '[{"id":1,"seen_at":5,"tags":[{"n":"a","t":1},{"n":"b","t":2}]}]';
   assert.deepEqual(rowsOf('{ path: $, key: $.id, ignore: [$.seen_at, "$.tags[*].t"] }', body), [
     ['1', '{"id":1,"tags":[{"n":"a"},{"n":"b"}]}'],
@@ -96,7 +96,7 @@ test('rows without a key and with the key of another are left out and counted', 
   });
 });
 
-test('an empty list is a list; what is no list is a problem', () => {
+test('an empty list is a list; a value that is not a list is a problem', () => {
   assert.deepEqual(rowsOf(DATA, '{"data":[]}'), []);
   assert.deepEqual(rowsOf('{ path: $.data, key: $.id }', '{"data":[]}'), []);
   assert.equal(rowsOf(DATA, '{"error":"x"}'), 'the path finds no list');

@@ -64,7 +64,7 @@ test('without a database examine throws', async () => {
   });
 });
 
-test('what another program changed in the schema is named, and what it added is its own affair', async () => {
+test('changes of the schema by another program are named, and its additions are not', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     assert.deepEqual(examine(file).schemaFaults, []);

@@ -1,4 +1,4 @@
-// What a database in memory keeps of hosts: open breakers, and holds.
+// The hosts of a database in memory: open breakers, and holds.
 import type { OpenBreaker, StoredBreakers } from '../../../src/domain/hosts/breaker.ts';
 import type { HostHold, StoredHolds } from '../../../src/domain/hosts/hold.ts';
 
