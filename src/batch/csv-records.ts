@@ -1,7 +1,7 @@
 // Parses lines as CSV records (RFC 4180), one at a time, so that a stray quote costs one record and not
 // the rest of the file. The package csv-parse stays inside the quotes up to the end of the file, and
 // counts CRLF inside quotes twice.
-import type { Line } from './read-lines.ts';
+import type { ListLine } from './read-lines.ts';
 
 /** A record or its fault, and the number of its first line. */
 export type CsvRecord =
@@ -27,7 +27,7 @@ export class CsvRecords {
   #openNumber = 0;
   #openLength = 0;
 
-  add(line: Line, { number, records }: LineRecords): void {
+  add(line: ListLine, { number, records }: LineRecords): void {
     if (typeof line !== 'string') {
       this.end(records);
       records.push({ line: number, fault: line.fault });

@@ -6,14 +6,14 @@ import { AppError } from '../domain/error.ts';
 import { poolThreads } from '../platform/pool-threads.ts';
 
 /** A line, or its fault. */
-export type Line = string | { readonly fault: string };
+export type ListLine = string | { readonly fault: string };
 
 /** The lines that one read completed. */
 export interface LineGroup {
   /** Number of the first line, from 1. */
   readonly firstNumber: number;
   /** Without the line feed; a carriage return before it is kept. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly ListLine[];
 }
 
 /** The first read is short, so that the first requests need not wait for a thousand others; each is twice the one before. */
@@ -80,7 +80,7 @@ class LineSplitter {
     this.#readBytes = Math.min(2 * this.#readBytes, READ_BYTES);
     if (this.#atStart) data = this.#withoutMark(data);
     const firstNumber = this.#number;
-    const lines: Line[] = [];
+    const lines: ListLine[] = [];
     if (this.#skipping) {
       const end = data.indexOf(LF);
       this.#skipping = end < 0 && bytesRead > 0;
@@ -110,7 +110,7 @@ class LineSplitter {
     return mark === '\u00ef\u00bb\u00bf' ? data.subarray(3) : data;
   }
 
-  #split(data: Buffer, lines: Line[]): void {
+  #split(data: Buffer, lines: ListLine[]): void {
     if (isUtf8(data)) {
       for (const line of data.toString('utf8').split('\n')) lines.push(this.#checked(line));
       return;
@@ -127,13 +127,13 @@ class LineSplitter {
     }
   }
 
-  #checked(line: string): Line {
+  #checked(line: string): ListLine {
     // A UTF-16 code unit has at most three bytes in UTF-8, so short lines need no count.
     if (line.length * 3 <= this.#maxLineBytes) return line;
     return Buffer.byteLength(line) <= this.#maxLineBytes ? line : this.#tooLong();
   }
 
-  #tooLong(): Line {
+  #tooLong(): ListLine {
     return { fault: `this line is longer than ${this.#maxLineBytes / 1024} KiB` };
   }
 }

@@ -5,7 +5,7 @@ import type { JsonValue } from '../text/json-value.ts';
 import { CompiledRequest, type Draft } from './compile-request.ts';
 import { CsvRecords } from './csv-records.ts';
 import type { CsvRecord } from './csv-records.ts';
-import type { Line } from './read-lines.ts';
+import type { ListLine } from './read-lines.ts';
 import { isRunVariable } from './run-variables.ts';
 import type { VariableRow } from './target-values.ts';
 import { isJsonArray, LINE_VARIABLE, URL_COLUMN } from './template.ts';
@@ -18,7 +18,7 @@ export interface RowReader {
   /** True when the rest of the file cannot be used. */
   readonly broken: boolean;
   /** Returns the drafts that a line completes. `number`: of the line in its file, from 1. */
-  add(line: Line, number: number): readonly Draft[];
+  add(line: ListLine, number: number): readonly Draft[];
   /** Returns the last drafts, after the last line. */
   end(): readonly Draft[];
 }
@@ -59,7 +59,7 @@ class LineReader implements RowReader {
     this.#isAddress = template.url === undefined;
   }
 
-  add(line: Line, number: number): readonly Draft[] {
+  add(line: ListLine, number: number): readonly Draft[] {
     if (typeof line !== 'string') return [{ url: '', problem: line.fault, line: number }];
     const text = line.trim();
     if (text === '' || text.startsWith('#')) return NO_DRAFTS;
@@ -96,7 +96,7 @@ class CsvReader implements RowReader {
     this.#request = request;
   }
 
-  add(line: Line, number: number): readonly Draft[] {
+  add(line: ListLine, number: number): readonly Draft[] {
     const records: CsvRecord[] = [];
     this.#records.add(line, { number, records });
     return records.flatMap((record) => this.#take(record) ?? []);
@@ -168,7 +168,7 @@ class NdjsonReader implements RowReader {
     this.#isKept = keptNames(template);
   }
 
-  add(line: Line, number: number): readonly Draft[] {
+  add(line: ListLine, number: number): readonly Draft[] {
     if (typeof line !== 'string') return [{ url: '', problem: line.fault, line: number }];
     const text = line.trim();
     return text === '' ? NO_DRAFTS : [this.#draftOf(text, number)];

@@ -1,7 +1,7 @@
 // Prints the report at the end of each run of `rota run`: the summary, and of a failed run its first failures.
 import type { DatabaseSettings } from '../domain/settings.ts';
 import { loadRunSummary, openReading } from '../query/open-reading.ts';
-import type { FinishedRun } from '../engine/foreground-run.ts';
+import type { EndedForegroundRun } from '../engine/foreground-run.ts';
 import type { CommandContext } from './command-context.ts';
 import { paintFor } from './output/paint.ts';
 import { formatFailures } from './output/result-table.ts';
@@ -14,7 +14,7 @@ const RESULTS_PRINTED = 50;
 const DEFAULT_CONFIG = './config.yaml';
 
 export interface RunsToReport {
-  readonly runs: readonly FinishedRun[];
+  readonly runs: readonly EndedForegroundRun[];
   readonly database: DatabaseSettings;
   /** The value of `--config`, for the command that shows all failures. */
   readonly config: string;
@@ -43,7 +43,7 @@ export async function writeRunReports(
 }
 
 /** The command that shows all failures: more than it prints by itself need a limit. */
-function commandFor({ runId, failed }: FinishedRun, config: string): string {
+function commandFor({ runId, failed }: EndedForegroundRun, config: string): string {
   const file = config === DEFAULT_CONFIG ? '' : ` -c ${shellWord(config)}`;
   const limit = failed > RESULTS_PRINTED ? ` --limit ${failed}` : '';
   return `all failures: rota results${file} --run ${runId} --failed${limit}`;

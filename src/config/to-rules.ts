@@ -6,7 +6,7 @@ import type { ExpectKeys } from './schema/judging/expect-schema.ts';
 import type { ExtractKeys } from './schema/judging/extract-schema.ts';
 import type { CompleteJobKeys } from './schema/job-schema.ts';
 import type { JudgingKeys } from './schema/merge-keys.ts';
-import { type Matcher, readMatcher, type ValueKind } from './schema/judging/read-matcher.ts';
+import { type Matcher, readMatcher, type MatchedKind } from './schema/judging/read-matcher.ts';
 
 /** Undefined without rules: responses are then not judged. */
 export function toRules(
@@ -66,7 +66,7 @@ function toExpectations(keys: ExpectKeys = {}): readonly Expectation[] {
 
 function toExpectation(
   subject: Subject,
-  { matcher, kind }: { matcher: Matcher | undefined; kind: ValueKind },
+  { matcher, kind }: { matcher: Matcher | undefined; kind: MatchedKind },
 ): readonly Expectation[] {
   if (matcher === undefined) return [];
   // Its problems were reported with the keys.

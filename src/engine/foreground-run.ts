@@ -32,7 +32,7 @@ export interface RunJobsOptions {
   readonly writer?: StorageOptions['writer'];
 }
 
-export interface FinishedRun extends RunEnd {
+export interface EndedForegroundRun extends RunEnd {
   readonly job: string;
   /** Results that it had before it was interrupted; 0 for a new run. */
   readonly earlier: number;

@@ -7,7 +7,7 @@ import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { PostgresSettings } from '../domain/settings.ts';
 import { ownActor } from '../platform/own-actor.ts';
-import type { FinishedRun, RunJobsOptions } from './foreground-run.ts';
+import type { EndedForegroundRun, RunJobsOptions } from './foreground-run.ts';
 
 /** The reason of a run that Ctrl-C has ended. */
 const CANCELLED = 'cancelled with Ctrl-C';
@@ -19,7 +19,7 @@ const CANCELLED = 'cancelled with Ctrl-C';
 export async function runInCluster(
   { url }: PostgresSettings,
   options: RunJobsOptions,
-): Promise<readonly FinishedRun[] | undefined> {
+): Promise<readonly EndedForegroundRun[] | undefined> {
   const { clock, jobs, onNote, onWarning } = options;
   const broken = new AbortController();
   const onFault = (error: unknown): void => broken.abort(error);
@@ -63,7 +63,7 @@ interface ClusterRunParts {
 async function runJob(
   job: Job,
   { client, options, broken }: ClusterRunParts,
-): Promise<FinishedRun> {
+): Promise<EndedForegroundRun> {
   const { clock, signals, onProgress, onWarning } = options;
   const expected = countBatch(job.batch);
   const startedMs = clock.elapsed();

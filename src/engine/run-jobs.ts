@@ -7,7 +7,7 @@ import type { Job } from '../domain/job.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { FinishedRun, RunJobsOptions } from './foreground-run.ts';
+import type { EndedForegroundRun, RunJobsOptions } from './foreground-run.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
@@ -28,7 +28,7 @@ const LAST_MESSAGES_MS = 10_000;
  * Runs the jobs concurrently under the caps; resolves when all are recorded, in the given order. When workers share the
  * database, they perform the runs.
  */
-export async function runJobs(options: RunJobsOptions): Promise<readonly FinishedRun[]> {
+export async function runJobs(options: RunJobsOptions): Promise<readonly EndedForegroundRun[]> {
   const { settings, jobs, clock, onWarning, onNote } = options;
   if (settings.database.kind === 'postgres') {
     const { runInCluster } = await import('./run-in-cluster.ts');
@@ -138,7 +138,11 @@ async function auditRuns(
   await storage.access.append(rows);
 }
 
-async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promise<FinishedRun> {
+async function runJob(
+  job: Job,
+  engine: Engine,
+  options: RunJobsOptions,
+): Promise<EndedForegroundRun> {
   const { clock, onProgress } = options;
   const expected = countBatch(job.batch);
   const startedAt = clock.elapsed();

@@ -11,7 +11,7 @@ import { DirectReader, readsInto } from './connect/direct-reader.ts';
 import { Http1Protocol } from './http1/http1-protocol.ts';
 import type { HeadBudget } from './http1/head-budget.ts';
 import type { LookupPhase } from './connect/name-lookups.ts';
-import type { Protocol, ResponseHandler, WireRequest } from './protocol.ts';
+import type { Protocol, ResponseReceiver, WireRequest } from './protocol.ts';
 import { ResponseError } from './response-error.ts';
 import type { Route } from './route.ts';
 import type { RouteMemory } from './route-memory.ts';
@@ -49,7 +49,7 @@ export interface ConnectionOptions {
 
 interface Waiting {
   readonly request: WireRequest;
-  readonly handler: ResponseHandler;
+  readonly handler: ResponseReceiver;
 }
 
 const NOBODY: readonly Waiting[] = [];
@@ -125,7 +125,7 @@ export class Connection {
   }
 
   /** Sends a request and reports its result to the handler. Never throws. */
-  send(request: WireRequest, handler: ResponseHandler): void {
+  send(request: WireRequest, handler: ResponseReceiver): void {
     const protocol = this.#protocol;
     const isAlone = this.users.length <= 1;
     if (protocol !== undefined) {
@@ -143,7 +143,7 @@ export class Connection {
   }
 
   /** Cancels a request that still waits for its connection, without another callback. */
-  cancel(handler: ResponseHandler): void {
+  cancel(handler: ResponseReceiver): void {
     this.#waiting = this.#waiting.filter((each) => each.handler !== handler);
     this.#protocol?.cancel?.(handler);
     if (this.users.length === 1) this.#cancelConnecting?.();

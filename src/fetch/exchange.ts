@@ -8,7 +8,7 @@ import { type Fault, notRead, timedOut, tooLarge } from './fault.ts';
 import type { FetchResources } from './fetch-resources.ts';
 import { headerValue } from './header-list.ts';
 import type { FinalHead } from './final-head.ts';
-import type { ResponseHandler, Sending, WireRequest } from './protocol.ts';
+import type { ResponseReceiver, Sending, WireRequest } from './protocol.ts';
 import { type BodyOwner, BodyReceiver } from './body/body-receiver.ts';
 import { ResponseError } from './response-error.ts';
 import { isRedirectStatus } from './redirects/redirect.ts';
@@ -27,7 +27,7 @@ export interface ExchangeOwner {
   onExchangeEnd(fault: Fault | undefined): void;
 }
 
-export class Exchange implements ResponseHandler, DeadlineOwner, BodyOwner {
+export class Exchange implements ResponseReceiver, DeadlineOwner, BodyOwner {
   /** Head of the final response; undefined before it has arrived. */
   head: FinalHead | undefined;
   /** Target of a redirect that is to be followed. */

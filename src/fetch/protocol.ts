@@ -30,7 +30,7 @@ export interface Sending {
  * Receives the response to a request: one head, any number of data, and then one `onEnd` or `onError`. It may then send
  * the next request at once, even over the same connection.
  */
-export interface ResponseHandler {
+export interface ResponseReceiver {
   /** The request is about to be written. Until then it waited for its connection, or for a free stream. */
   onSending(sending: Sending): void;
   /** The first byte of a head has arrived; called again for the head that follows an interim response. */
@@ -56,9 +56,9 @@ export interface Protocol {
   /** False when the connection has ended, or was idle too long for this request. `now`: on the clock. */
   canServe(request: WireRequest, now: number): boolean;
   /** Sends a request and reports its result to the handler, possibly before it returns. Never throws. */
-  send(request: WireRequest, handler: ResponseHandler): void;
+  send(request: WireRequest, handler: ResponseReceiver): void;
   /** Forgets a request that waits for a stream, without another callback. */
-  cancel?(handler: ResponseHandler): void;
+  cancel?(handler: ResponseReceiver): void;
   /** Takes the first `length` bytes of a borrowed buffer, where the socket emits no `data` events. */
   read?(buffer: Buffer, length: number): void;
   /** Closes the connection; every exchange on it ends with an error. */

@@ -10,7 +10,7 @@ import { toResponse } from './child/responses.ts';
 import { returnedValues } from './child/returned-values.ts';
 import { thrownMessage } from './child/thrown-message.ts';
 import type { HandlerModule } from '../domain/handlers/handler.ts';
-import type { Call, FromChild } from './protocol.ts';
+import type { HandlerCall, FromChild } from './protocol.ts';
 
 type Handle = (...args: unknown[]) => unknown;
 
@@ -29,7 +29,7 @@ async function load(modules: readonly HandlerModule[]): Promise<FromChild> {
   return { type: 'loaded' };
 }
 
-async function make(call: Call, body: Uint8Array<ArrayBuffer>): Promise<FromChild> {
+async function make(call: HandlerCall, body: Uint8Array<ArrayBuffer>): Promise<FromChild> {
   log.begin();
   stop = new AbortController();
   const parts = {

@@ -4,7 +4,7 @@ import { FairSlots } from '../concurrency/fair-slots.ts';
 import type { Handler, HandlerOutcome } from '../domain/handlers/handler.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { type CallOptions, HandlerProcess } from './handler-process.ts';
-import type { Call } from './protocol.ts';
+import type { HandlerCall } from './protocol.ts';
 
 /** Processes that exist at once. */
 const MAX_PROCESSES = 8;
@@ -44,7 +44,7 @@ export class HandlerPool {
   }
 
   /** Makes a call as soon as it is the turn of its job. Never rejects. */
-  call(call: Call, options: PooledCall): Promise<HandlerOutcome> {
+  call(call: HandlerCall, options: PooledCall): Promise<HandlerOutcome> {
     const { job, signal } = options;
     if (signal.aborted) return Promise.resolve({ type: 'aborted' });
     return new Promise((resolve) => {
@@ -68,7 +68,7 @@ export class HandlerPool {
     await Promise.all(this.#ending);
   }
 
-  async #make(call: Call, options: PooledCall): Promise<HandlerOutcome> {
+  async #make(call: HandlerCall, options: PooledCall): Promise<HandlerOutcome> {
     const problem = options.refuse?.();
     if (problem !== undefined) return { type: 'ended', problem };
     const outcome = await this.#makeInProcess(call, options);
@@ -76,7 +76,7 @@ export class HandlerPool {
     return outcome;
   }
 
-  async #makeInProcess(call: Call, options: PooledCall): Promise<HandlerOutcome> {
+  async #makeInProcess(call: HandlerCall, options: PooledCall): Promise<HandlerOutcome> {
     const key = keyOf(options, call);
     const kept = this.#take(key, options.handler);
     const { outcome, isLost } = await kept.process.call(call, options);
@@ -125,7 +125,7 @@ export class HandlerPool {
 }
 
 /** A handler whose file or limits changed gets a process of its own. */
-function keyOf({ job, handler }: PooledCall, { type }: Call): string {
+function keyOf({ job, handler }: PooledCall, { type }: HandlerCall): string {
   const { modules: _, ...facts } = handler;
   return JSON.stringify([job, type, facts]);
 }

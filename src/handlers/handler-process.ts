@@ -10,7 +10,14 @@ import { lowerPriority } from '../platform/process/lower-priority.ts';
 import { fileBeside } from '../platform/self-process.ts';
 import { userCodeProcess } from '../platform/process/user-code-process.ts';
 import { FrameReader, toFrame } from './frames.ts';
-import type { Answer, Call, FromChild, LoadProblem, Question, ToChild } from './protocol.ts';
+import type {
+  HandlerAnswer,
+  HandlerCall,
+  FromChild,
+  LoadProblem,
+  HandlerQuestion,
+  ToChild,
+} from './protocol.ts';
 import { checkedValues } from './checked-values.ts';
 import { FatalMessages, type ProcessEnd } from './end-of-process.ts';
 import { MemoryLimit } from './memory-limit.ts';
@@ -31,14 +38,14 @@ export interface CallOptions {
   /** The body of the response. */
   readonly body?: Uint8Array | undefined;
   /** Answers the questions of the handler. Must not reject. */
-  readonly answer: (question: Question, bytes: Uint8Array) => Promise<Answered>;
+  readonly answer: (question: HandlerQuestion, bytes: Uint8Array) => Promise<Answered>;
   readonly onLog: (text: string) => void;
   /** Ends the call as aborted. */
   readonly signal: AbortSignal;
 }
 
 export interface Answered {
-  readonly answer: Answer;
+  readonly answer: HandlerAnswer;
   readonly bytes?: Uint8Array | undefined;
 }
 
@@ -129,7 +136,7 @@ export class HandlerProcess {
   }
 
   /** Makes a call; to be called when no other is made. Never rejects. */
-  async call(call: Call, options: CallOptions): Promise<ProcessOutcome> {
+  async call(call: HandlerCall, options: CallOptions): Promise<ProcessOutcome> {
     const { signal } = options;
     if (signal.aborted) return { outcome: { type: 'aborted' }, isLost: false };
     this.#calls += 1;

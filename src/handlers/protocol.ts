@@ -58,7 +58,7 @@ export interface SentSummary {
 }
 
 /** A call of a handler. */
-export type Call =
+export type HandlerCall =
   | { readonly type: 'response'; readonly response: SentResponse; readonly context: SentContext }
   | { readonly type: 'run'; readonly context: SentSummary };
 
@@ -87,7 +87,7 @@ export interface SentResult {
 }
 
 /** A question of a handler during a call. */
-export type Question =
+export type HandlerQuestion =
   | { readonly type: 'previous' }
   /** The next results of the run. */
   | { readonly type: 'results' }
@@ -103,7 +103,7 @@ export type Question =
     };
 
 /** The answer to a question, of the same type. Bytes follow it where there is a body. */
-export type Answer =
+export type HandlerAnswer =
   | { readonly type: 'previous'; readonly result: SentResult | null }
   /** Empty: there are no more. */
   | { readonly type: 'results'; readonly results: readonly SentResult[] }
@@ -113,10 +113,10 @@ export type Answer =
 
 export type ToChild =
   | { readonly type: 'load'; readonly modules: readonly HandlerModule[] }
-  | { readonly type: 'call'; readonly call: Call }
+  | { readonly type: 'call'; readonly call: HandlerCall }
   /** The call should end: it will be ended otherwise. */
   | { readonly type: 'abort' }
-  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer };
+  | { readonly type: 'answer'; readonly id: number; readonly answer: HandlerAnswer };
 
 /** Why a handler cannot be loaded, where that is known in its files. */
 export interface LoadProblem {
@@ -139,4 +139,4 @@ export type FromChild =
   /** An error that nothing caught: the process ends. */
   | { readonly type: 'crashed'; readonly message: unknown }
   | { readonly type: 'log'; readonly text: string }
-  | { readonly type: 'question'; readonly id: number; readonly question: Question };
+  | { readonly type: 'question'; readonly id: number; readonly question: HandlerQuestion };

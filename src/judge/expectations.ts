@@ -3,7 +3,7 @@ import type { Expectation, Subject, ValueTest } from '../domain/rules.ts';
 import type { ResponseDocument } from './document.ts';
 import type { JsonNode, Readable } from './json-value.ts';
 import { type Check, compileTest, type Found, lengthOf } from './matchers/compile-test.ts';
-import type { Finding, Got } from './matchers/finding.ts';
+import type { TestFinding, Got } from './matchers/finding.ts';
 import { previewOf } from './matchers/preview.ts';
 import { compileJsonPath } from './sources/json-path.ts';
 
@@ -24,7 +24,7 @@ type CompiledTest = readonly [test: ValueTest, check: Check];
 
 interface CompiledExpectation {
   /** Adds a finding for each test, or for each one that is not met. */
-  add(response: ExpectedResponse, to: { findings: Finding[]; alsoMet: boolean }): void;
+  add(response: ExpectedResponse, to: { findings: TestFinding[]; alsoMet: boolean }): void;
 }
 
 /** All must be met. */
@@ -40,8 +40,8 @@ export class Expectations {
   }
 
   /** Returns a finding for each test, or for each one that is not met, in the order of the expectations. */
-  findings(response: ExpectedResponse, { alsoMet }: { alsoMet: boolean }): readonly Finding[] {
-    const findings: Finding[] = [];
+  findings(response: ExpectedResponse, { alsoMet }: { alsoMet: boolean }): readonly TestFinding[] {
+    const findings: TestFinding[] = [];
     for (const expectation of this.#expectations) expectation.add(response, { findings, alsoMet });
     return findings;
   }

@@ -8,7 +8,7 @@ import { IgnoredParts } from './ignored-parts.ts';
 import type { ItemList } from './items/item-list.ts';
 import { Items } from './items/items.ts';
 import type { Readable } from './json-value.ts';
-import type { Finding } from './matchers/finding.ts';
+import type { TestFinding } from './matchers/finding.ts';
 import { StepBudget } from './step-budget.ts';
 import { type ValueFinding, Values } from './values/values.ts';
 
@@ -29,7 +29,7 @@ export interface JudgedResponse {
 /** What the rules make of a response: plain data. Secrets are not masked. */
 export interface Judgement {
   /** The tests that are not met; empty: the response is as expected. */
-  readonly unmet: readonly Finding[];
+  readonly unmet: readonly TestFinding[];
   /** True when the response is as expected and meets all of `degraded`. */
   readonly degraded: boolean;
   /** One for each extraction, found or not. Absent: the rules extract nothing. */
@@ -43,9 +43,9 @@ export interface Judgement {
 }
 
 /** Every test of the rules, met or not, and what they read. */
-export interface Explanation extends Pick<Judgement, 'values' | 'items'> {
-  readonly expect: readonly Finding[];
-  readonly degraded: readonly Finding[];
+export interface JudgementDetails extends Pick<Judgement, 'values' | 'items'> {
+  readonly expect: readonly TestFinding[];
+  readonly degraded: readonly TestFinding[];
 }
 
 interface CompiledRules {
@@ -93,7 +93,7 @@ export class Judge {
     return { ...verdict, ...this.#read(document, { itemsToo: isOk }), ...compared };
   }
 
-  explain(response: JudgedResponse, budget: StepBudget = new StepBudget()): Explanation {
+  explain(response: JudgedResponse, budget: StepBudget = new StepBudget()): JudgementDetails {
     const { expect, degraded } = this.#rulesCompiled();
     const expected = readable(response, { charset: this.#rules.charset, budget });
     return {

@@ -10,14 +10,14 @@ import type { CountHost } from './hosts/host-activity.ts';
 import { ListWatch } from './list-watch.ts';
 import { completeEnding, type RunEnding } from './run-ending.ts';
 import { runValuesOf } from './run-values-of.ts';
-import type { PullControl, RunContext, BatchProgress, StartOptions } from './run-context.ts';
+import type { PullControl, RunParts, BatchProgress, StartOptions } from './run-context.ts';
 import { spreadRequests } from './spread/spread-requests.ts';
 import { type SpreadWindow, spreadEndMs, spreadWindow } from './spread/spread-window.ts';
 
 interface JobRunOptions
   extends
     Omit<BatchRunOptions, 'requests'>,
-    Pick<RunContext, 'ledger' | 'nextFire' | 'validators'>,
+    Pick<RunParts, 'ledger' | 'nextFire' | 'validators'>,
     StartOptions {}
 
 export class JobRun {

@@ -16,7 +16,7 @@ import { RobotsCache } from './robots/robots-cache.ts';
 import type {
   BatchProgress,
   PullControl,
-  RunContext,
+  RunParts,
   RunProgress,
   StartOptions,
 } from './run-context.ts';
@@ -72,7 +72,7 @@ export interface ResumeOptions extends StartOptions {
 
 /** Runs jobs under the caps of one process. */
 export class JobRunner {
-  readonly #context: RunContext;
+  readonly #context: RunParts;
   readonly #admission: Admission;
   readonly #lanes: JobLanes;
   readonly #sleeps: Sleeps;
@@ -83,7 +83,7 @@ export class JobRunner {
 
   /** @param parts what this process may use of the jobs' caps; undefined: all. */
   // oxlint-disable-next-line rota/options-object -- tests have no parts
-  constructor(context: RunContext, admission: Admission, parts?: CapParts) {
+  constructor(context: RunParts, admission: Admission, parts?: CapParts) {
     this.#context = context;
     this.#admission = admission;
     this.#lanes = new JobLanes(admission, { parts });
@@ -200,7 +200,7 @@ export class JobRunner {
   }
 
   /** What all runs share. */
-  #shared(): RunContext & Pick<BatchRunOptions, 'sleeps' | 'judging' | 'robots' | 'handlers'> {
+  #shared(): RunParts & Pick<BatchRunOptions, 'sleeps' | 'judging' | 'robots' | 'handlers'> {
     return {
       ...this.#context,
       sleeps: this.#sleeps,

@@ -58,7 +58,7 @@ export interface ReusableAttempt {
 export type NewAttempt = (options: FetchAttemptOptions) => ReusableAttempt;
 
 /** The parts that all runs of a process share. */
-export interface RunContext {
+export interface RunParts {
   readonly clock: Clock;
   readonly ledger: Pick<RunLedger, 'begin' | 'finish'>;
   readonly sink: ResultSink;

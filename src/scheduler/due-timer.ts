@@ -10,7 +10,7 @@ const MAX_TIMER_MS = 60_000;
 const MAX_TURN_MS = 20;
 
 /** An item that the timer serves. */
-export interface DueItem {
+export interface DueEntry {
   /** When `handleDue` next has work; undefined: it has none. */
   readonly dueMs: number | undefined;
   handleDue(nowMs: number): void;
@@ -26,7 +26,7 @@ export class DueTimer {
   readonly #clock: Clock;
   readonly #onFire: () => void;
   /** May hold an item at an instant that is no longer its `dueMs`: such an entry is ignored. */
-  readonly #due = new DueHeap<DueItem>();
+  readonly #due = new DueHeap<DueEntry>();
   #timer: Timer | undefined;
 
   constructor({ clock, onFire }: DueTimerOptions) {
@@ -35,7 +35,7 @@ export class DueTimer {
   }
 
   /** Must be called when the item's `dueMs` may have changed. */
-  add(item: DueItem): void {
+  add(item: DueEntry): void {
     const { dueMs } = item;
     if (dueMs !== undefined) this.#due.push(dueMs, item);
   }

@@ -3,7 +3,7 @@
 import type { Job } from '../domain/job.ts';
 import type { PlannedJob, PlanSpan, PlanLedger } from '../domain/ledger.ts';
 import { nextFire } from '../schedule/next-fire.ts';
-import { collectBacklog, SLICE, type Backlog } from './planned-fires.ts';
+import { collectBacklog, SLICE, type FireBacklog } from './planned-fires.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
 
 const REMOVED = 'The job was removed';
@@ -111,7 +111,7 @@ export class EndedPlans {
   async #collect(
     job: string,
     { span, nowMs }: { span: PlanSpan; nowMs: number },
-  ): Promise<Backlog> {
+  ): Promise<FireBacklog> {
     const { onEvent, yieldTurn, stopping } = this.#context;
     try {
       const firstMs = nextFire(span, span.sinceMs);

@@ -45,7 +45,7 @@ export interface LeftOut {
   readonly toMs: number;
 }
 
-export interface Backlog {
+export interface FireBacklog {
   /** The newest fires, in order. */
   readonly fires: readonly number[];
   readonly leftOut: LeftOut | undefined;
@@ -55,7 +55,7 @@ export interface Backlog {
 export async function collectBacklog(
   timetable: Timetable,
   { untilMs, yieldTurn, stopping, ...range }: FireRange & CollectOptions,
-): Promise<Backlog> {
+): Promise<FireBacklog> {
   const fires: number[] = [];
   let { firstMs } = range;
   let count = 0;

@@ -19,7 +19,7 @@ const CHECKPOINT_BYTES = 16_384_000;
 /** How long a start waits for another process's lock. */
 const START_TIMEOUT_MS = 5000;
 
-export interface OpenOptions {
+export interface OpenDatabaseOptions {
   /** True when this process holds the daemon's lock of the database. */
   readonly isDaemon?: boolean;
 }
@@ -30,7 +30,7 @@ export interface OpenOptions {
  * @throws {AppError} `database` when it cannot be used, with the reason; `busy` when it must be migrated and another
  *   process still writes the old version.
  */
-export function openDatabase(file: string, options: OpenOptions = {}): Database.Database {
+export function openDatabase(file: string, options: OpenDatabaseOptions = {}): Database.Database {
   refuseFolder(file);
   makeFolderOf(file);
   refuseMissingParts(file);

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { CsvRecords } from '../../src/batch/csv-records.ts';
 import type { CsvRecord } from '../../src/batch/csv-records.ts';
-import type { Line } from '../../src/batch/read-lines.ts';
+import type { ListLine } from '../../src/batch/read-lines.ts';
 
-function readRecords(lines: readonly Line[]): readonly CsvRecord[] {
+function readRecords(lines: readonly ListLine[]): readonly CsvRecord[] {
   const reader = new CsvRecords();
   const records: CsvRecord[] = [];
   for (const [index, line] of lines.entries()) reader.add(line, { number: index + 1, records });

@@ -3,13 +3,16 @@ import { mkdir, rm } from 'node:fs/promises';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { readLines } from '../../src/batch/read-lines.ts';
-import type { Line } from '../../src/batch/read-lines.ts';
+import type { ListLine } from '../../src/batch/read-lines.ts';
 import { withListFile } from './list-file.ts';
 
 const MAX = 1024;
 
-async function linesOf(content: string | Uint8Array, maxLineBytes = MAX): Promise<readonly Line[]> {
-  const read: Line[] = [];
+async function linesOf(
+  content: string | Uint8Array,
+  maxLineBytes = MAX,
+): Promise<readonly ListLine[]> {
+  const read: ListLine[] = [];
   await withListFile(content, async (path) => {
     for await (const { firstNumber, lines } of readLines(path, maxLineBytes)) {
       assert.equal(firstNumber, read.length + 1);

@@ -7,7 +7,7 @@ import type { RequestSpec } from '../../src/domain/request.ts';
 import { HeadBudget } from '../../src/fetch/http1/head-budget.ts';
 import { HeadMemory } from '../../src/fetch/http1/head-memory.ts';
 import { ResponseReader } from '../../src/fetch/http1/response-reader.ts';
-import type { ResponseHandler } from '../../src/fetch/protocol.ts';
+import type { ResponseReceiver } from '../../src/fetch/protocol.ts';
 import {
   asFailure,
   asResponse,
@@ -201,7 +201,7 @@ test('the cap on heads holds for a head that another job has received from the s
 
 test('the cap on interim heads counts all their bytes, however they arrive', () => {
   const reader = new ResponseReader({ memory: new HeadMemory(), budget: new HeadBudget(100_000) });
-  const handler: ResponseHandler = {
+  const handler: ResponseReceiver = {
     onSending: () => {},
     onFirstByte: () => {},
     onHead: () => {},

@@ -9,7 +9,7 @@ import { HeadBudget } from '../../src/fetch/http1/head-budget.ts';
 import { HeadMemory } from '../../src/fetch/http1/head-memory.ts';
 import { Http1Protocol } from '../../src/fetch/http1/http1-protocol.ts';
 import { RequestTexts } from '../../src/fetch/http1/request-text.ts';
-import type { ResponseHandler, WireRequest } from '../../src/fetch/protocol.ts';
+import type { ResponseReceiver, WireRequest } from '../../src/fetch/protocol.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { makeFetcher, makePolicy, makeRequest, textOf } from '../support/fetch-fixtures.ts';
 import { startRawServer, startSocketServer } from '../support/servers/hostile-server.ts';
@@ -103,7 +103,7 @@ test('bytes that come before a request is written are not its response', async (
     hasDataEvents: false,
   });
   const events: string[] = [];
-  const handler: ResponseHandler = {
+  const handler: ResponseReceiver = {
     onSending: () => events.push('sending'),
     onFirstByte: () => {},
     onHead: ({ status }) => events.push(String(status)),

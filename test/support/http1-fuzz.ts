@@ -5,7 +5,7 @@ import { Duplex } from 'node:stream';
 import { HeadBudget } from '../../src/fetch/http1/head-budget.ts';
 import { HeadMemory } from '../../src/fetch/http1/head-memory.ts';
 import { ResponseReader } from '../../src/fetch/http1/response-reader.ts';
-import type { ResponseHandler } from '../../src/fetch/protocol.ts';
+import type { ResponseReceiver } from '../../src/fetch/protocol.ts';
 import { ResponseError } from '../../src/fetch/response-error.ts';
 
 /** `cut`: the connection ended before the response did; `pending`: more must come. */
@@ -147,7 +147,7 @@ export function readWithRota({ method, response, ends, splits }: FuzzCase): Read
   const reader = new ResponseReader({ memory: new HeadMemory(), budget: new HeadBudget(1e6) });
   const lent = Buffer.alloc(response.length + 20, 'X');
   const came = { status: 0, headers: '', body: '' };
-  const handler: ResponseHandler = {
+  const handler: ResponseReceiver = {
     onSending() {},
     onFirstByte() {},
     onHead({ status, headers }) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { InvalidArgumentError, Option } from 'commander';
-import type { FinishedRun } from '../../engine/foreground-run.ts';
+import type { EndedForegroundRun } from '../../engine/foreground-run.ts';
 import { formatDuration, formatShortDuration, parseDuration } from '../../domain/duration.ts';
 import { AppError } from '../../domain/error.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -117,7 +117,7 @@ async function measure(
   if (settings === undefined || jobs.length !== 2) {
     throw new Error(`the demo's own configuration is wrong: ${problems[0]?.message}`);
   }
-  const run = async (name: string): Promise<FinishedRun | undefined> => {
+  const run = async (name: string): Promise<EndedForegroundRun | undefined> => {
     const named = jobs.filter((job) => job.name === name);
     const [finished] = await runWithProgress(context, { settings, jobs: named });
     return finished;
@@ -143,7 +143,7 @@ async function measure(
 }
 
 /** `500 at once     2,000 requests in  0.52 s    3,846/s`. */
-function formatRate(title: string, run: FinishedRun | undefined): string {
+function formatRate(title: string, run: EndedForegroundRun | undefined): string {
   if (run === undefined) return '';
   const requests = `${groupDigits(run.total)} requests in`.padStart(18);
   const failed = run.failed === 0 ? '' : `  ${groupDigits(run.failed)} failed`;
@@ -151,7 +151,7 @@ function formatRate(title: string, run: FinishedRun | undefined): string {
   return `${title.padEnd(15)}${requests} ${formatShortDuration(run.durationMs).padStart(7)}  ${rate.padStart(9)}${failed}\n`;
 }
 
-function ratePerSecond({ total, durationMs }: FinishedRun): number {
+function ratePerSecond({ total, durationMs }: EndedForegroundRun): number {
   return (total * 1000) / Math.max(durationMs, 1);
 }
 

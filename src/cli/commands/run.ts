@@ -5,7 +5,7 @@ import { nextTurn } from '../../platform/clock.ts';
 import { growYoungGeneration } from '../../platform/memory/young-generation.ts';
 import { Argument, Option } from 'commander';
 import type {
-  FinishedRun,
+  EndedForegroundRun,
   ForegroundProgress,
   RunJobsOptions,
 } from '../../engine/foreground-run.ts';
@@ -96,7 +96,7 @@ interface RunWithProgress extends Pick<
 export async function runWithProgress(
   context: CommandContext,
   { jobs, onProgress, ...what }: RunWithProgress,
-): Promise<readonly FinishedRun[]> {
+): Promise<readonly EndedForegroundRun[]> {
   const { runJobs } = await import('../../engine/run-jobs.ts');
   const { listenForShutdown, onUnusedSignal } = await import('../../platform/signals.ts');
   const { clock, err } = context;
@@ -127,7 +127,7 @@ export async function runWithProgress(
   }
 }
 
-function formatJson(runs: readonly FinishedRun[]): string {
+function formatJson(runs: readonly EndedForegroundRun[]): string {
   const rows = runs.map(({ job, runId, status, total, succeeded, failed, durationMs, reason }) => ({
     job,
     run: runId,

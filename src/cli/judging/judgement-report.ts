@@ -5,7 +5,7 @@ import type { RedirectHop } from '../../domain/outcome.ts';
 import type { RequestSpec } from '../../domain/request.ts';
 import type { ResponseRules } from '../../domain/rules.ts';
 import type { SentRun } from '../../handlers/protocol.ts';
-import { type Explanation, Judge, type JudgedResponse } from '../../judge/judge.ts';
+import { type JudgementDetails, Judge, type JudgedResponse } from '../../judge/judge.ts';
 import { maskedRow, withoutSecrets } from '../../judge/kept-contents.ts';
 import { sentenceOf, toVerdict, type Verdict } from '../../judge/matchers/finding.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
@@ -29,7 +29,7 @@ export interface TestedResponse {
   readonly rules: ResponseRules | undefined;
 }
 
-export interface ShownJudgement extends Pick<Explanation, 'values' | 'items'> {
+export interface ShownJudgement extends Pick<JudgementDetails, 'values' | 'items'> {
   readonly job: string;
   readonly tested: TestedResponse;
   readonly url: string;
@@ -43,8 +43,8 @@ export interface ShownJudgement extends Pick<Explanation, 'values' | 'items'> {
   readonly handling?: ShownHandling;
 }
 
-type ShownValue = NonNullable<Explanation['values']>[number];
-type ShownItems = NonNullable<Explanation['items']>;
+type ShownValue = NonNullable<JudgementDetails['values']>[number];
+type ShownItems = NonNullable<JudgementDetails['items']>;
 
 /** Rows that people see; programs see all. */
 const MAX_ROWS = 20;

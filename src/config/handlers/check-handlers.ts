@@ -28,7 +28,7 @@ export interface CheckedHandlers {
   readonly good: GoodHandlers;
 }
 
-export interface CheckOptions {
+export interface CheckHandlersOptions {
   /** Those that earlier checks found good. */
   readonly good: GoodHandlers | undefined;
   /** True: nothing is checked, because the command calls no handler. */
@@ -37,7 +37,7 @@ export interface CheckOptions {
 
 export async function checkHandlers(
   jobs: readonly Job[],
-  { good: before = new Map(), toLook }: CheckOptions,
+  { good: before = new Map(), toLook }: CheckHandlersOptions,
 ): Promise<CheckedHandlers> {
   const users = new Map<string, { readonly handler: Handler; readonly job: Job }>();
   for (const job of jobs) {

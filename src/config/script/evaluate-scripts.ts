@@ -10,13 +10,13 @@ import { scriptOf, type Script } from './script-document.ts';
 import { readSource, scriptImports, type ScriptImports } from './script-imports.ts';
 import type { Evaluated } from './script-setup.ts';
 import { evaluateBatch } from './script-threads.ts';
-import type { Deadline } from './thread-watch.ts';
+import type { FileDeadline } from './thread-watch.ts';
 
 /**
  * A file of a thousand lines takes some ten milliseconds of processor time. The elapsed time is for a file that waits,
  * and for one that loops on a machine with much other work.
  */
-export const DEADLINE: Deadline = { processorMs: 2000, elapsedMs: 15_000 };
+export const DEADLINE: FileDeadline = { processorMs: 2000, elapsedMs: 15_000 };
 
 const isDeno = 'Deno' in globalThis;
 
@@ -25,7 +25,7 @@ export interface EvaluateOptions {
   readonly known: KnownScripts | undefined;
   /** Current time in Unix milliseconds. */
   readonly nowMs: number;
-  readonly deadline?: Deadline;
+  readonly deadline?: FileDeadline;
 }
 
 export interface EvaluatedScripts {

@@ -5,10 +5,10 @@ import { messageOf } from '../../domain/error.ts';
 import { startReplyThread } from '../../platform/threads/reply-thread.ts';
 import { toScriptFault, type ScriptFault } from './script-fault.ts';
 import { NO_FILE, type Evaluated, type ScriptReply, type ScriptSetup } from './script-setup.ts';
-import { ThreadWatch, type Deadline } from './thread-watch.ts';
+import { ThreadWatch, type FileDeadline } from './thread-watch.ts';
 
-export interface BatchOptions {
-  readonly deadline: Deadline;
+export interface ScriptBatchOptions {
+  readonly deadline: FileDeadline;
   /** As in {@link ScriptSetup}. */
   readonly hooked: boolean;
 }
@@ -28,20 +28,20 @@ const FAILED = 'The thread that evaluates the file has failed';
  */
 export function evaluateBatch(
   files: readonly string[],
-  options: BatchOptions,
+  options: ScriptBatchOptions,
 ): Promise<readonly Evaluated[]> {
   return new Batch(files, options).evaluate();
 }
 
 class Batch {
   readonly #files: readonly string[];
-  readonly #options: BatchOptions;
+  readonly #options: ScriptBatchOptions;
   readonly #next = sharedInteger(0);
   readonly #results = new Map<number, Evaluated>();
   readonly #work: Promise<void>[] = [];
   #working = 0;
 
-  constructor(files: readonly string[], options: BatchOptions) {
+  constructor(files: readonly string[], options: ScriptBatchOptions) {
     this.#files = files;
     this.#options = options;
   }

@@ -5,7 +5,7 @@ import type { ReplyThread } from '../../platform/threads/reply-thread.ts';
 import type { ScriptFault } from './script-fault.ts';
 import { NO_FILE } from './script-setup.ts';
 
-export interface Deadline {
+export interface FileDeadline {
   /** Processor time of the thread for one file: other work of the machine does not use it up. */
   readonly processorMs: number;
   /** For a file that waits, and where the runtime does not tell the processor time of a thread. */
@@ -15,7 +15,7 @@ export interface Deadline {
 interface ThreadWatchOptions {
   /** The index of the file that the thread evaluates. */
   readonly current: Int32Array;
-  readonly deadline: Deadline;
+  readonly deadline: FileDeadline;
   /** Called, perhaps more than once, when a file takes so long that it may never end. */
   readonly onSlow: () => void;
 }

@@ -5,7 +5,7 @@ import type { ResponseRules } from '../../domain/rules.ts';
 import { createMasker } from '../../domain/secrets.ts';
 import { TargetMaker } from '../../runner/target-of.ts';
 
-interface TargetParts {
+interface MaskedTarget {
   readonly method: string;
   /** Masked. */
   readonly url: string;
@@ -44,11 +44,11 @@ export class EntryRules {
   }
 
   /** Of a target that the job no longer has: the rules of the job. */
-  of(target: TargetParts): ResponseRules {
+  of(target: MaskedTarget): ResponseRules {
     return this.#byTarget.get(keyOf(target)) ?? this.#ofJob;
   }
 }
 
-function keyOf({ method, url, variant }: TargetParts): string {
+function keyOf({ method, url, variant }: MaskedTarget): string {
   return `${method} ${variant} ${url}`;
 }

@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import { IDEMPOTENT } from '../../domain/request.ts';
 import { type Clock, inNextTurn } from '../../platform/clock.ts';
-import type { Protocol, ResponseHandler, Sending, WireRequest } from '../protocol.ts';
+import type { Protocol, ResponseReceiver, Sending, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 import type { EarlyEnds } from './early-ends.ts';
 import type { RequestTexts } from './request-text.ts';
@@ -36,7 +36,7 @@ export class Http1Protocol implements Protocol, Sending {
   readonly #texts: RequestTexts;
   readonly #earlyEnds: EarlyEnds;
   readonly #reader: ResponseReader;
-  #handler: ResponseHandler | undefined;
+  #handler: ResponseReceiver | undefined;
   /** Number of the current request: what waits to write an earlier one finds another. */
   #requestNumber = 0;
   #requestBytes = 0;
@@ -82,7 +82,7 @@ export class Http1Protocol implements Protocol, Sending {
     return this.#idleSince + this.#idleMs;
   }
 
-  send(request: WireRequest, handler: ResponseHandler): void {
+  send(request: WireRequest, handler: ResponseReceiver): void {
     let head: string;
     const bodyBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
     try {
@@ -149,7 +149,7 @@ export class Http1Protocol implements Protocol, Sending {
   }
 
   /** The response is complete; `isClean`: nothing came after it. */
-  #finish(handler: ResponseHandler, isClean: boolean): void {
+  #finish(handler: ResponseReceiver, isClean: boolean): void {
     const socket = this.#socket;
     // A server may answer before it has read the whole request.
     const isSent = socket.writableLength === 0;

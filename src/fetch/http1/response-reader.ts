@@ -1,5 +1,5 @@
 // Reads one response from received data: interim heads, the head, the body.
-import type { ResponseHandler, WireRequest } from '../protocol.ts';
+import type { ResponseReceiver, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 import { BodyReader, type BodySink } from './body-reader.ts';
 import { HeadReader, type HeadReaderOptions } from './head-reader.ts';
@@ -9,12 +9,12 @@ import type { ResponseHead } from './response-head.ts';
 const MAX_INTERIM = 32;
 
 /** The request whose response is read. */
-export type ExpectedResponse = Pick<WireRequest, 'method' | 'maxHeadBytes'>;
+export type AwaitedResponse = Pick<WireRequest, 'method' | 'maxHeadBytes'>;
 
 export class ResponseReader implements BodySink {
   readonly #head: HeadReader;
   readonly #body: BodyReader;
-  #handler: ResponseHandler | undefined;
+  #handler: ResponseReceiver | undefined;
   /** True for HEAD: the response has the headers of a body, but no body. */
   #isHead = false;
   /** Head of the final response. */
@@ -31,7 +31,7 @@ export class ResponseReader implements BodySink {
   }
 
   /** Begins the response to a request. The cap on its head is also that on the interim responses before it together. */
-  start({ method, maxHeadBytes }: ExpectedResponse, handler: ResponseHandler): void {
+  start({ method, maxHeadBytes }: AwaitedResponse, handler: ResponseReceiver): void {
     this.#handler = handler;
     this.#isHead = method === 'HEAD';
     this.#head.maxBytes = maxHeadBytes;

@@ -9,7 +9,7 @@ import type { HeaderList } from '../../domain/request.ts';
 import { formatBytes } from '../../domain/byte-size.ts';
 import { finalHead } from '../final-head.ts';
 import { flattenHeaders, utf8Value } from '../header-list.ts';
-import type { ResponseHandler, Sending, WireRequest } from '../protocol.ts';
+import type { ResponseReceiver, Sending, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 
 /** Cap on the heads of interim responses before the final one. */
@@ -17,7 +17,7 @@ const MAX_INTERIM_HEADS = 100;
 
 export interface Http2ExchangeOptions {
   readonly request: WireRequest;
-  readonly handler: ResponseHandler;
+  readonly handler: ResponseReceiver;
   /** Called once, when the exchange has ended. */
   readonly onDone: (exchange: Http2Exchange) => void;
 }
@@ -34,7 +34,7 @@ export class Http2Exchange implements Sending {
     this.#options = options;
   }
 
-  get handler(): ResponseHandler {
+  get handler(): ResponseReceiver {
     return this.#options.handler;
   }
 

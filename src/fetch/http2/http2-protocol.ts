@@ -4,7 +4,7 @@ import { connect, type ClientHttp2Session, constants } from 'node:http2';
 import type { Socket } from 'node:net';
 import { type Clock, inNextTurn } from '../../platform/clock.ts';
 import { Http2Exchange } from './http2-exchange.ts';
-import type { Protocol, ResponseHandler, WireRequest } from '../protocol.ts';
+import type { Protocol, ResponseReceiver, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 
 /** An unused connection closes after this. */
@@ -80,7 +80,7 @@ export class Http2Protocol implements Protocol {
     return !this.#isOver;
   }
 
-  send(request: WireRequest, handler: ResponseHandler): void {
+  send(request: WireRequest, handler: ResponseReceiver): void {
     const exchange = new Http2Exchange({
       request,
       handler,
@@ -91,7 +91,7 @@ export class Http2Protocol implements Protocol {
     this.#next();
   }
 
-  cancel(handler: ResponseHandler): void {
+  cancel(handler: ResponseReceiver): void {
     for (const exchange of this.#waiting) if (exchange.handler === handler) exchange.abort();
   }
 

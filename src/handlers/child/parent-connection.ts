@@ -1,11 +1,11 @@
 // The connection of a handler's process with Rota, over stdin and stdout.
 import { FrameReader, toFrame } from '../frames.ts';
-import type { Answer, FromChild, Question, ToChild } from '../protocol.ts';
+import type { HandlerAnswer, FromChild, HandlerQuestion, ToChild } from '../protocol.ts';
 
 const MAX_FRAME_BYTES = 1024 * 1024 * 1024;
 
-export interface Answered {
-  readonly answer: Answer;
+export interface ReceivedAnswer {
+  readonly answer: HandlerAnswer;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -14,7 +14,7 @@ export type Order = Exclude<ToChild, { readonly type: 'answer' }>;
 
 export class ParentConnection {
   readonly #write: (chunk: Uint8Array) => void;
-  readonly #pending = new Map<number, (answered: Answered) => void>();
+  readonly #pending = new Map<number, (answered: ReceivedAnswer) => void>();
   #lastQuestion = 0;
 
   constructor() {
@@ -28,9 +28,9 @@ export class ParentConnection {
     for (const piece of toFrame(message, bytes)) this.#write(piece);
   }
 
-  async ask(question: Question, bytes?: Uint8Array): Promise<Answered> {
+  async ask(question: HandlerQuestion, bytes?: Uint8Array): Promise<ReceivedAnswer> {
     const id = ++this.#lastQuestion;
-    const answered = new Promise<Answered>((resolve) => this.#pending.set(id, resolve));
+    const answered = new Promise<ReceivedAnswer>((resolve) => this.#pending.set(id, resolve));
     this.send({ type: 'question', id, question }, bytes);
     const { answer, bytes: body } = await answered;
     if (answer.type === 'problem') throw new Error(answer.problem);

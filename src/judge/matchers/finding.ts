@@ -20,7 +20,7 @@ export type Got =
   | { readonly type: 'problem'; readonly problem: string };
 
 /** Plain data, which may come from another thread. Secrets are not masked. */
-export type Finding =
+export type TestFinding =
   | {
       readonly subject: Subject;
       readonly test: ValueTest;
@@ -47,7 +47,7 @@ export interface Verdict extends Unmet {
 }
 
 /** @param mask removes secrets from a text. */
-export function toVerdict(finding: Finding, mask: (text: string) => string): Verdict {
+export function toVerdict(finding: TestFinding, mask: (text: string) => string): Verdict {
   if (!('test' in finding)) return certificateVerdict(finding);
   const { subject, test, met } = finding;
   const got = masked(finding.got, mask);
@@ -68,7 +68,7 @@ export function sentenceOf({ expected, came }: Verdict): string {
   return `expected ${expected}, but ${came}`;
 }
 
-function certificateVerdict(finding: Exclude<Finding, { readonly test: ValueTest }>): Verdict {
+function certificateVerdict(finding: Exclude<TestFinding, { readonly test: ValueTest }>): Verdict {
   const { text, endsAtMs, leftMs, met } = finding;
   const left = formatDuration(Math.floor(Math.abs(leftMs) / 60_000) * 60_000);
   const came =

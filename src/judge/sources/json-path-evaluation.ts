@@ -39,7 +39,7 @@ export interface Location {
   readonly key: string | number | undefined;
 }
 
-export interface EvaluateOptions extends Scope {
+export interface PathEvaluationOptions extends Scope {
   /** The first node; absent: the root. */
   readonly start?: JsonNode;
   /** Called with each node; false ends the evaluation. */
@@ -47,7 +47,7 @@ export interface EvaluateOptions extends Scope {
 }
 
 /** @throws {TooManySteps} when the budget does not suffice. */
-export function evaluate(segments: readonly Segment[], options: EvaluateOptions): void {
+export function evaluate(segments: readonly Segment[], options: PathEvaluationOptions): void {
   const { start = options.root } = options;
   new Evaluation(segments, options).visitFrom(0, {
     value: start,
@@ -73,7 +73,7 @@ class Evaluation {
   readonly #scope: Scope;
   readonly #visit: (location: Location) => boolean;
 
-  constructor(segments: readonly Segment[], { root, budget, visit }: EvaluateOptions) {
+  constructor(segments: readonly Segment[], { root, budget, visit }: PathEvaluationOptions) {
     this.#segments = segments;
     this.#scope = { root, budget };
     this.#visit = visit;

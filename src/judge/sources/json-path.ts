@@ -6,7 +6,7 @@ import { type StepBudget, TooManySteps } from '../step-budget.ts';
 import {
   childOf,
   evaluate,
-  type EvaluateOptions,
+  type PathEvaluationOptions,
   type Location,
   type Segment,
 } from './json-path-evaluation.ts';
@@ -71,7 +71,7 @@ export class JsonPath {
     return this.#visit(found, { root, budget, visit: (location) => found.push(location) > 0 });
   }
 
-  #visit<Found>(found: Found, options: EvaluateOptions): Readable<Found> {
+  #visit<Found>(found: Found, options: PathEvaluationOptions): Readable<Found> {
     try {
       evaluate(this.#segments, options);
       return { ok: true, value: found };

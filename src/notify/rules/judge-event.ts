@@ -11,7 +11,7 @@ import { isQuiet } from './quiet.ts';
 /** The alert that holds when a run last succeeded; it is never told. */
 const SUCCESS = 'success';
 
-export interface Judgement {
+export interface RuleDecision {
   readonly alerts: readonly Alert[];
   readonly parts: readonly MessagePart[];
 }
@@ -20,7 +20,7 @@ export interface Judgement {
 export function judgeEvent(
   rule: NotifyRule,
   { alerts, event, nowMs }: { alerts: readonly Alert[]; event: JobEvent; nowMs: number },
-): Judgement {
+): RuleDecision {
   const book = openBook(rule, { alerts, job: event.job, nowMs: event.atMs, sentAtMs: nowMs });
   if (event.type === 'run') judgeRun(rule, { book, event });
   else if (rule.lateMs !== undefined && isLate(rule.lateMs, event)) {
@@ -42,7 +42,7 @@ interface Subject {
 export function judgeTime(
   rule: NotifyRule,
   { isPaused, ...about }: Subject & { readonly isPaused: boolean },
-): Judgement {
+): RuleDecision {
   const { nowMs } = about;
   const book = openBook(rule, about);
   const { silentMs } = rule;

@@ -13,7 +13,7 @@ import type { BodyText } from '../bodies/body-text.ts';
 import type { DiffSides, StoredDiff } from '../bodies/stored-diff.ts';
 import type { TableEntry } from '../sql/table-entries.ts';
 import type { StoredTarget, TargetQuestion } from '../targets/find-target.ts';
-import type { TargetParts } from '../targets/last-result.ts';
+import type { TargetIdentity } from '../targets/last-result.ts';
 import type { BodyChange, HistoryEntry, HistoryPage } from '../targets/url-history.ts';
 import type { RankingFilter, UrlRanking } from '../targets/url-ranking.ts';
 import type { AuditFilter, StoredAudit } from './audit-list.ts';
@@ -57,7 +57,7 @@ export interface Reads {
   }): { readonly id: number; readonly startedAtMs: number } | null;
   lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
   /** The id of the last result of a target; null: it has none. */
-  lastOf(target: TargetParts): number | null;
+  lastOf(target: TargetIdentity): number | null;
   lastSuccesses(): readonly LastSuccess[];
   newestResult(targetId: number): number;
   /** The hosts whose wait for a `Retry-After` is not over at this time (Unix milliseconds), by host. */

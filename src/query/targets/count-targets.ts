@@ -4,7 +4,7 @@ import type { Tally } from '../../statistics/tally.ts';
 import type { Reader } from '../../store/reader.ts';
 import { countResults, type ResultCount } from '../reads/count-results.ts';
 import { RUNS_DURING } from '../reads/runs-during.ts';
-import type { TargetKey } from './targets.ts';
+import type { TargetOfJob } from './targets.ts';
 
 type CountRange = Pick<ResultCount, 'binMs' | 'fromMs' | 'untilMs'>;
 
@@ -28,10 +28,10 @@ const MAX_COUNTED = 1_000_000;
 /** Returns the tallies by the start of their bin; bins without results are left out. */
 export function countTargets(
   reader: Reader,
-  { targets, range }: { targets: readonly TargetKey[]; range: CountRange },
+  { targets, range }: { targets: readonly TargetOfJob[]; range: CountRange },
 ): Map<number, Tally> {
   const bins = new Map<number, Tally>();
-  const rest: TargetKey[] = [];
+  const rest: TargetOfJob[] = [];
   for (const [job, ofJob] of Map.groupBy(targets, (target) => target.job)) {
     const ids = idsOf(ofJob);
     if (isCheaperByRun(reader, { job, ids, range })) {
@@ -42,7 +42,7 @@ export function countTargets(
   return countResults(reader, { from, parameters: { ids: idsOf(rest) }, ...range, bins });
 }
 
-function idsOf(targets: readonly TargetKey[]): string {
+function idsOf(targets: readonly TargetOfJob[]): string {
   return JSON.stringify(targets.map(({ id }) => id));
 }
 

@@ -2,7 +2,7 @@
 import { withReader } from '../../store/reader.ts';
 
 /** What identifies a target. Secrets are masked in the URL, as it is stored. */
-export interface TargetParts {
+export interface TargetIdentity {
   readonly job: string;
   readonly method: string;
   readonly url: string;
@@ -13,7 +13,7 @@ export interface TargetParts {
  * Returns the id of its last result; null without one, or when that was removed.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
-export async function lastResultOf(file: string, target: TargetParts): Promise<number | null> {
+export async function lastResultOf(file: string, target: TargetIdentity): Promise<number | null> {
   const { job, method, url, variant } = target;
   const [row] = withReader(file, (reader) =>
     reader.all<{ id: number }>(

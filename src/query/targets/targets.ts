@@ -13,7 +13,7 @@ export interface TargetFilter {
   readonly target?: string | undefined;
 }
 
-export interface TargetKey {
+export interface TargetOfJob {
   readonly id: number;
   readonly job: string;
 }
@@ -22,7 +22,7 @@ export interface TargetKey {
 export function targetsOf(
   reader: Reader,
   { job, host, url, target }: TargetFilter,
-): readonly TargetKey[] {
+): readonly TargetOfJob[] {
   const conditions = ['true'];
   const parameters: Record<string, string> = {};
   if (job !== undefined) {
@@ -41,7 +41,7 @@ export function targetsOf(
     conditions.push('instr(lower(url), @host) > 0');
     parameters['host'] = host.toLowerCase();
   }
-  const rows = reader.all<TargetKey & { readonly url: string }>(
+  const rows = reader.all<TargetOfJob & { readonly url: string }>(
     `SELECT id, job, url FROM targets WHERE ${conditions.join(' AND ')}`,
     parameters,
   );

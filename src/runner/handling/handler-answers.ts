@@ -3,7 +3,7 @@ import { messageOf } from '../../domain/error.ts';
 import type { Masker } from '../../domain/secrets.ts';
 import type { HandlerHistory, HistoryKey, RunPages } from '../../handlers/handler-history.ts';
 import type { Answered } from '../../handlers/handler-process.ts';
-import type { Question } from '../../handlers/protocol.ts';
+import type { HandlerQuestion } from '../../handlers/protocol.ts';
 import type { HandlerRequests } from './handler-request.ts';
 
 export interface HandlerAnswersOptions {
@@ -33,7 +33,7 @@ export class HandlerAnswers {
   }
 
   /** Never rejects. */
-  async answer(question: Question, bytes: Uint8Array): Promise<Answered> {
+  async answer(question: HandlerQuestion, bytes: Uint8Array): Promise<Answered> {
     try {
       return await this.#answer(question, bytes);
     } catch (error) {
@@ -42,7 +42,7 @@ export class HandlerAnswers {
     }
   }
 
-  async #answer(question: Question, bytes: Uint8Array): Promise<Answered> {
+  async #answer(question: HandlerQuestion, bytes: Uint8Array): Promise<Answered> {
     const { job, history, fetch, target, pages } = this.#options;
     const { type } = question;
     switch (type) {

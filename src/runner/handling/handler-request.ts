@@ -3,9 +3,9 @@ import { readRequestUrl, withAuthorization } from '../../batch/request-url.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { type Method, METHODS, type RequestSpec } from '../../domain/request.ts';
 import type { Answered } from '../../handlers/handler-process.ts';
-import type { Question } from '../../handlers/protocol.ts';
+import type { HandlerQuestion } from '../../handlers/protocol.ts';
 
-export type FetchQuestion = Extract<Question, { readonly type: 'fetch' }>;
+export type FetchQuestion = Extract<HandlerQuestion, { readonly type: 'fetch' }>;
 
 /** Answers the requests of a handler. */
 export interface HandlerRequests {

@@ -3,7 +3,7 @@ import type { Job } from '../../domain/job.ts';
 import type { ResponseOutcome } from '../../domain/outcome.ts';
 import type { RequestSpec } from '../../domain/request.ts';
 import { headerValue } from '../../fetch/header-list.ts';
-import type { Call, SentRun } from '../../handlers/protocol.ts';
+import type { HandlerCall, SentRun } from '../../handlers/protocol.ts';
 import { bodyEncoding } from '../../text/body-encoding.ts';
 import { errorKindOf, errorTextOf } from '../to-result.ts';
 
@@ -18,7 +18,7 @@ export interface ResponseCallParts {
 export function responseCall(
   { name: job, charset }: Pick<Job, 'name' | 'charset'>,
   { run, request, attempts, response }: ResponseCallParts,
-): Call {
+): HandlerCall {
   const { status, headers, body, finalUrl, redirects, ruling } = response;
   const contentType = headerValue(headers, 'content-type');
   return {

@@ -15,7 +15,7 @@ export interface DueItem {
   readonly item: BatchItem;
 }
 
-export interface Slice {
+export interface RequestSlice {
   /** The earliest first. */
   readonly items: readonly DueItem[];
   readonly isLast: boolean;
@@ -41,7 +41,7 @@ export class RequestSlices {
   }
 
   /** Reads the batch and returns those of its requests that are due first and were not in a slice before. */
-  async next(): Promise<Slice> {
+  async next(): Promise<RequestSlice> {
     const { read, dueMsOf, isDone } = this.#options;
     let found: DueItem[] = [];
     let latestMs = Infinity;

@@ -4,7 +4,7 @@ import type { BatchItem } from '../../domain/request.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { PullControl } from '../run-context.ts';
 import { phaseOf } from './request-phase.ts';
-import { RequestSlices, type Slice } from './request-slices.ts';
+import { RequestSlices, type RequestSlice } from './request-slices.ts';
 import { dueAfterMs, type SpreadWindow } from './spread-window.ts';
 
 export interface SpreadOptions {
@@ -30,7 +30,7 @@ export async function* spreadRequests({
     'request' in item ? dueAfterMs(phaseOf(job, item.request), window) : -Infinity;
   const slices = new RequestSlices({ read, dueMsOf, isDone });
   // Settled, because a slice is read while the one before is sent: nobody waits for it yet.
-  const readNext = (): Promise<PromiseSettledResult<Slice>[]> =>
+  const readNext = (): Promise<PromiseSettledResult<RequestSlice>[]> =>
     Promise.allSettled([slices.next()]);
   let reading: ReturnType<typeof readNext> | undefined = readNext();
   try {
@@ -57,7 +57,7 @@ export async function* spreadRequests({
   }
 }
 
-function valueOf([result]: readonly PromiseSettledResult<Slice>[]): Slice {
+function valueOf([result]: readonly PromiseSettledResult<RequestSlice>[]): RequestSlice {
   if (result?.status === 'fulfilled') return result.value;
   throw result?.reason;
 }

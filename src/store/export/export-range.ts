@@ -11,13 +11,13 @@ export interface ExportRange {
   readonly untilMs: number | undefined;
 }
 
-export interface Condition {
+export interface SqlCondition {
   readonly sql: string;
   readonly parameters: Readonly<Record<string, number | string>>;
 }
 
 /** Runs `u` that may have results in the range, and fires without a run that were planned in it. */
-export function runsIn({ job, runId, sinceMs, untilMs }: ExportRange): Condition {
+export function runsIn({ job, runId, sinceMs, untilMs }: ExportRange): SqlCondition {
   return conditionOf([
     ['u.job = @job', 'job', job],
     ['u.id = @runId', 'runId', runId],
@@ -31,7 +31,7 @@ export function runsIn({ job, runId, sinceMs, untilMs }: ExportRange): Condition
 }
 
 /** Results `r` of these runs. */
-export function resultsIn(range: ExportRange): Condition {
+export function resultsIn(range: ExportRange): SqlCondition {
   const { sinceMs, untilMs } = range;
   const runs = runsIn(range);
   const results = conditionOf([
@@ -52,7 +52,7 @@ export function isPartOfJobs({ runId, sinceMs, untilMs }: ExportRange): boolean 
 type Part = readonly [sql: string, parameter: string, value: number | string | undefined];
 
 /** Leaves out the parts whose value is undefined. */
-function conditionOf(parts: readonly Part[]): Condition {
+function conditionOf(parts: readonly Part[]): SqlCondition {
   const sql: string[] = [];
   const parameters: Record<string, number | string> = {};
   for (const [part, name, value] of parts) {

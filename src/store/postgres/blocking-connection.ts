@@ -10,7 +10,7 @@ import {
 import { fileBeside } from '../../platform/self-process.ts';
 import {
   OWN_CODES,
-  type Answer,
+  type StatementAnswer,
   type ConnectionReply,
   type ConnectionRequest,
   type ConnectionSetup,
@@ -62,17 +62,17 @@ export class BlockingConnection {
   }
 
   /** Runs a statement in SQLite's dialect. */
-  query(sql: string, parameters: SqlParameters = []): Answer {
+  query(sql: string, parameters: SqlParameters = []): StatementAnswer {
     return this.#ask({ type: 'query', ...translate(sql, parameters) });
   }
 
   /** Runs a statement as it is. */
-  native(text: string, values: readonly (string | Uint8Array)[] = []): Answer {
+  native(text: string, values: readonly (string | Uint8Array)[] = []): StatementAnswer {
     return this.#ask({ type: 'query', text, values });
   }
 
   /** Runs several statements as they are, in one round trip, and returns all their rows. */
-  script(text: string): Answer {
+  script(text: string): StatementAnswer {
     return this.#ask({ type: 'script', text });
   }
 
@@ -91,7 +91,7 @@ export class BlockingConnection {
     void this.#worker.terminate();
   }
 
-  #ask(request: ConnectionRequest): Answer {
+  #ask(request: ConnectionRequest): StatementAnswer {
     this.#port.postMessage(request, []);
     this.#asked += 1;
     let reply = this.#nextReply();

@@ -1,5 +1,5 @@
 // The messages between a thread that uses a database and the thread that has the connection to it.
-import type { SqlValue } from './translate.ts';
+import type { BoundValue } from './translate.ts';
 
 /** How to connect. */
 export interface ConnectionSetup {
@@ -27,9 +27,9 @@ export type ConnectionRequest =
   | { readonly type: 'copy'; readonly text: string; readonly data: Uint8Array }
   | { readonly type: 'close' };
 
-export type Row = Readonly<Record<string, SqlValue>>;
+export type Row = Readonly<Record<string, BoundValue>>;
 
-export interface Answer {
+export interface StatementAnswer {
   readonly rows: readonly Row[];
   /** Rows that the statement changed, or returned. */
   readonly count: number;
@@ -45,7 +45,9 @@ export interface FailureData {
   readonly server: string;
 }
 
-export type ConnectionReply = { readonly answer: Answer } | { readonly failure: FailureData };
+export type ConnectionReply =
+  | { readonly answer: StatementAnswer }
+  | { readonly failure: FailureData };
 
 /** Codes of failures that neither PostgreSQL nor the system has named. */
 export const OWN_CODES = {

@@ -7,7 +7,7 @@ import { finished } from 'node:stream/promises';
 import { connect } from './connect.ts';
 import {
   OWN_CODES,
-  type Answer,
+  type StatementAnswer,
   type ConnectionReply,
   type ConnectionRequest,
   type ConnectionSetup,
@@ -45,7 +45,7 @@ class Connection {
     }
   }
 
-  async #carryOut(request: ConnectionRequest): Promise<Answer> {
+  async #carryOut(request: ConnectionRequest): Promise<StatementAnswer> {
     if (request.type === 'connect') return await this.#connect();
     const client = this.#client;
     if (request.type === 'close') {
@@ -74,7 +74,7 @@ class Connection {
     }
   }
 
-  async #connect(): Promise<Answer> {
+  async #connect(): Promise<StatementAnswer> {
     this.#drop();
     const { client, server } = await connect(this.#setup);
     this.#client = client;

@@ -27,7 +27,7 @@ function rewritten(tokens: readonly string[]): string {
   return text;
 }
 
-interface Call {
+interface FunctionCall {
   /** The tokens of its two arguments. */
   readonly parts: readonly (readonly string[])[];
   /** The index of its last token. */
@@ -35,7 +35,7 @@ interface Call {
 }
 
 /** Undefined when no call of two arguments begins here, or it is a window's. */
-function callAt(tokens: readonly string[], start: number): Call | undefined {
+function callAt(tokens: readonly string[], start: number): FunctionCall | undefined {
   const open = tokens.findIndex((token, index) => index >= start && token.trim() !== '');
   if (tokens[open] !== '(') return undefined;
   const parts: string[][] = [[]];

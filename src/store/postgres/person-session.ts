@@ -10,7 +10,7 @@ import { isCurrentVersion } from './schema/version.ts';
 
 export type PersonValue = null | number | bigint | string | Uint8Array;
 
-export interface Page {
+export interface RowPage {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly PersonValue[])[];
 }
@@ -76,7 +76,7 @@ export class PersonSession {
   }
 
   /** Yields the rows of a statement; at least one page, which may be empty. */
-  async *pages(statement: { keyword: string; text: string }): AsyncGenerator<Page> {
+  async *pages(statement: { keyword: string; text: string }): AsyncGenerator<RowPage> {
     const { keyword } = statement;
     const text = exactPercentiles(statement.text);
     await this.#client.query('BEGIN READ ONLY');
@@ -102,7 +102,7 @@ export class PersonSession {
     await this.#client.end();
   }
 
-  async #page(text: string): Promise<Page> {
+  async #page(text: string): Promise<RowPage> {
     const { fields, rows } = await this.#client.query<PersonValue[]>({ text, rowMode: 'array' });
     return { columns: fields.map(({ name }) => name), rows };
   }

@@ -1,15 +1,15 @@
 // A PostgreSQL connection in the form in which the tables of src/store/tables use SQLite's.
 import type { Database } from 'better-sqlite3';
 import type { BlockingConnection } from './blocking-connection.ts';
-import type { Answer, Row } from './connection-protocol.ts';
-import type { SqlParameters, SqlValue } from './translate.ts';
+import type { StatementAnswer, Row } from './connection-protocol.ts';
+import type { SqlParameters, BoundValue } from './translate.ts';
 
 /** Rows that a cursor fetches at once. */
 const FETCH = 2000;
 /** The tables whose new ids callers ask for. */
 const WITH_ID = /^\s*INSERT INTO (?:runs|header_sets)\b/;
 
-type Bound = readonly (SqlValue | Readonly<Record<string, SqlValue>>)[];
+type Bound = readonly (BoundValue | Readonly<Record<string, BoundValue>>)[];
 
 /** The statements of tables, over a connection that is open. */
 class PostgresStatement<Value> {
@@ -46,7 +46,7 @@ class PostgresStatement<Value> {
     for (const row of this.#database.each(this.#sql, parametersOf(bound))) yield this.#shape(row);
   }
 
-  #query(sql: string, bound: Bound): Answer {
+  #query(sql: string, bound: Bound): StatementAnswer {
     return this.#database.connection.query(sql, parametersOf(bound));
   }
 

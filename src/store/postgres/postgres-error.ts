@@ -16,12 +16,12 @@ export function postgresError(error: unknown, url: string): AppError {
   return new AppError('database', message, { cause: error, hint });
 }
 
-interface Explanation {
+interface ErrorText {
   readonly message: string;
   readonly hint?: string;
 }
 
-const BY_CODE: Readonly<Record<string, (names: Names) => Explanation>> = {
+const BY_CODE: Readonly<Record<string, (names: Names) => ErrorText>> = {
   '28P01': ({ user, server }) => ({
     message: `PostgreSQL at ${server} refuses the password of ${user}`,
     hint: 'Correct the password in "database" of config.yaml, or in the variable that it names.',
@@ -95,7 +95,7 @@ interface Names {
   readonly detail: string;
 }
 
-function explain(failure: PostgresFailure, url: string): Explanation {
+function explain(failure: PostgresFailure, url: string): ErrorText {
   const address = parsePostgresUrl(url);
   const names: Names = {
     user: 'fault' in address ? 'the user' : (address.user ?? 'the user'),

@@ -13,9 +13,9 @@ import {
   QUERY_TIMEOUT_MS,
   READING_SESSION,
 } from './writer/session.ts';
-import type { SqlValue } from './translate.ts';
+import type { BoundValue } from './translate.ts';
 
-type Parameters = Readonly<Record<string, SqlValue>>;
+type Parameters = Readonly<Record<string, BoundValue>>;
 
 type ReadingSession = Pick<ConnectionSetup, 'session' | 'queryTimeoutMs'>;
 

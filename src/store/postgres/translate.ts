@@ -2,9 +2,9 @@
 // two spell differently and a function can hide (iif, instr, hex, total, glob) is a function of the schema instead.
 
 /** A value that a parameter may have. */
-export type SqlValue = string | number | bigint | null | Uint8Array;
+export type BoundValue = string | number | bigint | null | Uint8Array;
 /** Parameters by position, or by name. */
-export type SqlParameters = readonly SqlValue[] | Readonly<Record<string, SqlValue>>;
+export type SqlParameters = readonly BoundValue[] | Readonly<Record<string, BoundValue>>;
 
 export interface Translated {
   readonly text: string;
@@ -133,7 +133,7 @@ class Bound {
     return `${areNumbers ? 'json_numbers' : 'json_texts'}(${this.#bind(token, json)}::text)`;
   }
 
-  #valueOf(token: string): SqlValue {
+  #valueOf(token: string): BoundValue {
     const parameters = this.#parameters;
     if (isList(parameters)) return parameters[this.#position++] ?? null;
     const value = parameters[token.slice(1)];
@@ -141,7 +141,7 @@ class Bound {
     return value;
   }
 
-  #bind(token: string, value: NonNullable<SqlValue>): string {
+  #bind(token: string, value: NonNullable<BoundValue>): string {
     const known = token === '?' ? undefined : this.#numbers.get(token);
     if (known !== undefined) return known;
     const number = `$${this.values.push(wireForm(value))}`;
@@ -150,11 +150,11 @@ class Bound {
   }
 }
 
-function isList(parameters: SqlParameters): parameters is readonly SqlValue[] {
+function isList(parameters: SqlParameters): parameters is readonly BoundValue[] {
   return Array.isArray(parameters);
 }
 
-function typeOf(value: NonNullable<SqlValue>): string {
+function typeOf(value: NonNullable<BoundValue>): string {
   if (typeof value === 'string') return 'text';
   if (value instanceof Uint8Array) return 'bytea';
   return Number.isInteger(Number(value)) ? 'bigint' : 'double precision';
@@ -165,7 +165,7 @@ export function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
 }
 
-function wireForm(value: NonNullable<SqlValue>): string | Uint8Array {
+function wireForm(value: NonNullable<BoundValue>): string | Uint8Array {
   if (value instanceof Uint8Array) return value;
   return typeof value === 'string' ? withoutNul(value) : String(value);
 }

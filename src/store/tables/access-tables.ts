@@ -3,11 +3,11 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { EndedSession } from '../../domain/storage.ts';
 
-type SqlValue = string | number | null;
+type AuditValue = string | number | null;
 
 /** Uses the writing connection. */
 export class AccessTables {
-  readonly #append: Statement<[Record<string, SqlValue>]>;
+  readonly #append: Statement<[Record<string, AuditValue>]>;
   readonly #end: Statement<[EndedSession]>;
   readonly #deleteExpired: Statement<[atMs: number]>;
   readonly #ended: Statement<[], EndedSession>;

@@ -10,7 +10,7 @@ import { StatsTable } from './stats-table.ts';
 import { ValidatorTable } from './validator-table.ts';
 import { ItemTable } from './item-table.ts';
 import { ValueTable } from './value-table.ts';
-import { TargetTable, type NewTarget, type RowResult, type StoredTarget } from './target-table.ts';
+import { TargetTable, type NewTarget, type RowResult, type KnownTarget } from './target-table.ts';
 
 type Value = number | string | null;
 
@@ -157,7 +157,7 @@ export class ResultTables {
 
   #headersOf(
     { batch, row, bodyId }: RowResult,
-    target: StoredTarget | undefined,
+    target: KnownTarget | undefined,
   ): StoredHeaders | null {
     const headers = batch.headers(row);
     if (headers === null) return null;

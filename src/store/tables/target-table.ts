@@ -6,7 +6,7 @@ import { GroupedInsert } from './grouped-insert.ts';
 import type { StoredHeaders } from './header-set-table.ts';
 
 /** The row of a target before a further result is stored. */
-export interface StoredTarget {
+export interface KnownTarget {
   readonly id: number;
   /** The last stored body; null when there is none yet. */
   readonly lastBodyId: number | null;
@@ -40,7 +40,7 @@ const VARIABLES = textIndexOf('variables');
 
 /** Finds, creates and updates targets inside the caller's transaction. */
 export class TargetTable {
-  readonly #find: Statement<Value[], StoredTarget>;
+  readonly #find: Statement<Value[], KnownTarget>;
   readonly #insert: GroupedInsert;
   readonly #update: Statement<Value[]>;
   #areNew = false;
@@ -78,7 +78,7 @@ export class TargetTable {
   }
 
   /** Returns the row of a result's target; undefined when it has none yet. */
-  find({ batch, row, url }: RowResult): StoredTarget | undefined {
+  find({ batch, row, url }: RowResult): KnownTarget | undefined {
     const variant = batch.text(row, VARIANT) ?? '';
     return this.#find.get(batch.job(row), url, batch.value(row, METHOD), variant);
   }

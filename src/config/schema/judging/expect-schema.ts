@@ -1,7 +1,7 @@
 // The keys `expect` and `degraded` of a job and of an entry of `urls`: what a response should be.
 import * as z from 'zod';
 import { JSON_TYPES, type JsonType } from '../../../domain/rules.ts';
-import { type Matcher, readMatcher, type ValueKind, WANTED } from './read-matcher.ts';
+import { type Matcher, readMatcher, type MatchedKind, WANTED } from './read-matcher.ts';
 import { ruleCompilers } from './rule-compilers.ts';
 import { ALWAYS, duration, key, refuse, yesOrNo } from '../scalar-schemas.ts';
 
@@ -94,7 +94,7 @@ const jsonShape = {
 const numberShape = { equals, not, one_of: oneOf };
 
 /** What may stand there, in words. */
-const TITLES: Readonly<Record<ValueKind, string>> = {
+const TITLES: Readonly<Record<MatchedKind, string>> = {
   status: 'status, class, comparison, list or map',
   duration: 'comparison or map',
   size: 'comparison, number or map',
@@ -104,7 +104,7 @@ const TITLES: Readonly<Record<ValueKind, string>> = {
 };
 
 /** Checks what a schema cannot say: comparisons, units and patterns. */
-function checked<S extends z.ZodType<Matcher>>(schema: S, kind: ValueKind): S {
+function checked<S extends z.ZodType<Matcher>>(schema: S, kind: MatchedKind): S {
   const checks = schema.superRefine((written, context) => {
     readMatcher(written, {
       kind,

@@ -23,10 +23,10 @@ export interface MatcherMap {
 export type Matcher = Scalar | readonly Scalar[] | MatcherMap;
 
 /** What a matcher is about: it decides about units, and whether the types of values count. */
-export type ValueKind = 'status' | 'duration' | 'size' | 'length' | 'text' | 'json';
+export type MatchedKind = 'status' | 'duration' | 'size' | 'length' | 'text' | 'json';
 
 /** What a value must be, where the value itself is wrong. */
-export const WANTED: Readonly<Record<ValueKind, string>> = {
+export const WANTED: Readonly<Record<MatchedKind, string>> = {
   status:
     'must be a status such as 200, a class such as 2xx, a comparison such as "< 500", or a list of these',
   duration: 'must be a comparison with a duration, such as "< 800ms"',
@@ -51,16 +51,16 @@ export type ComplainOfMatcher = (
 /** Returns the tests of a matcher. Those with a problem are left out. */
 export function readMatcher(
   matcher: Matcher,
-  { kind, complain }: { kind: ValueKind; complain: ComplainOfMatcher },
+  { kind, complain }: { kind: MatchedKind; complain: ComplainOfMatcher },
 ): readonly ValueTest[] {
   return new MatcherReader(kind, complain).read(matcher);
 }
 
 class MatcherReader {
-  readonly #kind: ValueKind;
+  readonly #kind: MatchedKind;
   readonly #complain: ComplainOfMatcher;
 
-  constructor(kind: ValueKind, complain: ComplainOfMatcher) {
+  constructor(kind: MatchedKind, complain: ComplainOfMatcher) {
     this.#kind = kind;
     this.#complain = complain;
   }

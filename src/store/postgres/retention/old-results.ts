@@ -1,8 +1,8 @@
 // Removes results that are too old: whole partitions where that is possible, else row by row.
 import type { PostgresDatabase } from '../postgres-database.ts';
-import type { Slices } from './slices.ts';
+import type { PostgresSlices } from './slices.ts';
 
-export interface ExpiryLimits {
+export interface PartitionExpiryLimits {
   /** Unix milliseconds: ok results that started earlier are removed. */
   readonly okBeforeMs: number;
   /** The same for failed results. */
@@ -20,7 +20,7 @@ export function partitionsOf(db: PostgresDatabase): readonly string[] {
 }
 
 /** Returns the number of removed results. */
-export function removeOldResults(slices: Slices, limits: ExpiryLimits): number {
+export function removeOldResults(slices: PostgresSlices, limits: PartitionExpiryLimits): number {
   const { db } = slices;
   let removed = 0;
   const partitions = partitionsOf(db);
@@ -58,7 +58,7 @@ export function dropPartition(db: PostgresDatabase, partition: string): number {
 
 function removeRows(
   db: PostgresDatabase,
-  { partition, limits, rows }: { partition: string; limits: ExpiryLimits; rows: number },
+  { partition, limits, rows }: { partition: string; limits: PartitionExpiryLimits; rows: number },
 ): number {
   db.connection.script(
     'CREATE TEMP TABLE IF NOT EXISTS old_results (id bigint) ON COMMIT DELETE ROWS',

@@ -4,14 +4,14 @@ import { clockDoubt } from '../../../domain/clock-doubt.ts';
 import { type PruneReport, type RetentionPolicy, withoutAges } from '../../../domain/retention.ts';
 import { markClock } from '../../tables/clock-marks.ts';
 import type { PostgresDatabase } from '../postgres-database.ts';
-import { Slices, type SlicesOptions } from './slices.ts';
+import { PostgresSlices, type PostgresSlicesOptions } from './slices.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 import { dropPartition, partitionsOf, removeOldResults } from './old-results.ts';
 
 /** A database over its limit shrinks to this share of it, so that it is not over it again soon. */
 const SHRINK_TO = 0.95;
 
-export interface PrunePostgresOptions extends SlicesOptions {
+export interface PrunePostgresOptions extends PostgresSlicesOptions {
   readonly policy: RetentionPolicy;
   readonly clockIsRight: boolean;
 }
@@ -20,7 +20,7 @@ export function prunePostgres(db: PostgresDatabase, options: PrunePostgresOption
   const { clock, clockIsRight } = options;
   const startedAt = clock.elapsed();
   const before = sizeOf(db);
-  const slices = new Slices(db, options);
+  const slices = new PostgresSlices(db, options);
   const heldBecause = clockDoubt(
     markClock(db.asTables(), { nowMs: clock.now(), isRight: clockIsRight }),
   );
@@ -71,7 +71,7 @@ export function prunePostgres(db: PostgresDatabase, options: PrunePostgresOption
 
 /** Drops the oldest partitions of a database over its limit; returns the number of results. */
 function shrink(
-  slices: Slices,
+  slices: PostgresSlices,
   { maxBytes, sweep }: { maxBytes: number | undefined; sweep: () => void },
 ): number {
   let results = 0;

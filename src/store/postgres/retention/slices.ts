@@ -8,19 +8,19 @@ const SLICE_ROWS = 2000;
 /** All writers have ended their transaction, and forget what they remember of rows. */
 const BEGIN = `BEGIN; SELECT ${AGAINST_WRITERS}; UPDATE rota_writer SET pruned = pruned + 1`;
 
-export interface SlicesOptions {
+export interface PostgresSlicesOptions {
   readonly clock: Clock;
   /** Throws when the round is to stop. */
   readonly checkStop: () => void;
 }
 
 /** Runs work in transactions. */
-export class Slices {
+export class PostgresSlices {
   readonly db: PostgresDatabase;
-  readonly #options: SlicesOptions;
+  readonly #options: PostgresSlicesOptions;
   longestHoldMs = 0;
 
-  constructor(db: PostgresDatabase, options: SlicesOptions) {
+  constructor(db: PostgresDatabase, options: PostgresSlicesOptions) {
     this.db = db;
     this.#options = options;
   }

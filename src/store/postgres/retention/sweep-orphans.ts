@@ -1,6 +1,6 @@
 // Removes bodies and header sets to which nothing refers any more. They are found beside the writers; each slice then
 // looks only at the results that were stored meanwhile.
-import type { Slices } from './slices.ts';
+import type { PostgresSlices } from './slices.ts';
 
 interface Table {
   readonly name: 'bodies' | 'header_sets';
@@ -17,7 +17,7 @@ const HEADER_SETS: Table = {
 
 /** @param bodiesBeforeMs Results that started earlier do not keep their body; the last one of a target stays. */
 export function sweepOrphans(
-  slices: Slices,
+  slices: PostgresSlices,
   bodiesBeforeMs: number,
 ): { bodies: number; headerSets: number } {
   return {
@@ -26,7 +26,10 @@ export function sweepOrphans(
   };
 }
 
-function sweep(slices: Slices, { table, beforeMs }: { table: Table; beforeMs: number }): number {
+function sweep(
+  slices: PostgresSlices,
+  { table, beforeMs }: { table: Table; beforeMs: number },
+): number {
   const { db } = slices;
   const { name, column, lastColumn } = table;
   const orphans = `orphans_of_${name}`;

@@ -38,7 +38,7 @@ export function createSchema(connection: BlockingConnection, url: string): boole
   });
 }
 
-export interface MigrateOptions {
+export interface MigrateSchemaOptions {
   readonly url: string;
   /** {@link POSTGRES_MIGRATIONS} unless given. */
   readonly migrations?: readonly PostgresMigration[];
@@ -51,7 +51,7 @@ export interface MigrateOptions {
  */
 export function migrateSchema(
   connection: BlockingConnection,
-  { url, migrations = POSTGRES_MIGRATIONS }: MigrateOptions,
+  { url, migrations = POSTGRES_MIGRATIONS }: MigrateSchemaOptions,
 ): Migrated {
   return inTransaction(connection, () => {
     const { version: from } = versionOf(connection);
