@@ -51,6 +51,9 @@ export async function buildProgram(folder: string): Promise<void> {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
     legalComments: 'none',
+    // Names stay, and lines are short: a stack trace still says where an error comes from.
+    minifyWhitespace: true,
+    lineLimit: 120,
     logLevel: 'error',
     metafile: true,
   });
