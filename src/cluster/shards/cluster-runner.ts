@@ -14,7 +14,7 @@ import { OneAtATime } from '../database/one-at-a-time.ts';
 import { ReadPace } from '../database/read-pace.ts';
 import type { Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
-import { cancelRun } from './run-cancelling.ts';
+import { endEarly } from './run-cancelling.ts';
 import { countOpenRuns } from './open-runs.ts';
 import { closeRuns, countResultsOf, RUNS_CHANNEL, toldRuns } from './run-closing.ts';
 import { LeadershipLost, openRuns, type Opening, SHARDS_CHANNEL } from './run-opening.ts';
@@ -186,7 +186,9 @@ export class ClusterRunner {
     const { sessions, queue } = this.#options;
     try {
       await patiently(this.#options, () =>
-        sessions.transaction((session) => cancelRun(session, { queue, runId, reason })),
+        sessions.transaction((session) =>
+          endEarly(session, { queue, runId, reason, status: 'cancelled' }),
+        ),
       );
       this.look();
     } catch (error) {

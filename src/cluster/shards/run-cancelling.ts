@@ -1,34 +1,49 @@
-// Cancels a run of the cluster: the shards that nobody has taken are removed, and the workers of the others are told.
+// Ends runs of the cluster early: the shards that nobody has taken are removed, and the workers of the others are told.
+import type { RunEndStatus } from '../../domain/run.ts';
 import type { Session } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 import { tellOf } from './run-closing.ts';
 
-export interface CancellingOptions {
-  readonly queue: ShardQueue;
+export interface EarlyEnd {
   readonly runId: number;
-  /** For people. An earlier one stays. */
+  /** For people. */
   readonly reason: string;
+  /** `interrupted`: nobody wanted it to end. */
+  readonly status: Extract<RunEndStatus, 'cancelled' | 'interrupted'>;
 }
 
-/** Inside the caller's transaction. False: the run is closed. */
-export async function cancelRun(
+/**
+ * Begins to end a run, inside the caller's transaction: as the first call for it says. It is closed when no shard of it is
+ * performed any more. False: it is closed already.
+ */
+export async function endEarly(
   session: Session,
-  { queue, runId, reason }: CancellingOptions,
+  { queue, ...end }: EarlyEnd & { readonly queue: ShardQueue },
 ): Promise<boolean> {
-  const { count } = await session.query(
-    'UPDATE run_state SET cancel_reason = coalesce(cancel_reason, $2) WHERE run_id = $1',
-    [runId, reason],
-  );
-  if (count === 0) return false;
+  const { runId } = end;
+  if (!(await noteEarlyEnd(session, end))) return false;
   await removeUntaken(session, { queue, runId });
   await tellOf(session, [runId]);
   return true;
 }
 
-/** Removes the shards of a run that nobody has taken, inside the caller's transaction. */
-export async function removeUntaken(
+/** Notes how a run ends, inside the caller's transaction. An earlier note stays. False: the run is closed. */
+export async function noteEarlyEnd(
   session: Session,
-  { queue, runId }: Pick<CancellingOptions, 'queue' | 'runId'>,
+  { runId, reason, status }: EarlyEnd,
+): Promise<boolean> {
+  const { count } = await session.query(
+    `UPDATE run_state SET cancel_reason = coalesce(cancel_reason, $2),
+       end_status = CASE WHEN cancel_reason IS NULL THEN $3 ELSE end_status END
+     WHERE run_id = $1`,
+    [runId, reason, status],
+  );
+  return count > 0;
+}
+
+async function removeUntaken(
+  session: Session,
+  { queue, runId }: { readonly queue: ShardQueue; readonly runId: number },
 ): Promise<void> {
   const removed = await queue.remove(session, runId);
   const isRead = removed.some(({ work }) => work.kind === 'expand');

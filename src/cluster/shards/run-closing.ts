@@ -36,7 +36,7 @@ type Counted = Closing & { readonly ending: RunEnding; readonly counts: RunCount
 /** Closes runs inside the caller's transaction: those whose shards are all done, and that are still open. */
 export async function closeRuns(session: Session, closings: readonly Closing[]): Promise<void> {
   const states = await session.query(
-    `SELECT run_id AS "runId", cancel_reason AS "cancelReason" FROM run_state
+    `SELECT run_id AS "runId", cancel_reason AS "cancelReason", end_status AS "endStatus" FROM run_state
      WHERE run_id = ANY ($1::bigint[]) AND expanded AND open_shards = 0 ORDER BY run_id FOR UPDATE`,
     [closings.map(({ runId }) => runId)],
   );
@@ -45,13 +45,13 @@ export async function closeRuns(session: Session, closings: readonly Closing[]):
   const counts = await countResultsOf(session, runIds);
   const byRun = new Map(closings.map((closing) => [closing.runId, closing]));
   const counted: Counted[] = [];
-  for (const { runId, cancelReason } of states.rows) {
+  for (const { runId, cancelReason, endStatus } of states.rows) {
     const closing = byRun.get(Number(runId));
     const ofRun = counts.get(Number(runId));
     if (closing === undefined || ofRun === undefined) continue;
     const ending: RunEnding =
       typeof cancelReason === 'string'
-        ? { status: 'cancelled', reason: cancelReason }
+        ? { status: endStatus === 'interrupted' ? endStatus : 'cancelled', reason: cancelReason }
         : (closing.ending ?? completeEnding(ofRun, closing.failWhen));
     counted.push({ ...closing, ending, counts: ofRun });
   }

@@ -9,6 +9,7 @@ import type { BatchProgress } from '../../runner/run-context.ts';
 import type { TakenTask } from '../queue/shard-queue.ts';
 import { expandShards } from './expand-shards.ts';
 import { partRequests } from './part-requests.ts';
+import { noteEarlyEnd } from './run-cancelling.ts';
 import type { ShardContext } from './shard-context.ts';
 import { patiently } from './settling.ts';
 
@@ -225,10 +226,7 @@ export class ShardRun {
     const { runId } = this.taken.task;
     await patiently(this.#context, () =>
       this.#context.sessions.run((session) =>
-        session.query(
-          'UPDATE run_state SET cancel_reason = coalesce(cancel_reason, $2) WHERE run_id = $1',
-          [runId, DOOMED_READING],
-        ),
+        noteEarlyEnd(session, { runId, reason: DOOMED_READING, status: 'interrupted' }),
       ),
     );
     return true;

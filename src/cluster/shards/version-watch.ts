@@ -9,8 +9,8 @@ import { OneAtATime } from '../database/one-at-a-time.ts';
 import type { Session, Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 import { type EndedRun, LackedRuns } from './lacked-runs.ts';
-import { removeUntaken } from './run-cancelling.ts';
-import { closeRuns, tellOf } from './run-closing.ts';
+import { endEarly } from './run-cancelling.ts';
+import { closeRuns } from './run-closing.ts';
 
 /** Time between two looks at the open runs. */
 const LOOK_MS = 10_000;
@@ -32,7 +32,7 @@ export interface VersionWatchOptions {
     worker: string,
     versions: readonly JobVersion[],
   ) => Promise<readonly VersionState[] | undefined>;
-  /** Called before a run is ended. */
+  /** Called once before a run is ended, which takes as long as a shard of it is performed. */
   readonly onEnding: (run: EndedRun) => void;
   /** Called with errors of our own. */
   readonly onFault: (error: unknown) => void;
@@ -44,6 +44,8 @@ export interface VersionWatchOptions {
 export class VersionWatch {
   readonly #options: VersionWatchOptions;
   readonly #lacked: LackedRuns;
+  /** The runs that are being ended. */
+  #told = new Set<number>();
   readonly #looks = new OneAtATime(() => this.#look());
   #timer: Timer | undefined;
 
@@ -67,13 +69,18 @@ export class VersionWatch {
 
   /** Never rejects. */
   async #look(): Promise<void> {
-    const { clock, epoch, onFault } = this.#options;
+    const { clock, epoch, onEnding, onFault } = this.#options;
     const present = epoch();
     if (present === undefined) return this.#lacked.clear();
     try {
       const runs = await this.#lackedHere();
       const stateOf = await this.#statesOf(runs);
-      for (const run of this.#lacked.note(runs, { stateOf, nowMs: clock.elapsed() })) {
+      const ended = this.#lacked.note(runs, { stateOf, nowMs: clock.elapsed() });
+      const ids = ended.map(({ runId }) => runId);
+      this.#told = new Set(ids.filter((id) => this.#told.has(id)));
+      for (const run of ended) {
+        if (!this.#told.has(run.runId)) onEnding(run);
+        this.#told.add(run.runId);
         await this.#end(run, present);
       }
     } catch (error) {
@@ -134,8 +141,7 @@ export class VersionWatch {
   }
 
   async #end(run: EndedRun, epoch: number): Promise<void> {
-    const { queue, sessions, onEnding } = this.#options;
-    onEnding(run);
+    const { queue, sessions } = this.#options;
     await sessions.transaction(async (session) => {
       if ((await session.query(FENCE_EPOCH, [epoch])).count === 0) return;
       await endRun(session, { ...run, queue });
@@ -147,18 +153,11 @@ function keyOf({ job, configHash }: JobVersion): string {
   return `${job} ${configHash}`;
 }
 
-/** Removes what nobody performs, and closes the run as interrupted. One of which something is performed ends with that. */
+/** Closes the run at once when nothing of it is performed. Otherwise that is done with its last shard. */
 async function endRun(
   session: Session,
   { queue, runId, reason }: EndedRun & { readonly queue: ShardQueue },
 ): Promise<void> {
-  await removeUntaken(session, { queue, runId });
-  await session.query(
-    `UPDATE run_state SET cancel_reason = coalesce(cancel_reason, $2)
-     WHERE run_id = $1 AND open_shards > 0`,
-    [runId, reason],
-  );
-  const ending = { status: 'interrupted', reason } as const;
-  await closeRuns(session, [{ runId, failWhen: undefined, watched: undefined, ending }]);
-  await tellOf(session, [runId]);
+  await endEarly(session, { queue, runId, reason, status: 'interrupted' });
+  await closeRuns(session, [{ runId, failWhen: undefined, watched: undefined }]);
 }

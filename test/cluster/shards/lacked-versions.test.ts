@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { LackedRuns } from '../../../src/cluster/shards/lacked-runs.ts';
+import { endEarly } from '../../../src/cluster/shards/run-cancelling.ts';
 import {
   VersionWatch,
   type VersionWatchOptions,
@@ -11,6 +12,7 @@ import { AppError } from '../../../src/domain/error.ts';
 import type { Job } from '../../../src/domain/job.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import {
+  joinWorker,
   makeClusterDatabase,
   startLeader,
   startWorker,
@@ -57,7 +59,14 @@ test('a run ends when no worker has said for three minutes that it has its versi
 function watchOf(
   { sessions, queue, runner }: TestLeader,
   states: Pick<VersionWatchOptions, 'versionState' | 'others' | 'ask'>,
-): { readonly watch: VersionWatch; readonly unfollowed: string[] } {
+): {
+  readonly watch: VersionWatch;
+  /** The reason of each run that was ended, as often as it was said… */
+  readonly reasons: string[];
+  /** …and of those that no leader follows. */
+  readonly unfollowed: string[];
+} {
+  const reasons: string[] = [];
   const unfollowed: string[] = [];
   const watch = new VersionWatch({
     ...states,
@@ -66,6 +75,7 @@ function watchOf(
     queue,
     epoch: () => 1,
     onEnding: ({ runId, reason }) => {
+      reasons.push(reason);
       if (!runner.follows(runId)) unfollowed.push(reason);
     },
     onFault: (error) => {
@@ -75,7 +85,7 @@ function watchOf(
     mostMs: MOST_MS,
   });
   watch.start();
-  return { watch, unfollowed };
+  return { watch, reasons, unfollowed };
 }
 
 test(
@@ -174,3 +184,105 @@ test(
     }
   },
 );
+
+/** No worker has a version. */
+const NOBODY: Parameters<typeof watchOf>[1] = {
+  versionState: () => 'other',
+  others: () => [],
+  ask: () => Promise.reject(new Error('nobody is there')),
+};
+
+test('a run that ends while a shard of it is performed is interrupted too', { skip }, async () => {
+  const server = await sharedPostgres();
+  const url = await server.newDatabase();
+  await makeClusterDatabase(url);
+  const target = await startCountingServer({ hold: true });
+  const job = { ...makeJob({ batch: numbered(`${target.origin}/{n}`, 90) }), concurrency: 5 };
+  // It goes on with a version that it has forgotten otherwise.
+  const worker = await startWorker({ url, jobs: [job] });
+  const leader = await startLeader(url);
+  const { watch } = watchOf(leader, NOBODY);
+  try {
+    const run = await leader.runner.start(job, MANUAL);
+    await target.reached(5);
+    assert.equal(await run?.finished, 'interrupted');
+    const reason = OTHER(job.name, job.configHash, WAITED);
+    assert.deepEqual(await server.sql('SELECT status, reason FROM runs', url), [
+      { status: 'interrupted', reason },
+    ]);
+  } finally {
+    await watch.close();
+    await worker.close();
+    await leader.close();
+    await target.close();
+  }
+});
+
+test(
+  'a run is interrupted that waited for the shard of a worker that is lost, and is told once',
+  { skip },
+  async () => {
+    const server = await sharedPostgres();
+    const url = await server.newDatabase();
+    await makeClusterDatabase(url);
+    const job = makeJob({ batch: numbered('http://127.0.0.1:1/{n}', 3) });
+    const leader = await startLeader(url);
+    const { watch, reasons } = watchOf(leader, NOBODY);
+    try {
+      await joinWorker(leader.sessions, 'lost');
+      const run = await leader.runner.start(job, MANUAL);
+      // As if that worker had taken it.
+      await server.sql(
+        `UPDATE pgboss.job SET state = 'active', started_on = now(), output = '"lost"'`,
+        url,
+      );
+      await server.until('SELECT cancel_reason IS NOT NULL AS done FROM run_state', url);
+      await server.sql(`UPDATE workers SET until = now() WHERE id = 'lost'`, url);
+      assert.equal(await run?.finished, 'interrupted');
+      const reason = OTHER(job.name, job.configHash, WAITED);
+      assert.deepEqual(await server.sql('SELECT status, reason FROM runs', url), [
+        { status: 'interrupted', reason },
+      ]);
+      assert.deepEqual(reasons, [reason]);
+    } finally {
+      await watch.close();
+      await leader.close();
+    }
+  },
+);
+
+test('a run ends as the first one says who ends it early', { skip }, async () => {
+  const server = await sharedPostgres();
+  const url = await server.newDatabase();
+  await makeClusterDatabase(url);
+  const job = makeJob({ batch: numbered('http://127.0.0.1:1/{n}', 3) });
+  const leader = await startLeader(url);
+  const { queue, sessions, runner } = leader;
+  const orders = [
+    ['cancelled', 'interrupted'],
+    ['interrupted', 'cancelled'],
+  ] as const;
+  try {
+    for (const order of orders) {
+      const run = await runner.start(job, MANUAL);
+      await server.sql(`UPDATE pgboss.job SET state = 'active', started_on = now()`, url);
+      const { runId = 0 } = run ?? {};
+      for (const status of order) {
+        const end = { queue, runId, reason: `as ${status}`, status };
+        await sessions.transaction((session) => endEarly(session, end));
+        // No worker performs it: the leader takes it back.
+        await server.until(
+          `SELECT count(*) = 0 AS done FROM pgboss.job WHERE state = 'active'`,
+          url,
+        );
+      }
+      assert.equal(await run?.finished, order[0]);
+    }
+    assert.deepEqual(await server.sql('SELECT status, reason FROM runs ORDER BY id', url), [
+      { status: 'cancelled', reason: 'as cancelled' },
+      { status: 'interrupted', reason: 'as interrupted' },
+    ]);
+  } finally {
+    await leader.close();
+  }
+});

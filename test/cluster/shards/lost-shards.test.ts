@@ -116,6 +116,34 @@ test('a shard that has ended three workers gets results that say so', { skip }, 
   );
 });
 
+test('a run whose list has ended three workers that read it is interrupted', { skip }, async () => {
+  const template = { method: 'GET', url: undefined, headers: [], body: undefined } as const;
+  const list = { type: 'file', format: 'lines', path: '/nowhere/urls.txt', template } as const;
+  await withCluster(
+    { workers: 0, jobs: () => [makeJob({ batch: [list] })] },
+    async ({ url, server, leader }, job = makeJob()) => {
+      const run = await leader.runner.start(job, MANUAL);
+      await server.sql(
+        "UPDATE pgboss.job SET state = 'retry', started_on = now(), retry_count = 2",
+        url,
+      );
+      const worker = await startWorker({ url, jobs: [job] });
+      try {
+        assert.equal(await run?.finished, 'interrupted');
+      } finally {
+        await worker.close();
+      }
+      assert.deepEqual(await server.sql('SELECT status, reason, total FROM runs', url), [
+        {
+          status: 'interrupted',
+          reason: 'Three workers ended while they read the batch',
+          total: '0',
+        },
+      ]);
+    },
+  );
+});
+
 test('a worker that stops gives its shard back', { skip }, async () => {
   await withCluster(
     {
