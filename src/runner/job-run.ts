@@ -29,6 +29,7 @@ export class JobRun {
   /** Ends the call of `after_run`; undefined while none is made. */
   #afterRunStop: AbortController | undefined;
   #cancelReason: string | undefined;
+  #isAbandoned = false;
 
   constructor(options: JobRunOptions) {
     const { job, plannedAtMs, nextFire, clock } = options;
@@ -53,6 +54,7 @@ export class JobRun {
 
   /** Ends the run early, as the end of the process does: what is in flight gets no result when the job resumes. */
   abandon(): void {
+    this.#isAbandoned = true;
     this.#afterRunStop?.abort();
     this.#batchRun.abandon();
   }
@@ -84,7 +86,7 @@ export class JobRun {
     const { job, sink, stops } = this.#options;
     if (job.afterRun === undefined) return undefined;
     await sink.flush();
-    if (this.#cancelReason !== undefined) return 'aborted';
+    if (this.#cancelReason !== undefined || this.#isAbandoned) return 'aborted';
     this.#afterRunStop = new AbortController();
     // Loaded only here: most jobs have no handler.
     const { callAfterRun } = await import('./handling/after-run.ts');

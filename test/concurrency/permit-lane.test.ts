@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Admission, LaneRequest } from '../../src/concurrency/admission.ts';
-import type { PermitRequest } from '../../src/concurrency/host-permits.ts';
 import { PermitLane } from '../../src/concurrency/permit-lane.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { NotedPermits } from '../support/cluster/noted-permits.ts';
 
 test('requests that wait for permits keep the rate when their host becomes own', async () => {
   const clock = new FakeClock();
@@ -12,33 +12,21 @@ test('requests that wait for permits keep the rate when their host becomes own',
   const admission = new Admission({ concurrency: 10, perHost: limits, clock });
   const hostOf = (): string => 'h';
   const options = { name: 'j', concurrency: 10, perHost: limits, pauseMs: 0, hostOf };
-  const asked: PermitRequest[] = [];
-  let isOwn = false;
+  const permits = new NotedPermits(clock);
   const lane = new PermitLane({
     lane: admission.openLane(options),
     job: 'j',
     limits: options,
     hostOf,
     isSecret: () => false,
-    permits: {
-      clock,
-      namesOf: () => ({ nameOf: (host) => host }),
-      share: () => {
-        throw new Error('not used');
-      },
-      takeOwn: () => isOwn,
-      leaveOwn: () => undefined,
-      ask: (request) => void asked.push(request),
-      end: () => undefined,
-      tellHold: () => undefined,
-    },
+    permits,
   });
   const requests = [1, 2, 3].map(() => new LaneRequest());
   for (const request of requests) lane.enter(request, 'http://h/');
   await clock.advance(5000);
-  assert.equal(asked.length, 3);
-  isOwn = true;
-  for (const request of asked) request.onOwned();
+  assert.equal(permits.asked.length, 3);
+  permits.isOwn = true;
+  for (const request of permits.asked) request.onOwned();
   const inFlight: number[] = [];
   for (const waitMs of [0, 1000, 1000]) {
     await clock.advance(waitMs);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeJob, numbered } from '../support/make-job.ts';
+import { makeHandler } from '../support/make-handler.ts';
+import { makeJob, numbered, urls } from '../support/make-job.ts';
 import { onStage } from '../support/run-stage.ts';
 
 test('a draining run finishes the requests in flight, starts no new one, and ends interrupted', async () => {
@@ -77,5 +78,27 @@ test('a request that waits for the disk is not sent once the run drains', async 
     written.resolve();
     assert.equal(await running, 'interrupted');
     assert.deepEqual([server.requests, store.results.length], [1, 1]);
+  });
+});
+
+test('a run that is abandoned while its last results are stored does not call after_run', async () => {
+  await onStage({}, async ({ runner, server, store }) => {
+    const [flushing, stored] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    store.flush = () => {
+      flushing.resolve();
+      return stored.promise;
+    };
+    const afterRun = makeHandler(`export default () => { throw new Error('it is called'); };`);
+    const run = runner.resume(makeJob({ batch: urls(`${server.origin}/`), afterRun }), {
+      runId: 1,
+      earlier: { total: 0, succeeded: 0, failures: [], done: [] },
+      trigger: 'manual',
+      plannedAtMs: null,
+      startedAtMs: 0,
+    });
+    await flushing.promise;
+    run.abandon();
+    stored.resolve();
+    assert.equal(await run.finished, 'interrupted');
   });
 });

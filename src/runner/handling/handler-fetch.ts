@@ -34,31 +34,39 @@ export class HandlerFetch implements HandlerRequests {
   ): Promise<Answered> {
     const request = toRequest(question, bytes);
     if ('problem' in request) return { answer: { type: 'problem', problem: request.problem } };
-    const passage = await this.#passage(request, signal);
-    if ('refusal' in passage) return { answer: { type: 'problem', problem: passage.refusal } };
-    const outcome = await this.#fetch(request, { signal, isProbe: passage.isProbe });
-    if (outcome === undefined) return { answer: { type: 'problem', problem: OVER } };
-    return toAnswer(outcome);
+    for (;;) {
+      const passage = await this.#passage(request, signal);
+      if ('refusal' in passage) return { answer: { type: 'problem', problem: passage.refusal } };
+      const outcome = await this.#fetch(request, { signal, isProbe: passage.isProbe });
+      if (outcome === undefined) return { answer: { type: 'problem', problem: OVER } };
+      // Like the requests of a run, which wait for the next owner of their host, it is sent again.
+      if (outcome !== 'revoked') return toAnswer(outcome);
+    }
   }
 
-  /** Undefined: it was ended before it was sent. */
+  /** Undefined: it was ended before it was sent. `revoked`: it was cut off because its slot may be used elsewhere. */
   async #fetch(
     request: RequestSpec,
     { signal, isProbe }: { readonly signal: AbortSignal; readonly isProbe: boolean },
-  ): Promise<Outcome | undefined> {
+  ): Promise<Outcome | 'revoked' | undefined> {
     const { lane, holds, policy, newAttempt } = this.#options;
     const { promise, resolve } = Promise.withResolvers<Outcome | undefined>();
+    let isRevoked = false;
+    const onRevoked = (): void => {
+      isRevoked = true;
+      attempt.abort();
+    };
     const waiting: AdmittedFetch = new AdmittedFetch({
       onAdmitted: () => attempt.start(request),
       onRefused: () => resolve(undefined),
-      onRevoked: () => attempt.abort(),
+      onRevoked,
     });
     const hop = new HopSlot({
       lane,
       first: waiting,
       holds,
       next: this.#hosts.hopCheck,
-      onRevoked: () => attempt.abort(),
+      onRevoked,
     });
     const attempt = newAttempt({
       policy,
@@ -70,7 +78,8 @@ export class HandlerFetch implements HandlerRequests {
       else lane.withdraw([waiting]);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    lane.enter(waiting, request.url);
+    if (signal.aborted) resolve(undefined);
+    else lane.enter(waiting, request.url);
     const outcome = await promise;
     signal.removeEventListener('abort', onAbort);
     lane.release(waiting);
@@ -80,7 +89,7 @@ export class HandlerFetch implements HandlerRequests {
       this.#hosts.note(outcome);
       this.#hosts.count(outcome, { url: request.url, isProbe });
     } else if (isProbe) this.#hosts.release(request.url);
-    return outcome;
+    return isRevoked && !signal.aborted && isCutOff(outcome) ? 'revoked' : outcome;
   }
 
   /** Resolves when nothing of the host keeps the request back, or with the refusal. */
@@ -89,13 +98,17 @@ export class HandlerFetch implements HandlerRequests {
     signal: AbortSignal,
   ): Promise<Admitted | { readonly refusal: string }> {
     return new Promise((resolve) => {
-      const giveUp = (): void => resolve({ refusal: OVER });
-      const refuse = (refusal: string): void => resolve({ refusal });
+      const end = (passage: Admitted | { readonly refusal: string }): void => {
+        signal.removeEventListener('abort', leave);
+        resolve(passage);
+      };
+      const giveUp = (): void => end({ refusal: OVER });
+      const refuse = (refusal: string): void => end({ refusal });
       const begin = (): void => {
         if (signal.aborted) return giveUp();
         const passage = this.#hosts.ask(asked);
         if (passage === 'waits') return;
-        resolve(typeof passage === 'object' ? passage : { isProbe: passage === 'probe' });
+        end(typeof passage === 'object' ? passage : { isProbe: passage === 'probe' });
       };
       const asked = { request, isReady: true, begin, refuse, giveUp };
       const leave = (): void => {
@@ -110,6 +123,10 @@ export class HandlerFetch implements HandlerRequests {
 
 interface Admitted {
   readonly isProbe: boolean;
+}
+
+function isCutOff(outcome: Outcome | undefined): boolean {
+  return outcome?.type === 'failure' && outcome.errorKind === 'aborted';
 }
 
 class AdmittedFetch extends LaneRequest {
