@@ -32,7 +32,9 @@ export interface PermitParts {
     'workerId' | 'owns' | 'has' | 'leaseLeftMs' | 'members' | 'onSlots' | 'onLost' | 'onTick'
   >;
   /** For one connection more. */
-  readonly sessions: Sessions;
+  readonly sessions: {
+    beside(options: { readonly most: number }): PermitSessions;
+  };
   readonly runner: Pick<JobRunner, 'takeForGuest' | 'guestNameOf'>;
   readonly holds: HostHolds;
   /** True while this worker performs shards of a host slot. */
@@ -40,11 +42,13 @@ export interface PermitParts {
   readonly onFault: (error: unknown) => void;
 }
 
+type PermitSessions = Pick<Sessions, 'run' | 'close'>;
+
 interface JoinedPermits extends PermitParts {
   readonly post: PermitPost;
   readonly asker: PermitAsker;
   readonly granter: PermitGranter;
-  readonly connection: Sessions;
+  readonly connection: PermitSessions;
 }
 
 export class ClusterPermits implements HostPermits {
