@@ -9,7 +9,7 @@ import type { RunRequestsOptions } from './run-requests-options.ts';
 import { errorKindOf, type SentRequest } from './to-result.ts';
 
 /** A request with an outcome, whose slot may be free again. */
-export type JudgedRequest = SentRequest & Pick<RunRequest, 'isProbe'>;
+export type JudgedRequest = SentRequest & Pick<RunRequest, 'probeOf'>;
 
 /** An outcome after which another attempt is due. */
 export interface DueRetry {
@@ -67,7 +67,7 @@ export class OutcomeSteps {
   /** A response that is retried does not reach the handler. */
   #decide(sent: JudgedRequest, outcome: Outcome): void {
     const { handling, hosts } = this.#options;
-    hosts.count(outcome, { url: sent.request.url, isProbe: sent.isProbe });
+    hosts.count(outcome, { url: sent.request.url, probeOf: sent.probeOf });
     if (this.#isRetried(sent, outcome)) return;
     if (handling === undefined || outcome.type === 'failure') {
       return this.#options.onCompleted(sent, outcome);
@@ -101,6 +101,6 @@ export class OutcomeSteps {
 
 /** The facts of a request, whose object may serve the next one. */
 function ownOf(sent: JudgedRequest): JudgedRequest {
-  const { runId, job, position, request, queuedMs, earlierAttempts, isProbe } = sent;
-  return { runId, job, position, request, queuedMs, earlierAttempts, isProbe };
+  const { runId, job, position, request, queuedMs, earlierAttempts, probeOf } = sent;
+  return { runId, job, position, request, queuedMs, earlierAttempts, probeOf };
 }

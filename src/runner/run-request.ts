@@ -14,7 +14,9 @@ import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import type { Attempt } from '../domain/result.ts';
 import type { HopCheck } from '../fetch/hop-check.ts';
 import type { Clock } from '../platform/clock.ts';
+import { HopBreaker, type Probing } from './hosts/hop-breaker.ts';
 import { HopSlot } from './hosts/hop-slot.ts';
+import type { RunHosts } from './hosts/run-hosts.ts';
 import type { RetryWait } from './retry-waits.ts';
 import type { NewAttempt, ReusableAttempt } from './run-context.ts';
 import type { RunJudge } from './run-judge.ts';
@@ -31,7 +33,7 @@ export interface RequestOwner {
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
-  readonly hopCheck: HopCheck | undefined;
+  readonly hosts: Pick<RunHosts, 'hopCheck' | 'hopBreakers'>;
   /** True when no further request may start. */
   readonly isStopped: boolean;
   /** True when the requests in flight are cut off. */
@@ -62,7 +64,7 @@ export interface QueuedRequest {
 const NO_REQUEST: RequestSpec = { method: 'GET', url: '', headers: [], body: undefined };
 const NO_ATTEMPTS: readonly Attempt[] = [];
 
-export class RunRequest extends LaneRequest implements SentRequest {
+export class RunRequest extends LaneRequest implements SentRequest, Probing {
   readonly runId: number;
   readonly job: string;
   readonly policy: FetchPolicy;
@@ -72,8 +74,8 @@ export class RunRequest extends LaneRequest implements SentRequest {
   queuedMs = 0;
   /** By the clock's `elapsed`. */
   queuedAt = 0;
-  /** True: its outcome closes or opens the breaker of its host. */
-  isProbe = false;
+  /** As in `Probing`. */
+  probeOf: string | undefined;
   /** The wait before this attempt; undefined for the first. */
   waited: RetryWait | undefined;
   readonly #owner: RequestOwner;
@@ -93,12 +95,14 @@ export class RunRequest extends LaneRequest implements SentRequest {
   }
 
   get hopCheck(): HopCheck | undefined {
-    const { lane, hopCheck, holds } = this.#owner;
-    if (!lane.limitsHosts) return hopCheck;
+    const { lane, hosts, holds } = this.#owner;
+    const { hopCheck, hopBreakers } = hosts;
+    if (!lane.limitsHosts && hopBreakers === undefined) return hopCheck;
     this.#hop ??= new HopSlot({
       lane,
       first: this,
       holds,
+      breaker: hopBreakers === undefined ? undefined : new HopBreaker(hopBreakers, this),
       next: hopCheck,
       isStopped: () => this.#owner.isStopped,
       onWait: (change) => this.#owner.onHopWait(change),
@@ -118,7 +122,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
     this.position = position;
     this.request = request;
     this.waited = waited;
-    this.isProbe = false;
+    this.probeOf = undefined;
     this.queuedAt = queuedAt ?? clock.elapsed();
     lane.enter(this, request.url);
   }

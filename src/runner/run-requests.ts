@@ -5,8 +5,8 @@ import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
-import type { HopCheck } from '../fetch/hop-check.ts';
 import type { Clock } from '../platform/clock.ts';
+import { hostOfAddress } from '../text/url-host.ts';
 import { blockedCompletion } from './blocked-outcome.ts';
 import { HandlerGate } from './handling/handler-gate.ts';
 import { type CountHost, countRequests } from './hosts/host-activity.ts';
@@ -32,7 +32,7 @@ export class RunRequests implements RequestOwner {
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
-  readonly hopCheck: HopCheck | undefined;
+  readonly hosts: RunHosts;
   /** For the reader of the requests. */
   readonly pulling: PullControl;
   isCutOff = false;
@@ -43,7 +43,6 @@ export class RunRequests implements RequestOwner {
   readonly #requests: RunRequest[] = [];
   readonly #free: RunRequest[] = [];
   readonly #retryWaits = new RetryWaits();
-  readonly #hosts: RunHosts;
   readonly #gate: HandlerGate;
   readonly #steps: OutcomeSteps;
   #queued = 0;
@@ -62,12 +61,11 @@ export class RunRequests implements RequestOwner {
     this.judge = options.judge;
     this.#sleeps = new RunSleeps(options.sleeps);
     this.pulling = this.#sleeps.pulling;
-    this.#hosts = new RunHosts(options);
-    this.hopCheck = this.#hosts.hopCheck;
+    this.hosts = new RunHosts(options);
     this.#gate = new HandlerGate(options.handling);
     this.#steps = new OutcomeSteps({
       ...options,
-      hosts: this.#hosts,
+      hosts: this.hosts,
       onCompleted: (sent, outcome) => this.#completed(sent, outcome),
       onRetry: (sent, due) => this.#retry(sent, due),
       onLate: () => {
@@ -88,13 +86,13 @@ export class RunRequests implements RequestOwner {
 
   /** Requests that wait because their host is held, its breaker is open, or too many responses wait for the handler. */
   get held(): number {
-    return this.#hosts.waiting + this.#gate.waiting;
+    return this.hosts.waiting + this.#gate.waiting;
   }
 
   /** Counts the requests except those between two attempts. */
   countByHost(count: CountHost): void {
     countRequests(this.#requests, count);
-    for (const host of this.#hosts.waitingHosts()) count(host, 'waiting');
+    for (const host of this.hosts.waitingHosts()) count(host, 'waiting');
   }
 
   /** Requests that have begun and not ended. */
@@ -110,7 +108,7 @@ export class RunRequests implements RequestOwner {
 
   /** True while too many requests wait for their next attempt, their host or the handler: none should begin. */
   get isFull(): boolean {
-    return this.#retryWaits.isFull || this.#hosts.isFull || this.#gate.isFull;
+    return this.#retryWaits.isFull || this.hosts.isFull || this.#gate.isFull;
   }
 
   begin(queued: QueuedRequest): void {
@@ -124,7 +122,7 @@ export class RunRequests implements RequestOwner {
     this.#sleeps.stop();
     this.lane.withdraw(this.#requests);
     for (const request of this.#requests) request.abortWait();
-    this.#hosts.stop();
+    this.hosts.stop();
     this.#gate.stop();
   }
 
@@ -151,7 +149,7 @@ export class RunRequests implements RequestOwner {
 
   holdBack(sent: RunRequest): boolean {
     const { position, request, queuedAt, waited } = sent;
-    if (this.isStopped || !(this.#hosts.mayStop || this.#gate.isFull)) return false;
+    if (this.isStopped || !(this.hosts.mayStop || this.#gate.isFull)) return false;
     const queued = { position, request, queuedAt };
     const isParked = this.#park(queued, waited);
     const passage = isParked ? 'waits' : this.#askHost(queued, { waited, isReady: true });
@@ -160,7 +158,7 @@ export class RunRequests implements RequestOwner {
     } else if (typeof passage === 'object') {
       this.#refuse(sent, passage.refusal);
     } else {
-      sent.isProbe = passage === 'probe';
+      sent.probeOf = passage === 'probe' ? hostOfAddress(request.url) : undefined;
       return false;
     }
     return true;
@@ -178,7 +176,7 @@ export class RunRequests implements RequestOwner {
 
   onOutcome(sent: RunRequest, outcome: Outcome): void {
     if (this.lane.isPaced) this.lane.observe(sent.slot, paceSampleOf(sent, outcome));
-    this.#hosts.note(outcome);
+    this.hosts.note(outcome);
     this.#steps.take(sent, outcome);
   }
 
@@ -210,7 +208,7 @@ export class RunRequests implements RequestOwner {
     queued: QueuedRequest,
     { waited, isReady }: { readonly waited: RetryWait | undefined; readonly isReady: boolean },
   ): Passage {
-    return this.#hosts.ask({
+    return this.hosts.ask({
       request: queued.request,
       isReady,
       begin: () => this.#beginWaiting(queued, waited),
@@ -239,7 +237,7 @@ export class RunRequests implements RequestOwner {
   }
 
   #begin(queued: QueuedRequest, waited: RetryWait | undefined): void {
-    if (!this.#hosts.mayStop) return this.#enter(queued, waited);
+    if (!this.hosts.mayStop) return this.#enter(queued, waited);
     const since = { ...queued, queuedAt: queued.queuedAt ?? this.clock.elapsed() };
     const passage = this.#askHost(since, { waited, isReady: false });
     if (passage === 'waits') return;

@@ -5,12 +5,14 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { RequestSpec } from '../../domain/request.ts';
 import { withOwnBody } from '../../fetch/body/own-body.ts';
 import type { Answered } from '../../handlers/handler-process.ts';
+import { hostOfAddress } from '../../text/url-host.ts';
 import {
   type FetchQuestion,
   type HandlerRequests,
   toAnswer,
   toRequest,
 } from './handler-request.ts';
+import { HopBreaker, type Probing } from '../hosts/hop-breaker.ts';
 import { HopSlot } from '../hosts/hop-slot.ts';
 import { RunHosts, type RunHostsOptions } from '../hosts/run-hosts.ts';
 
@@ -37,7 +39,7 @@ export class HandlerFetch implements HandlerRequests {
     for (;;) {
       const passage = await this.#passage(request, signal);
       if ('refusal' in passage) return { answer: { type: 'problem', problem: passage.refusal } };
-      const outcome = await this.#fetch(request, { signal, isProbe: passage.isProbe });
+      const outcome = await this.#fetch(request, { signal, probeOf: passage.probeOf });
       if (outcome === undefined) return { answer: { type: 'problem', problem: OVER } };
       // Like the requests of a run, which wait for the next owner of their host, it is sent again.
       if (outcome !== 'revoked') return toAnswer(outcome);
@@ -47,10 +49,12 @@ export class HandlerFetch implements HandlerRequests {
   /** Undefined: it was ended before it was sent. `revoked`: it was cut off because its slot may be used elsewhere. */
   async #fetch(
     request: RequestSpec,
-    { signal, isProbe }: { readonly signal: AbortSignal; readonly isProbe: boolean },
+    { signal, probeOf }: Admitted & { readonly signal: AbortSignal },
   ): Promise<Outcome | 'revoked' | undefined> {
     const { lane, holds, policy, newAttempt } = this.#options;
     const { promise, resolve } = Promise.withResolvers<Outcome | undefined>();
+    const probing: Probing = { probeOf };
+    const { hopBreakers } = this.#hosts;
     let isRevoked = false;
     const onRevoked = (): void => {
       isRevoked = true;
@@ -65,6 +69,7 @@ export class HandlerFetch implements HandlerRequests {
       lane,
       first: waiting,
       holds,
+      breaker: hopBreakers === undefined ? undefined : new HopBreaker(hopBreakers, probing),
       next: this.#hosts.hopCheck,
       onRevoked,
     });
@@ -87,8 +92,8 @@ export class HandlerFetch implements HandlerRequests {
     attempt.close();
     if (outcome !== undefined) {
       this.#hosts.note(outcome);
-      this.#hosts.count(outcome, { url: request.url, isProbe });
-    } else if (isProbe) this.#hosts.release(request.url);
+      this.#hosts.count(outcome, { url: request.url, probeOf: probing.probeOf });
+    } else if (probeOf !== undefined) this.#hosts.release(request.url);
     return isRevoked && !signal.aborted && isCutOff(outcome) ? 'revoked' : outcome;
   }
 
@@ -108,7 +113,8 @@ export class HandlerFetch implements HandlerRequests {
         if (signal.aborted) return giveUp();
         const passage = this.#hosts.ask(asked);
         if (passage === 'waits') return;
-        end(typeof passage === 'object' ? passage : { isProbe: passage === 'probe' });
+        if (typeof passage === 'object') return end(passage);
+        end({ probeOf: passage === 'probe' ? hostOfAddress(request.url) : undefined });
       };
       const asked = { request, isReady: true, begin, refuse, giveUp };
       const leave = (): void => {
@@ -122,7 +128,8 @@ export class HandlerFetch implements HandlerRequests {
 }
 
 interface Admitted {
-  readonly isProbe: boolean;
+  /** As in `Probing`. */
+  readonly probeOf: string | undefined;
 }
 
 function isCutOff(outcome: Outcome | undefined): boolean {

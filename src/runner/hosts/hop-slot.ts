@@ -1,11 +1,13 @@
 // The slot of a request that a redirect has led to another host: it counts there, and not where it came from any more.
-// Nothing is held while it waits, so no two requests wait for each other's slots.
+// Nothing is held while it waits, so no two requests wait for each other's slots. The breaker of that host is asked before
+// it waits for the slot, and again just before it is sent.
 import { type Lane, LaneRequest } from '../../concurrency/admission.ts';
 import type { HostHolds } from '../../concurrency/host-holds.ts';
 import type { RequestSpec } from '../../domain/request.ts';
 import { ABORTED, type Fault } from '../../fetch/fault.ts';
 import type { HopAnswer, HopCheck } from '../../fetch/hop-check.ts';
 import { hostOfAddress } from '../../text/url-host.ts';
+import type { HopBreaker } from './hop-breaker.ts';
 
 export interface HopSlotOptions {
   readonly lane: Lane;
@@ -13,6 +15,8 @@ export interface HopSlotOptions {
   readonly first: LaneRequest;
   /** Hosts that asked for a wait: where hosts have limits, a redirect waits as well. */
   readonly holds: HostHolds;
+  /** Absent: the job has no breaker. */
+  readonly breaker?: HopBreaker | undefined;
   /** Decides about a hop that has its slot. Absent: it is sent. */
   readonly next?: HopCheck | undefined;
   /** True: a hop that would wait ends as aborted. Absent: it waits. */
@@ -27,6 +31,8 @@ export interface HopSlotOptions {
 export class HopSlot extends LaneRequest implements HopCheck {
   readonly #options: HopSlotOptions;
   #onReady: ((fault: Fault | undefined) => void) | undefined;
+  /** The host of the request that was sent last; undefined: that of the first one. */
+  #at: string | undefined;
   readonly #held = {
     onHoldOver: (): void => this.#options.lane.enter(this, this.address),
   };
@@ -41,7 +47,7 @@ export class HopSlot extends LaneRequest implements HopCheck {
     return this.address === '' ? this.#options.first : this;
   }
 
-  /** True while a hop waits for its slot, or for the end of a hold. */
+  /** True while a hop waits for its slot, for a breaker, or for the end of a hold. */
   get isWaiting(): boolean {
     return this.#onReady !== undefined;
   }
@@ -50,20 +56,26 @@ export class HopSlot extends LaneRequest implements HopCheck {
     hop: Pick<RequestSpec, 'url' | 'headers'>,
     onReady: (fault: Fault | undefined) => void,
   ): HopAnswer {
-    const { lane, next, holds } = this.#options;
-    const { holder } = this;
+    const { lane, next, breaker } = this.#options;
     const host = hostOfAddress(hop.url);
-    if (!lane.limitsHosts || host === hostOfAddress(holder.address)) {
-      return next?.askHop(hop, onReady) ?? 'send';
+    this.#at ??= hostOfAddress(this.holder.address);
+    if (host === this.#at) return next?.askHop(hop, onReady) ?? 'send';
+    breaker?.answered();
+    const passage = breaker?.ask({ url: hop.url, host }) ?? 'send';
+    if (typeof passage === 'object') return passage;
+    const hasSlot = !lane.limitsHosts || host === hostOfAddress(this.holder.address);
+    if (passage !== 'waits' && hasSlot) {
+      const answer = next?.askHop(hop, onReady) ?? 'send';
+      if (answer !== 'send') return answer;
+      this.#at = host;
+      if (passage === 'probe') breaker?.beginProbe(host);
+      return answer;
     }
-    // The pause after a request is that of its slot in the end.
-    holder.isUnsent = true;
-    lane.release(holder);
-    holder.isUnsent = false;
+    this.#leaveSlot(hop.url);
     this.#onReady = onReady;
     this.#options.onWait?.(1);
-    this.address = hop.url;
-    if (!holds.wait(host, this.#held)) lane.enter(this, hop.url);
+    if (passage === 'waits') this.#waitForBreaker({ url: hop.url, host });
+    else this.#enter();
     if (this.isWaiting && this.#options.isStopped?.() === true) {
       this.#leave();
       onReady(ABORTED);
@@ -73,6 +85,7 @@ export class HopSlot extends LaneRequest implements HopCheck {
 
   /** Releases the slot; does nothing when no redirect led to another host. */
   end(): void {
+    this.#at = undefined;
     if (this.address === '') return;
     this.#options.lane.release(this);
     this.address = '';
@@ -90,6 +103,29 @@ export class HopSlot extends LaneRequest implements HopCheck {
     this.#options.onRevoked?.();
   }
 
+  /** From now on this object has the slot of the request. */
+  #leaveSlot(url: string): void {
+    const { lane } = this.#options;
+    const { holder } = this;
+    // The pause after a request is that of its slot in the end.
+    holder.isUnsent = true;
+    lane.release(holder);
+    holder.isUnsent = false;
+    this.address = url;
+  }
+
+  #enter(): void {
+    const { lane, holds } = this.#options;
+    if (!holds.wait(hostOfAddress(this.address), this.#held)) lane.enter(this, this.address);
+  }
+
+  #waitForBreaker(hop: { readonly url: string; readonly host: string }): void {
+    this.#options.breaker?.wait(hop, {
+      onOver: () => this.#enter(),
+      onRefused: (error) => this.#ready({ kind: 'blocked', error }),
+    });
+  }
+
   #ready(fault: Fault | undefined): void {
     const onReady = this.#onReady;
     if (onReady === undefined) return;
@@ -102,6 +138,7 @@ export class HopSlot extends LaneRequest implements HopCheck {
     if (this.#onReady === undefined) return;
     this.#onReady = undefined;
     this.#options.onWait?.(-1);
+    this.#options.breaker?.leave();
     this.#options.holds.leave(hostOfAddress(this.address), this.#held);
     this.#options.lane.withdraw([this]);
   }

@@ -12,6 +12,8 @@ import type { HopCheck } from '../../fetch/hop-check.ts';
 import { retryAfterMs } from '../../fetch/retry-after.ts';
 import { shorten } from '../../text/shorten.ts';
 import { hostOfAddress } from '../../text/url-host.ts';
+import { breakerRefusal } from './breaker-refusal.ts';
+import type { HopBreakers } from './hop-breaker.ts';
 import { hostVerdict } from './host-verdict.ts';
 import type { RobotsCache } from '../robots/robots-cache.ts';
 import { RunRobots } from '../robots/run-robots.ts';
@@ -60,10 +62,13 @@ export class RunHosts {
   readonly #waiting = new Map<HostRequest, { host: string; stop: () => void }>();
 
   readonly #robots: RunRobots | undefined;
+  /** For redirects to other hosts. Undefined: the job has no breaker. */
+  readonly hopBreakers: HopBreakers | undefined;
 
   constructor(options: RunHostsOptions) {
     this.#options = options;
-    const { robots: cache } = options;
+    const { robots: cache, breakers, breaker: policy, masker } = options;
+    if (policy !== undefined) this.hopBreakers = { breakers, policy, masker };
     if (cache === undefined) return;
     const onOutcome = (outcome: Outcome): void => this.note(outcome);
     this.#robots = new RunRobots({ ...options, cache, onOutcome });
@@ -115,7 +120,7 @@ export class RunHosts {
     if (answer === 'closed') return 'send';
     if (answer === 'due') return request.isReady ? 'probe' : 'send';
     // The outcome of a probe comes soon, and the host may work again.
-    if (breaker.whenOpen === 'fail' && !answer.isProbing) return { refusal: refusalText(answer) };
+    if (breaker.whenOpen === 'fail' && !answer.isProbing) return { refusal: refusalOf(answer) };
     this.#waitForBreaker(host, request);
     return 'waits';
   }
@@ -130,8 +135,8 @@ export class RunHosts {
     holds.hold(host, { lengthMs, isSecret: this.#isSecret(host) });
   }
 
-  /** Counts an outcome, once it is judged, for the breaker of its host. */
-  count(outcome: Outcome, { url, isProbe }: { url: string; isProbe: boolean }): void {
+  /** Counts an outcome, once it is judged, for the breaker of its host. `probeOf` as in `Probing`. */
+  count(outcome: Outcome, { url, probeOf }: { url: string; probeOf: string | undefined }): void {
     const { breakers, breaker } = this.#options;
     if (breaker === undefined) return;
     const verdict = hostVerdict(outcome);
@@ -139,10 +144,9 @@ export class RunHosts {
     const asked = hostOfAddress(url);
     const last = outcome.redirects.length === 0 ? asked : hostOfAddress(outcome.finalUrl);
     // A host that redirects to another one has answered.
-    if (last !== asked) {
-      breakers.succeeded(asked, { isProbe });
-      this.#report(last, outcome, { verdict, breaker, isProbe: false });
-    } else this.#report(asked, outcome, { verdict, breaker, isProbe });
+    if (last !== asked) breakers.succeeded(asked, { isProbe: asked === probeOf });
+    if (probeOf !== undefined && probeOf !== last) breakers.succeeded(probeOf, { isProbe: true });
+    this.#report(last, outcome, { verdict, breaker, isProbe: last === probeOf });
   }
 
   /** The probe of a host was not sent. */
@@ -210,7 +214,7 @@ export class RunHosts {
     const waiter: BreakerWaiter = {
       isPatient: breaker?.whenOpen === 'wait',
       onOver: () => ended(begin),
-      onRefused: (state) => ended(() => refuse(refusalText(state))),
+      onRefused: (state) => ended(() => refuse(refusalOf(state))),
     };
     const stop = (): void => {
       breakers.leave(host, waiter);
@@ -221,8 +225,6 @@ export class RunHosts {
   }
 }
 
-function refusalText({ host, failures, reason, nextProbeAtMs }: BreakerState): string {
-  const next = new Date(nextProbeAtMs).toISOString();
-  const times = failures === 1 ? '1 failure' : `${failures} failures in a row`;
-  return `Not sent: the breaker of ${host} is open until ${next}, after ${times}. The last: ${reason}`;
+function refusalOf(state: BreakerState): string {
+  return breakerRefusal('Not sent', state);
 }
