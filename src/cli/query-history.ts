@@ -5,7 +5,7 @@ import { makeFolder } from '../platform/make-folder.ts';
 
 /** Statements that are remembered. */
 const MAX_ENTRIES = 1000;
-/** What is typed may hold what is confidential. */
+/** Statements that people type may be confidential. */
 const MODE = 0o600;
 
 /** A file in the folder for state of the XDG Base Directory Specification; nothing is kept where it cannot be. */

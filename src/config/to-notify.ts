@@ -22,7 +22,7 @@ export function toChannels(
     folder,
     permissions,
   }: {
-    /** That of config.yaml: commands run there. */
+    /** The folder of config.yaml: commands run there. */
     folder: string;
     permissions: SharedPermissions;
   },

@@ -128,7 +128,7 @@ export class Reloader {
     const next = await keepLastGood(this.#good, loaded);
     const { settings, jobs, kept } = next;
     const unusable = loaded.unusable.filter((name) => !kept.includes(name));
-    // What was loaded while the daemon began to stop would be written into a database that is being closed.
+    // A daemon that stops closes its database: a configuration that is loaded meanwhile could not be written into it.
     if (this.#closed) throw new AppError('busy', 'Rota is stopping: nothing was reloaded');
     if (loaded.settings !== undefined) {
       this.#applying = apply({ settings, jobs, unusable });

@@ -139,7 +139,7 @@ export interface Job {
   readonly rules?: ResponseRules;
   /** Absent: the run fails when any result is not ok. */
   readonly failWhen?: FailureLimit;
-  /** Who is told what. */
+  /** The rules by which the job sends messages. */
   readonly notify: readonly NotifyRule[];
   /** Is called with each response. Absent: there is none. */
   readonly onResponse?: Handler;

@@ -109,6 +109,6 @@ export interface ItemSnapshot {
   readonly duplicates: number;
 }
 
-/** What a list of results can be sorted by. */
+/** The orders of a list of results. */
 export const RESULT_SORTS = ['duration', 'status', 'bytes'] as const;
 export type ResultSort = (typeof RESULT_SORTS)[number];

@@ -14,7 +14,7 @@ export async function openStorage(
   options: StorageOptions,
 ): Promise<Storage> {
   if (database.kind === 'sqlite') return await openStore({ ...options, file: database.file });
-  // That of SQLite, which was started before config.yaml was read.
+  // The writer of SQLite, which was started before config.yaml was read.
   await options.writer?.end();
   const { postgresWriter } = await import('../store/postgres/writer/postgres-writer-link.ts');
   return await openStore({ ...options, file: database.url, writer: postgresWriter() });

@@ -42,7 +42,7 @@ export interface Destination {
   readonly route: Route;
 }
 
-/** What a route may dial. */
+/** The hosts that a route may dial. */
 export interface RouteGrants {
   readonly target: HostGrant;
   /** Undefined without a proxy. */

@@ -33,7 +33,7 @@ const MIB = 1024 * 1024;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** What a call needs of its caller. */
+/** The part of a call that its caller provides. */
 export interface CallOptions {
   /** The body of the response. */
   readonly body?: Uint8Array | undefined;

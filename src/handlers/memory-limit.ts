@@ -27,7 +27,7 @@ export class MemoryLimit {
     this.#options = options;
   }
 
-  /** What is wrong with a process over the limit, as a clause. */
+  /** The problem of a process over the limit, as a clause. */
   get problem(): string {
     return `it needed more than ${formatBytes(this.#options.bytes)} of memory`;
   }

@@ -10,7 +10,7 @@ import type { JudgeRequest } from './judge-thread.ts';
 import type { JudgedResponse, Judgement, judgeOf } from './judge.ts';
 import { StepBudget } from './step-budget.ts';
 
-/** What is estimated to take longer goes to a thread, which costs about as much of the main thread's time. */
+/** Longer judgements, by estimate, go to a thread, which costs about as much of the main thread's time. */
 const MAX_INLINE_MS = 1;
 /** The steps of paths and selectors that fit into the same time. */
 const INLINE_STEPS = 5000;

@@ -98,7 +98,7 @@ export class OutboxChannel {
     const { name, limit } = this.channel;
     const nowMs = clock.now();
     const stored = await notices.outbox(name, limit === undefined ? nowMs : nowMs - limit.perMs);
-    // What was sent before the clock was set back does not count.
+    // Messages that were sent before the clock was set back do not count.
     const outbox = { ...stored, sentAtMs: stored.sentAtMs.filter((atMs) => atMs <= nowMs) };
     const [first] = outbox.waiting;
     if (first === undefined) return undefined;

@@ -18,7 +18,7 @@ interface Asking {
   readonly notices: Notices;
   /** Job → its rules. */
   readonly rules: ReadonlyMap<string, readonly NotifyRule[]>;
-  /** Those of the jobs of the events. */
+  /** The alerts of the jobs of the events. */
   readonly alerts: readonly Alert[];
 }
 

@@ -21,7 +21,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** What is decided about one host and port. */
+/** The decision about one host and port. */
 export interface HostGrant {
   /** Holders of permissions with equal keys may share connections to the host. Empty: the default rule decides. */
   readonly key: string;

@@ -42,7 +42,7 @@ export interface BatchRunOptions extends Omit<RunParts, 'ledger'>, Pick<StartOpt
   readonly runId: number;
   /** Starts to read the requests in groups. */
   readonly requests: (pulling: PullControl) => ItemGroups;
-  /** What was done before an interruption: these positions are skipped, and counted. */
+  /** The positions that were done before an interruption: they are skipped, and counted. */
   readonly earlier?: ReopenedRun | undefined;
   readonly lane: Lane;
   readonly sleeps: Sleeps;

@@ -85,7 +85,7 @@ function secretNotes(words: readonly string[]): readonly string[] {
   return isMasked ? ['*** stands for a secret: put its value there.'] : [];
 }
 
-/** What is not sent of a body. */
+/** Notes about the parts of a body that curl does not send. */
 function bodyNotes(method: string, body: string): readonly string[] {
   if (method === 'HEAD') {
     return body === '' ? [] : ['curl sends no body with HEAD: it is left out.'];

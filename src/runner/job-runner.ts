@@ -54,7 +54,7 @@ export interface StartedPart {
 
 export interface PartOptions extends Pick<StartOptions, 'onResult' | 'plannedAtMs'> {
   readonly runId: number;
-  /** What was done before: these positions are skipped. */
+  /** The positions that were done before: they are skipped. */
   readonly earlier: ReopenedRun;
   readonly startedAtMs: number;
   /** Starts to read the requests in groups. */
@@ -199,7 +199,7 @@ export class JobRunner {
     };
   }
 
-  /** What all runs share. */
+  /** The parts that all runs share. */
   #shared(): RunParts & Pick<BatchRunOptions, 'sleeps' | 'judging' | 'robots' | 'handlers'> {
     return {
       ...this.#context,

@@ -89,7 +89,7 @@ export class OutcomeSteps {
     const { retry, random, clock, onRetry } = this.#options;
     const { method } = sent.request;
     const attemptsMade = sent.earlierAttempts.length + 1;
-    // What is ok needs no list of options.
+    // No options are made for an outcome that is ok.
     if (attemptsMade >= retry.attempts || errorKindOf(outcome) === null) return false;
     const nowMs = clock.now();
     const delayMs = delayBeforeRetry(outcome, { retry, method, attemptsMade, nowMs, random });

@@ -39,7 +39,7 @@ export class RunRequests implements RequestOwner {
   readonly #options: RunRequestsOptions;
   /** The waits for a next attempt, and of the reader. */
   readonly #sleeps: RunSleeps;
-  /** As many as were ever needed at once. */
+  /** All objects: the largest number that was needed at once. */
   readonly #requests: RunRequest[] = [];
   readonly #free: RunRequest[] = [];
   readonly #retryWaits = new RetryWaits();

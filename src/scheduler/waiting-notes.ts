@@ -15,7 +15,7 @@ export class WaitingNotes {
   readonly #options: WaitingNotesOptions;
   /** Jobs whose waiting fires may have changed. */
   readonly #changed = new Set<string>();
-  /** What is noted of each job that has waiting fires. */
+  /** The note of each job that has waiting fires. */
   readonly #noted = new Map<string, string>();
   /** Notes are written one after the other. */
   #writing: Promise<void> = Promise.resolve();

@@ -14,7 +14,7 @@ export interface TalliedResult extends FailedResult {
   readonly savedBytes: number | null;
 }
 
-/** What a tally has as one number each. */
+/** The totals of a tally that are one number each. */
 export interface Sums {
   readonly results: number;
   readonly ok: number;
@@ -100,7 +100,7 @@ export class Tally {
     if (sums.maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, sums.maxMs);
   }
 
-  /** What is one number. */
+  /** Returns the totals that are one number each. */
   sums(): Sums {
     const { results, ok, requests, bytes, confirmed, savedBytes, durationSumMs, maxMs } = this;
     return { results, ok, requests, bytes, confirmed, savedBytes, durationSumMs, maxMs };

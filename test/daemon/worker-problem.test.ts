@@ -19,6 +19,6 @@ test('a worker tells of its shards and of its bad files, the first three in full
   assert.match(workerProblem(undefined, many) ?? '', /: c:2:1 .*; 2 more problems of files$/);
 });
 
-test('a warning about a file is no problem of the worker', () => {
+test('a warning about a file is not a problem of the worker', () => {
   assert.equal(workerProblem(undefined, [problemOf('a', { severity: 'warning' })]), undefined);
 });

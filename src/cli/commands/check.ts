@@ -68,7 +68,7 @@ interface Checked {
   readonly problems: readonly ReportedProblem[];
   readonly source: ProblemSource;
   readonly jobs: readonly CheckedJob[];
-  /** What is wrong outside the files. */
+  /** Problems outside of the files, in sentences. */
   readonly warnings: readonly string[];
 }
 

@@ -158,7 +158,7 @@ async function warnOfPaused(
   try {
     paused = new Set(await openReading(database).pausedJobs());
   } catch (error) {
-    // What is planned does not depend on it: there may be no database yet, or a damaged one.
+    // The plan does not depend on the database, which may be missing or damaged.
     if (error instanceof AppError) return;
     throw error;
   }

@@ -12,7 +12,7 @@ import { groupDigits } from '../../text/group-digits.ts';
 
 /** A value of a JSON document is shown no longer than this. */
 const MAX_VALUE_LENGTH = 200;
-/** So much is shown of what two long values have in common before they differ. */
+/** Characters that are shown of the common beginning of two long values. */
 const SHARED_LENGTH = 40;
 
 const CHANGE_COLUMNS = [

@@ -56,7 +56,7 @@ ExecStart=${command.map((word, index) => (index === 0 ? quotePath(word) : quoteA
 ExecReload=/bin/kill -HUP $MAINPID
 Restart=on-failure
 RestartSec=5s
-# 2: the configuration cannot be used. Starting again does not mend it.
+# 2: the configuration cannot be used. Starting again does not fix it.
 RestartPreventExitStatus=2
 KillMode=mixed
 TimeoutStopSec=${stopSeconds}s

@@ -88,7 +88,7 @@ function hintOf(written: string, namedBy: string): string | undefined {
   return `Write "${path}": the path is relative to this file`;
 }
 
-/** What a handler may read without being asked: its folder, and the packages of the folders above. */
+/** The folders that a handler may read in any case: its own, and the packages of the folders above. */
 function ownFolders(file: string, closed: readonly string[]): readonly string[] {
   const own = dirname(file);
   const isClosed = closed.some((folder) => folder === own || folder.startsWith(`${own}${sep}`));

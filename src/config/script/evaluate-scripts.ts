@@ -21,7 +21,7 @@ export const DEADLINE: FileDeadline = { processorMs: 2000, elapsedMs: 15_000 };
 const isDeno = 'Deno' in globalThis;
 
 export interface EvaluateOptions {
-  /** What an earlier load learned. */
+  /** The values of an earlier load; undefined: there was none. */
   readonly known: KnownScripts | undefined;
   /** Current time in Unix milliseconds. */
   readonly nowMs: number;

@@ -91,7 +91,7 @@ function nearest(path: Path, ranges: LiteralRanges): LiteralRange | undefined {
 interface TreeOptions {
   readonly path: Path;
   readonly ranges: LiteralRanges;
-  /** That of the nearest value around this one. */
+  /** The range of the nearest value around this one. */
   readonly around: LiteralRange | undefined;
 }
 

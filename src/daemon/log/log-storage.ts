@@ -10,7 +10,7 @@ export function logStorage(
   { clock, errors }: { clock: Pick<Clock, 'elapsed'>; errors: RecentErrors },
 ): (problem: AppError | undefined) => void {
   let since = 0;
-  /** What is wrong may change while storing fails. */
+  /** The problems that were logged: they may change while storing fails. */
   const logged = new Set<string>();
   return (problem) => {
     if (problem === undefined) {

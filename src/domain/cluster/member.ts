@@ -1,6 +1,6 @@
 // The workers of a cluster, as people and programs see them.
 
-/** What a worker says of itself. */
+/** The facts that a worker reports of itself. */
 export interface WorkerFacts {
   /** Name of its machine. */
   readonly host: string;

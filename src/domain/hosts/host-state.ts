@@ -16,7 +16,7 @@ export interface Slowing {
   readonly untilAtMs: number | undefined;
 }
 
-/** What a host is allowed. */
+/** The limits of the requests to a host. */
 export interface HostAllowance {
   /** Cap of the requests in flight; undefined: none. */
   readonly concurrency: number | undefined;

@@ -4,7 +4,7 @@ import type { NetPermissions } from '../net/net-permissions.ts';
 import type { Rate } from '../rate.ts';
 import type { ValueTest } from '../rules.ts';
 
-/** What a rule can ask to be told. `recovered`: what was told is over. */
+/** The events that a rule can name. `recovered`: an alert that was sent is over. */
 export const NOTIFY_WORDS = [
   'failing',
   'recovered',
@@ -16,7 +16,7 @@ export const NOTIFY_WORDS = [
 ] as const;
 export type NotifyWord = (typeof NOTIFY_WORDS)[number];
 
-/** What a channel can be told about the daemon itself. */
+/** The events of the daemon itself that a channel can name. */
 export const DAEMON_WORDS = ['bad_file', 'disk_full', 'crashed'] as const;
 export type DaemonWord = (typeof DAEMON_WORDS)[number];
 

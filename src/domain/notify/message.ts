@@ -17,7 +17,7 @@ export interface MessagePart {
 export interface NamedTarget {
   readonly target: string;
   readonly url: string;
-  /** What is the matter with it. */
+  /** The failure, or the change, as a text. */
   readonly text: string;
 }
 

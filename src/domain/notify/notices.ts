@@ -33,7 +33,7 @@ export interface FoundValue {
 
 /** A part of the facts of a run. */
 export interface FactsPage extends Omit<RunFacts, 'gone'> {
-  /** Those of the question's targets that have a result in this part. */
+  /** The targets of the question that have a result in this part. */
   readonly present: readonly string[];
   /** True: this part has an entry of which no request could be made, such as a list that cannot be read. */
   readonly hasFaults: boolean;
@@ -92,7 +92,7 @@ export interface WatchedJob {
   readonly everyEnd: boolean;
 }
 
-/** What a channel is told, or is to be told, about a job. */
+/** A condition of a job that a channel gets, or has got, a message about. */
 export interface Alert {
   /** Empty: the daemon itself. */
   readonly job: string;

@@ -46,7 +46,7 @@ export class AlertBook {
     return [...this.#alerts.values()];
   }
 
-  /** What is to be told. */
+  /** The parts of the message that is to be sent. */
   get parts(): readonly MessagePart[] {
     return this.#parts;
   }

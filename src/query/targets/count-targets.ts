@@ -16,7 +16,7 @@ const BY_TARGET = 'json_each(@ids) AS t CROSS JOIN result_rows AS r ON r.target_
  */
 const BY_TARGET_IN_ORDER = `(SELECT r.id FROM ${BY_TARGET} ORDER BY r.id LIMIT -1) AS s
   CROSS JOIN result_rows AS r ON r.id = s.id`;
-/** Those of them that belong to the runs of `@job` in the range. */
+/** The results of the targets that belong to the runs of `@job` in the range. */
 const BY_RUN = `(${RUNS_DURING}) AS u CROSS JOIN result_rows AS r
   ON r.run_id = u.id AND r.target_id IN (SELECT value FROM json_each(@ids))`;
 

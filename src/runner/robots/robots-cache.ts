@@ -8,7 +8,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 /** How soon a file that could not be read is requested again. */
 const UNREACHABLE_MS = 60 * 1000;
 const MAX_BYTES = 32 * 1024 * 1024;
-/** What an entry costs beside its file. */
+/** Memory of an entry beside its file. */
 const ENTRY_BYTES = 500;
 
 interface Entry {

@@ -2,7 +2,7 @@
 // (github.com/google/robotstxt), except for rules of its own, such as that for index.html. Work and memory are linear in
 // the size of the file, whatever it contains.
 
-/** What is behind this size is not read (RFC 9309 2.5). */
+/** The rest of a larger file is not read (RFC 9309 2.5). */
 export const MAX_READ_BYTES: number = 500 * 1024;
 /** Characters of a line; the rest is not read. */
 const MAX_LINE = 2083 * 8 - 1;
@@ -142,7 +142,7 @@ function pathOf(url: string): string {
   return at < 0 ? '/' : url.slice(at);
 }
 
-/** What is encoded already, and each character that no URL contains as it is. */
+/** Encoded characters, and those that no URL contains as they are. */
 const ENCODED_OR_FOREIGN = /%[\da-f]{2}|[^\w.~\-:/?#[\]@!$&'()*+,;=%]/gi;
 const UNRESERVED = /[\w.~-]/;
 

@@ -34,7 +34,7 @@ const TYPES: CustomTypesConfig = {
 /** Values in the forms of `pg`: what works on them beside Rota expects these. */
 export const OWN_TYPES_OF_PG: CustomTypesConfig = { getTypeParser: knownTypes.getTypeParser };
 
-/** What a connection is to those who may not know `pg`. */
+/** A connection, for folders that may not import `pg`. */
 export type PostgresClient = Client;
 
 /**

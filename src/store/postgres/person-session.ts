@@ -17,7 +17,7 @@ export interface RowPage {
 
 /** Rows that are fetched at once. */
 const FETCH = 500;
-/** Whoever may use this role reads with its rights alone. */
+/** A session that may use this role reads with its rights alone. */
 export const READER_ROLE = 'rota_reader';
 
 /** The server ends a query within a second after its client is gone. */

@@ -32,7 +32,7 @@ export class ItemRebuild {
     ];
     this.#drop = drop.map((sql) => db.prepare(sql));
     this.#begin = [
-      // What was there when the history begins again.
+      // The rows that were there when the history begins again.
       `INSERT INTO item_rows (target_id, key, change, from_at_ms, to_at_ms, columns, value, result_id)
        SELECT @hidden, key, change, from_at_ms, NULL, columns, value, result_id FROM item_rows
        WHERE target_id = @target AND from_at_ms < @sinceMs AND (to_at_ms IS NULL OR to_at_ms >= @sinceMs)

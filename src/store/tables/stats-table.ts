@@ -76,7 +76,7 @@ export class StatsTable {
   readonly #hostsOf: Statement<[jobs: string], { job: string; host: string }>;
   /** Job → its hosts with rows. */
   readonly #hosts = new Map<string, Set<string>>();
-  /** What was counted and is not written yet. */
+  /** Counts that are not written yet. */
   readonly #counts = new Map<string, Count>();
   /** The count of the last result: most belong to the same one. */
   #last: Count | undefined;

@@ -19,7 +19,7 @@ import { closeSharedPostgres, NO_POSTGRES } from '../../support/servers/postgres
 const skip = NO_POSTGRES;
 after(closeSharedPostgres);
 
-/** That each of two workers owns some of them is certain but for one case in a million. */
+/** That each of two workers owns some of them is certain, except in one case in a million. */
 const HOSTS = 20;
 /** All hosts of the server begin with it. */
 const NETWORK = '127.0.0';

@@ -13,12 +13,12 @@ test('a job fails since the first failed run after its last success, until it su
     await run('prices', [{}], 1);
     await run('prices', [failed], 2);
     const last = await run('prices', [failed, {}], 3);
-    await run('mended', [failed], 0);
-    await run('mended', [{}], 1);
+    await run('repaired', [failed], 0);
+    await run('repaired', [{}], 1);
     const always = await run('always', [failed], 4);
     // A run that has not ended says nothing yet.
     await store.begin(makeRun({ job: 'always', startedAtMs: START_MS + 300_000 }));
-    assert.deepEqual(await failingJobs(file, ['never', 'prices', 'mended', 'always']), [
+    assert.deepEqual(await failingJobs(file, ['never', 'prices', 'repaired', 'always']), [
       { job: 'prices', runId: last, reason: null, sinceMs: START_MS + 120_000 },
       { job: 'always', runId: always, reason: null, sinceMs: START_MS + 240_000 },
     ]);

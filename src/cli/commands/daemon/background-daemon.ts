@@ -22,7 +22,7 @@ interface Ready {
   readonly dashboard: string | undefined;
 }
 
-/** What a daemon in the background says on stdout once it is ready: one line of JSON. */
+/** The line of JSON that a daemon in the background writes to stdout once it is ready. */
 export function readyLine({ pid, database, dashboard }: Ready): string {
   return `${JSON.stringify({ pid, database, dashboard } satisfies Ready)}\n`;
 }
@@ -32,7 +32,7 @@ interface Waiting {
   readonly waitsBecause: string;
 }
 
-/** What a daemon in the background says instead while its database cannot be reached. */
+/** The line that it writes instead while its database cannot be reached. */
 export function waitingLine(waiting: Waiting): string {
   return `${JSON.stringify(waiting)}\n`;
 }

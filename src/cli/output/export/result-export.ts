@@ -150,7 +150,7 @@ function harExport(options: ExportOptions): ResultExport {
   };
 }
 
-/** What an export has of a result when it is asked for. */
+/** The parts of a result that an export has only on request. */
 interface Content {
   readonly body: Uint8Array | undefined;
   readonly values: Readonly<Record<string, number | string | null>>;

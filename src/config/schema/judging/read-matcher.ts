@@ -22,10 +22,10 @@ export interface MatcherMap {
 
 export type Matcher = Scalar | readonly Scalar[] | MatcherMap;
 
-/** What a matcher is about: it decides about units, and whether the types of values count. */
+/** The kind of value that a matcher tests: it decides about units, and whether the types of values count. */
 export type MatchedKind = 'status' | 'duration' | 'size' | 'length' | 'text' | 'json';
 
-/** What a value must be, where the value itself is wrong. */
+/** The wanted form of a value, for problems of the value itself. */
 export const WANTED: Readonly<Record<MatchedKind, string>> = {
   status:
     'must be a status such as 200, a class such as 2xx, a comparison such as "< 500", or a list of these',

@@ -54,7 +54,7 @@ const onMap = z.strictObject(
 
 type OnMap = z.output<typeof onMap>;
 
-/** What a rule asks for; a word that is not there is not told. */
+/** The events that a rule names; no other event is sent. */
 export interface OnKeys {
   readonly words: ReadonlySet<NotifyWord>;
   readonly lateMs: number;

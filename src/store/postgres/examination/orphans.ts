@@ -10,7 +10,7 @@ export interface Orphans {
   readonly targets: number;
 }
 
-/** As of one moment: a result that is stored meanwhile is no orphan. */
+/** As of one moment: a result that is stored meanwhile is not an orphan. */
 const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 const without = (table: string, column: string): string =>
