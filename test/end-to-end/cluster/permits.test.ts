@@ -27,12 +27,17 @@ const ALIVE = `SELECT count(*) = 2 AS done FROM workers WHERE until > clock_time
 /** Each worker has its slots. */
 const SHARED = `SELECT count(DISTINCT worker_id) = 2 AS done FROM slots`;
 
-/** `/go/…` leads to another host. */
+/** The host to which another one redirects is this many further. */
+const FURTHER = 7;
+
+/** `/go/…` leads to another host, and `/fail/…` to one that answers with 503. */
 const redirecting: HostAnswer = ({ host, hosts, path }, response) => {
-  const other = hosts[(host + 7) % hosts.length];
+  const other = hosts[(host + FURTHER) % hosts.length];
   if (path.startsWith('/go/')) {
     response.writeHead(302, { location: `${other?.origin}/end` }).end();
-  } else response.end('here');
+  } else if (path.startsWith('/fail/')) {
+    response.writeHead(302, { location: `${other?.origin}/dead` }).end();
+  } else response.writeHead(path === '/dead' ? 503 : 200).end('here');
 };
 
 interface Stage {
@@ -73,7 +78,10 @@ async function withTwo(
 }
 
 /** A list of this many URLs for each host. */
-function urlsOf({ hosts }: HostsServer, { path, each }: { path: string; each: number }): string {
+function urlsOf(
+  { hosts }: Pick<HostsServer, 'hosts'>,
+  { path, each }: { path: string; each: number },
+): string {
   const list = Array.from({ length: each }, (_, n) =>
     hosts.map(({ origin }) => `  - ${origin}/${path}/${n}\n`).join(''),
   );
@@ -102,6 +110,46 @@ test('redirects to hosts of another worker keep the caps of these hosts', { skip
     },
   );
 });
+
+test(
+  'redirects to hosts of another worker are blocked while their breaker is open',
+  { skip },
+  async () => {
+    await withTwo(
+      {
+        // The job names only the hosts that redirect.
+        config: 'permissions: { net: { allow: [public, 127.0.0.0/8] } }',
+        jobs: ({ hosts }) => {
+          const list = urlsOf({ hosts: hosts.slice(0, FURTHER) }, { path: 'fail', each: 6 });
+          const perHost = '{ concurrency: 1, breaker: { after: 2, for: 1h } }';
+          return { hop: `per_host: ${perHost}\n${list}` };
+        },
+      },
+      async ({ cluster, server, machines: [first] }) => {
+        const run = await rota(['run', 'hop'], { cwd: first.cwd });
+        assert.equal(run.code, 1, run.stderr);
+        // Each of the other hosts is requested by one worker, twice.
+        assert.deepEqual(
+          server.hosts.slice(0, 2 * FURTHER).map(({ arrivals }) => arrivals.length),
+          [
+            ...Array.from({ length: FURTHER }, () => 6),
+            ...Array.from({ length: FURTHER }, () => 2),
+          ],
+        );
+        assert.deepEqual(
+          await cluster.rows(
+            `SELECT error_kind AS kind, count(*) AS results, min(left(error, 11)) AS words
+             FROM result_rows GROUP BY error_kind ORDER BY error_kind`,
+          ),
+          [
+            { kind: 'blocked', results: '28', words: 'Redirect to' },
+            { kind: 'status', results: '14', words: 'status 503' },
+          ],
+        );
+      },
+    );
+  },
+);
 
 test(
   'a host whose name holds a secret keeps its cap, and no notification names it',
