@@ -94,7 +94,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const { file: configFile, database } = settings;
   const faces = { ...own, stops, follower, leading, cluster };
   const control = new LiveControl({ configFile, database, ...faces });
-  cluster?.join({ runs, reloader, follower, leading, control });
+  cluster?.join({ runs, reloader, follower, leading, control, meter });
   const audit = auditLog(options);
   return { engine, leading, runs, reloader, follower, control, audit };
 }

@@ -9,6 +9,7 @@ import type {
   RunningRun,
 } from '../domain/daemon-control.ts';
 import type { ClusterAnswer, LeaderCommand } from '../domain/cluster/cluster-command.ts';
+import type { WorkElsewhere } from '../domain/cluster/member.ts';
 import type { WorkerState } from '../domain/cluster/worker-state.ts';
 import { AppError } from '../domain/error.ts';
 import { hostList, type HostList, type HostQuestion } from '../domain/hosts/host-state.ts';
@@ -46,19 +47,33 @@ export interface LiveControlOptions {
   readonly cluster: ClusterFace | undefined;
 }
 
+/** What the workers of a cluster do, beside what the engine of this one knows. */
+export interface ClusterFigures {
+  readonly elsewhere: WorkElsewhere;
+  /** Requests that ended on other workers since this one joined. */
+  readonly finishedElsewhere: number;
+  /** Requests of the shards of this worker that wait for a slot. */
+  readonly queued: number;
+  /** Runs in progress, as the database knew them about a second ago at most. */
+  readonly openRuns: number;
+}
+
 /** The cluster, when the database is PostgreSQL. */
 export interface ClusterFace {
   /** All workers, with this one. */
   readonly workers: readonly WorkerState[];
   /** True while this worker leads. */
   readonly leads: boolean;
-  /** Requests in flight on the other live workers, as of their last ticks. */
-  readonly inFlightElsewhere: number;
+  /** What all workers do; undefined until this one has joined. */
+  readonly load: ClusterFigures | undefined;
   /** The runs in progress, as the database has them. */
   running(): Promise<readonly RunningRun[]>;
   askLeader(command: LeaderCommand): Promise<ClusterAnswer>;
   reloadOthers(): void;
 }
+
+/** Over SQLite there are no other workers. */
+const NOTHING: WorkElsewhere = { inFlight: 0, queued: 0 };
 
 export class LiveControl implements DaemonControl {
   /** Address of the dashboard, once it listens. */
@@ -97,6 +112,9 @@ export class LiveControl implements DaemonControl {
   figures(): DaemonFigures {
     const { configFile, database, engine, meter, runs, leading, cluster } = this.#options;
     const storageProblem = engine.storage.problem?.message;
+    const load = cluster?.load;
+    const ownQueued = load?.queued ?? runs.queued;
+    const { inFlight, queued } = load?.elsewhere ?? NOTHING;
     return {
       version: VERSION,
       pid: process.pid,
@@ -108,12 +126,13 @@ export class LiveControl implements DaemonControl {
       state: this.#draining ? 'draining' : storageProblem === undefined ? 'running' : 'paused',
       storageProblem,
       retentionProblem: leading.retentionProblem,
-      inFlight: engine.inFlight + (cluster?.inFlightElsewhere ?? 0),
+      inFlight: engine.inFlight + inFlight,
       ownInFlight: engine.inFlight,
-      queued: runs.queued,
+      queued: ownQueued + queued,
+      ownQueued,
       unstored: engine.storage.held,
-      runs: runs.size,
-      finished: meter.results,
+      runs: load?.openRuns ?? runs.size,
+      finished: meter.results + (load?.finishedElsewhere ?? 0),
     };
   }
 

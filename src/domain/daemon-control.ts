@@ -122,13 +122,15 @@ export interface DaemonFigures {
   readonly inFlight: number;
   /** Of `inFlight`, those of this process. */
   readonly ownInFlight: number;
-  /** Queued requests over all jobs; 0 over PostgreSQL, where they are not counted. */
+  /** Queued requests over all jobs: over PostgreSQL with those of the other live workers, as of their last ticks. */
   readonly queued: number;
-  /** Results that wait for the disk. */
+  /** Of `queued`, those of this process. */
+  readonly ownQueued: number;
+  /** Results of this process that wait for the disk. */
   readonly unstored: number;
-  /** Number of runs that are running. */
+  /** Number of runs that are running: over PostgreSQL on all workers, as of the last tick. */
   readonly runs: number;
-  /** Number of requests that ended since the daemon's start. */
+  /** Number of requests that ended since the daemon's start: over PostgreSQL on all workers, as of their last ticks. */
   readonly finished: number;
 }
 

@@ -36,7 +36,7 @@ export function stateFamilies({ status, slowed }: PresentState, meter: Meter): r
         'Requests of this process in flight, over all jobs.',
         status.ownInFlight,
       ],
-      ['rota_requests_queued', 'Requests that wait for a slot.', status.queued],
+      ['rota_requests_queued', 'Requests of this process that wait for a slot.', status.ownQueued],
       ['rota_results_unstored', 'Results that wait to be stored.', status.unstored],
       [
         'rota_storage_healthy',

@@ -75,6 +75,7 @@ export class FakeDaemon implements DaemonControl {
       inFlight: 3,
       ownInFlight: 3,
       queued: 2,
+      ownQueued: 2,
       unstored: 1,
       runs: 0,
       finished: 0,

@@ -12,6 +12,8 @@ export interface TickInput {
   readonly isSlotInUse: (slot: number) => boolean;
   readonly lagMs: number;
   readonly clockOffsetMs: number;
+  /** As in `TickRequest`. */
+  readonly countsRuns: boolean;
 }
 
 /** What an answer, or the end of a lease, has changed. */
@@ -100,19 +102,19 @@ export class Holdings {
    * Gives up what is not needed, and says what is kept. The demand must be read, the lower limits applied, and the
    * request be sent, without anything between them.
    */
-  request({ facts, demand, isSlotInUse, lagMs, clockOffsetMs }: TickInput): TickRequest {
+  request({ demand, isSlotInUse, ...told }: TickInput): TickRequest {
     for (const scope of this.#limits.keys()) if (!demand.has(scope)) this.#limits.delete(scope);
     const kept = [...this.#slots].filter((slot) => !this.#unwanted.has(slot) || isSlotInUse(slot));
     this.#slots = new Set(kept);
     const scopes = [...demand].map(([scope, wishes]) => this.#claim(scope, wishes));
-    return this.#next({ facts, scopes, slots: kept, lagMs, clockOffsetMs });
+    return this.#next({ ...told, scopes, slots: kept });
   }
 
   /** Gives everything up, and says so. Nothing may be in flight. */
-  farewell({ facts, lagMs, clockOffsetMs }: TickInput): TickRequest {
+  farewell({ demand: _demand, isSlotInUse: _isSlotInUse, ...told }: TickInput): TickRequest {
     this.#isRetiring = true;
     this.#giveUp();
-    const request = this.#next({ facts, scopes: [], slots: [], lagMs, clockOffsetMs });
+    const request = this.#next({ ...told, scopes: [], slots: [] });
     return { ...request, isLeaving: true };
   }
 
@@ -170,7 +172,7 @@ export class Holdings {
   }
 
   #next(
-    parts: Pick<TickRequest, 'facts' | 'scopes' | 'slots' | 'lagMs' | 'clockOffsetMs'>,
+    parts: Omit<TickInput, 'demand' | 'isSlotInUse'> & Pick<TickRequest, 'scopes' | 'slots'>,
   ): TickRequest {
     this.#tick += 1;
     this.#isVoid = false;

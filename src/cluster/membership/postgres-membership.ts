@@ -9,6 +9,7 @@ import { deadlineOf, type Instant, LEASE_MS, TICK_MS, untilDeadline } from './le
 import { Listeners } from './listeners.ts';
 import type { Membership, MembershipHooks } from './membership.ts';
 import type { TickReply, TickRequest } from './tick-messages.ts';
+import { RunCount } from './run-count.ts';
 import { TickSession } from './tick-session.ts';
 
 /** A tick out of turn is at least this long after the last one… */
@@ -36,6 +37,8 @@ export class PostgresMembership implements Membership {
   readonly #session: TickSession;
   readonly #holdings: Holdings;
   readonly #offset = new ClockOffset();
+  /** Runs in progress, as the database knew them about a second ago at most. */
+  readonly openRuns: RunCount = new RunCount();
   readonly #leaderListeners = new Listeners<[epoch: number | undefined]>();
   readonly #lostListeners = new Listeners<[]>();
   readonly #shareListeners = new Listeners<[]>();
@@ -195,6 +198,7 @@ export class PostgresMembership implements Membership {
       isSlotInUse: (slot) => this.#hooks.isSlotInUse(slot),
       lagMs: this.#lagMs,
       clockOffsetMs: this.#offset.ms,
+      countsRuns: this.openRuns.isDue(this.#clock.elapsed()),
     };
   }
 
@@ -265,6 +269,7 @@ export class PostgresMembership implements Membership {
     const received = this.#now();
     this.#offset.add(reply.atMs, { sentMs: sent.wallMs, receivedMs: received.wallMs });
     this.#members = reply.members;
+    this.openRuns.note(reply.openRuns, sent.elapsedMs);
     this.#leaderUntilMs = received.elapsedMs + (reply.leaderLeftMs ?? Infinity);
     this.#leases.clear();
     for (const [id, leftMs] of Object.entries(reply.leases ?? {})) {

@@ -10,6 +10,12 @@ const REMEMBERED = '1 hour';
 /** The leader removes what dead workers left behind at each tick whose number is a multiple of this one. */
 const SWEEP_EVERY = 10;
 
+/**
+ * The scopes of rows of `cap_shares` that are no caps: `waiting` is a count that a worker tells of itself, and for which
+ * `workers` has no column. Such a row has no share, so it takes part in no decision.
+ */
+const FIGURE = 'figure:';
+
 /** The channel that tells a worker to tick soon: the payload is its id. */
 export const SHARES_CHANNEL = 'rota_shares';
 
@@ -41,6 +47,11 @@ const BEGIN = `
     tick_at_ms = excluded.tick_at_ms, tick = excluded.tick, until = excluded.until, retiring = excluded.retiring,
     in_flight = excluded.in_flight, shards = excluded.shards, lag_ms = excluded.lag_ms,
     clock_offset_ms = excluded.clock_offset_ms, problem = excluded.problem;
+
+  INSERT INTO cap_shares AS s (scope, worker_id, cap, share, in_flight, waiting)
+  SELECT '${FIGURE}' || f.name, me, 0, 0, 0, (facts->>f.name)::bigint
+  FROM unnest('{finished,queued}'::text[]) AS f (name) WHERE facts->>f.name IS NOT NULL
+  ON CONFLICT (scope, worker_id) DO UPDATE SET waiting = excluded.waiting WHERE s.waiting <> excluded.waiting;
 `;
 
 /** A row that a transaction of the leader has locked is not waited for: the next tick is a second away. */
@@ -104,12 +115,12 @@ const SLOTS = `
  */
 const SHARES = `
   WITH gone AS (
-    DELETE FROM cap_shares WHERE worker_id = me
+    DELETE FROM cap_shares WHERE worker_id = me AND (is_leaving OR NOT starts_with(scope, '${FIGURE}'))
       AND scope NOT IN (SELECT s->>'scope' FROM jsonb_array_elements(said->'scopes') AS s)
     RETURNING scope
   )
   SELECT array_agg(DISTINCT s.worker_id) INTO told FROM gone JOIN cap_shares AS s ON s.scope = gone.scope
-  WHERE s.worker_id <> me AND s.share < s.in_flight + s.waiting;
+  WHERE s.worker_id <> me AND NOT starts_with(s.scope, '${FIGURE}') AND s.share < s.in_flight + s.waiting;
   WITH mine AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(said->'scopes')
       AS s (scope text, cap bigint, held bigint, "inFlight" bigint, waiting bigint)
@@ -184,13 +195,17 @@ const ANSWER = `
     'tickAtMs', w.tick_at_ms, 'isAlive', w.until > moment, 'isRetiring', w.retiring,
     'isLeader', l.worker_id IS NOT NULL AND w.until > moment, 'inFlight', w.in_flight, 'shards', w.shards,
     'slots', (SELECT count(*) FROM slots AS s WHERE s.worker_id = w.id), 'lagMs', w.lag_ms,
-    'clockOffsetMs', w.clock_offset_ms, 'problem', w.problem)) ORDER BY w.id), '[]')
+    'clockOffsetMs', w.clock_offset_ms, 'problem', w.problem,
+    'queued', (SELECT s.waiting FROM cap_shares AS s WHERE s.scope = '${FIGURE}queued' AND s.worker_id = w.id),
+    'finished', (SELECT s.waiting FROM cap_shares AS s WHERE s.scope = '${FIGURE}finished' AND s.worker_id = w.id)))
+    ORDER BY w.id), '[]')
   INTO everyone FROM workers AS w LEFT JOIN leader AS l ON l.worker_id = w.id
   -- A lease that ended with its last tick was given back: this worker was neither killed nor cut off.
   WHERE NOT (w.retiring AND extract(epoch FROM w.until) * 1000 < w.tick_at_ms + 1);
   RETURN json_build_object('atMs', extract(epoch FROM moment) * 1000, 'epoch', my_epoch, 'slots', my_slots,
     'leaderLeftMs', (SELECT extract(epoch FROM until - moment) * 1000 FROM workers
       WHERE can_lead AND my_epoch IS NULL AND id = leader_id AND until > moment),
+    'openRuns', CASE WHEN (said->>'countsRuns')::boolean THEN (SELECT count(*) FROM run_state) END,
     'unwanted', unwanted, 'limits', limits, 'members', everyone, 'leases', (SELECT json_object_agg(id,
       extract(epoch FROM until - moment) * 1000) FROM workers WHERE until > moment));
 `;

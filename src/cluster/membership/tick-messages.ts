@@ -17,6 +17,8 @@ export interface TickRequest {
   readonly tick: number;
   readonly leaseMs: number;
   readonly facts: WorkerFacts;
+  /** True: the answer is to have `openRuns`. Ticks out of turn do not need it. */
+  readonly countsRuns: boolean;
   readonly isRetiring: boolean;
   /** True: the last tick. The lease ends with it. */
   readonly isLeaving: boolean;
@@ -48,6 +50,8 @@ export interface TickReply {
   /** By scope: the most that it may have in flight from now on. */
   readonly limits: Readonly<Record<string, number>>;
   readonly members: readonly Member[];
+  /** Runs in progress, when the request wants them counted. */
+  readonly openRuns?: number | null;
   /** Milliseconds that are left of the lease of each living worker. Absent: not known. */
   readonly leases?: Readonly<Record<string, number>>;
 }

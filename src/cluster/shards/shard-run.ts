@@ -23,6 +23,7 @@ interface Performing {
   cancel(reason: string): void;
   abandon(): void;
   progress(): BatchProgress;
+  queued(): number;
 }
 
 interface RunStart {
@@ -71,6 +72,11 @@ export class ShardRun {
   progress(): BatchProgress {
     const { runId, job } = this.taken.task;
     return this.#performing?.progress() ?? { job, runId, done: 0, ok: 0, failed: 0, inFlight: 0 };
+  }
+
+  /** Requests that wait for a slot. */
+  get queued(): number {
+    return this.#performing?.queued() ?? 0;
   }
 
   /** Requests that have not begun. */

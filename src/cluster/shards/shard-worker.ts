@@ -57,7 +57,7 @@ export class ShardWorker {
   readonly #claims = new SlotClaims();
   /** Shards that are taken and not settled. */
   #pending = 0;
-  #timers: Timer[] = [];
+  readonly #timers: Timer[] = [];
   readonly #looks = new OneAtATime(() => this.#takeAll());
   readonly #cancelChecks = new OneAtATime(() => this.#checkCancelled());
   #isStopping = false;
@@ -84,6 +84,11 @@ export class ShardWorker {
   /** Shards that are performed now. */
   get shards(): number {
     return this.#runs.size;
+  }
+
+  /** Requests of these shards that wait for a slot. */
+  get queued(): number {
+    return [...this.#runs].reduce((sum, run) => sum + run.queued, 0);
   }
 
   /** True while shards of a host slot are being taken or performed: it cannot go to another worker yet. */
@@ -138,8 +143,7 @@ export class ShardWorker {
       await this.#idle.promise;
     }
     await last?.();
-    for (const timer of this.#timers) timer.cancel();
-    this.#timers = [];
+    for (const timer of this.#timers.splice(0)) timer.cancel();
     await this.#cancelChecks.close();
     await this.#listener.close();
   }
@@ -252,8 +256,7 @@ export class ShardWorker {
 
   #hasAny(runIds: readonly number[]): boolean {
     const wanted = new Set(runIds);
-    for (const { taken } of this.#runs) if (wanted.has(taken.task.runId)) return true;
-    return false;
+    return [...this.#runs].some(({ taken }) => wanted.has(taken.task.runId));
   }
 
   /** Notices the shards that this worker has lost, and those whose run is cancelled. */

@@ -10,12 +10,13 @@ import { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
 import { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import type { VersionWatch } from '../../cluster/shards/version-watch.ts';
 import type { ClusterAnswer, LeaderCommand } from '../../domain/cluster/cluster-command.ts';
-import { countWorking, inFlightElsewhere } from '../../domain/cluster/member.ts';
+import { countWorking } from '../../domain/cluster/member.ts';
 import { workerStates, type WorkerState } from '../../domain/cluster/worker-state.ts';
 import type { RunningRun } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
 import type { PostgresSettings, Settings } from '../../domain/settings.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { Meter } from '../../metrics/meter.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { StartedRun } from '../../runner/job-runner.ts';
@@ -28,6 +29,7 @@ import type { LiveControl } from '../live-control.ts';
 import type { Reloader } from '../reloader.ts';
 import type { EventHub } from '../event-hub.ts';
 import { ClusterRuns } from './cluster-runs.ts';
+import { ClusterLoad } from './cluster-load.ts';
 import { Leadership } from './leadership.ts';
 import { performCommand } from './perform-command.ts';
 import { makeVersionWatch } from './make-version-watch.ts';
@@ -60,10 +62,12 @@ export interface JoinedParts {
   readonly follower: ConfigFollower;
   readonly leading: Leading;
   readonly control: LiveControl;
+  readonly meter: Pick<Meter, 'results'>;
 }
 
 /** What exists from the moment that the worker joins. */
 interface JoinedWorker extends JoinedParts {
+  readonly load: ClusterLoad;
   readonly membership: PostgresMembership;
   readonly shards: ShardWorker;
   readonly runner: ClusterRunner;
@@ -177,7 +181,7 @@ export class ClusterWorker {
       onBegin: () => commands.look(),
     });
     const made = { membership, shards, runner, clusterRuns, commands, versions, leadership };
-    this.#joined = { ...parts, ...made };
+    this.#joined = { ...parts, ...made, load: new ClusterLoad(made) };
     membership.onLost(() => shards.abandonAll());
     membership.onSlots(() => shards.look());
   }
@@ -213,15 +217,9 @@ export class ClusterWorker {
     return workerStates(this.#joined?.membership.members() ?? [], this.#serverClock.now());
   }
 
-  /** Requests in flight on the other live workers, as of their last ticks. */
-  get inFlightElsewhere(): number {
-    const membership = this.#joined?.membership;
-    return membership ? inFlightElsewhere(membership.members(), membership.workerId) : 0;
-  }
-
-  /** Parts of batches that this worker performs now. */
-  get shards(): number {
-    return this.#joined?.shards.shards ?? 0;
+  /** What all workers do; undefined until this one has joined. */
+  get load(): ClusterLoad | undefined {
+    return this.#joined?.load;
   }
 
   /** The runs in progress, as the database has them. */
@@ -275,12 +273,14 @@ export class ClusterWorker {
     return this.#joined;
   }
 
-  #hooks({ reloader }: JoinedParts, claims: (slot: number) => boolean): MembershipHooks {
+  #hooks({ reloader, meter }: JoinedParts, claims: (slot: number) => boolean): MembershipHooks {
     return workerHooks({
       ...this.#options,
       reloader,
       startedAtMs: this.#startedAtMs,
-      shards: () => this.shards,
+      shards: () => this.#joined?.shards.shards ?? 0,
+      queued: () => this.load?.queued ?? 0,
+      finished: () => meter.results,
       claims,
       problem: () => this.#problem,
     });

@@ -14,6 +14,10 @@ export interface WorkerHooksOptions {
   readonly startedAtMs: number;
   /** Shards that it performs now. */
   readonly shards: () => number;
+  /** Requests of these shards that wait for a slot. */
+  readonly queued: () => number;
+  /** Requests that ended since its start. */
+  readonly finished: () => number;
   /** True while it performs shards of a host slot. */
   readonly claims: (slot: number) => boolean;
   /** What hinders it; undefined: nothing. */
@@ -21,7 +25,7 @@ export interface WorkerHooksOptions {
 }
 
 export function workerHooks(options: WorkerHooksOptions): MembershipHooks {
-  const { reloader, shares, isCandidate, startedAtMs, shards, claims, problem } = options;
+  const { reloader, shares, isCandidate, startedAtMs, claims, problem } = options;
   const { permits } = shares;
   return {
     facts: () => ({
@@ -31,7 +35,9 @@ export function workerHooks(options: WorkerHooksOptions): MembershipHooks {
       isCandidate,
       configHash: configHash(reloader.jobs, reloader.settings),
       startedAtMs,
-      shards: shards(),
+      shards: options.shards(),
+      queued: options.queued(),
+      finished: options.finished(),
       problem: workerProblem(problem(), reloader.problems),
     }),
     demand: () => shares.demand(),

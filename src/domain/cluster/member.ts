@@ -15,6 +15,10 @@ export interface WorkerFacts {
   readonly startedAtMs: number;
   /** Shards that it performs now. */
   readonly shards: number;
+  /** Requests that wait for a slot; undefined: an older Rota, which does not tell. */
+  readonly queued: number | undefined;
+  /** Requests that ended since its start; undefined: an older Rota, or it was cut off. */
+  readonly finished: number | undefined;
   /** For people; undefined: none. */
   readonly problem: string | undefined;
 }
@@ -43,8 +47,18 @@ export function countWorking(members: readonly Member[]): number {
   return members.filter(({ isAlive, isRetiring }) => isAlive && !isRetiring).length;
 }
 
-/** Requests in flight on the live workers except one, as of their last ticks. */
-export function inFlightElsewhere(members: readonly Member[], ownId: string): number {
+/** What the live workers except one do, as of their last ticks. */
+export interface WorkElsewhere {
+  readonly inFlight: number;
+  /** Requests that wait for a slot. */
+  readonly queued: number;
+}
+
+/** @param ownId The worker that does not count. */
+export function workElsewhere(members: readonly Member[], ownId: string): WorkElsewhere {
   const others = members.filter(({ id, isAlive }) => isAlive && id !== ownId);
-  return others.reduce((sum, { inFlight }) => sum + inFlight, 0);
+  return {
+    inFlight: others.reduce((sum, { inFlight }) => sum + inFlight, 0),
+    queued: others.reduce((sum, { queued = 0 }) => sum + queued, 0),
+  };
 }

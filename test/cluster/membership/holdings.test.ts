@@ -10,6 +10,8 @@ const FACTS = {
   configHash: '',
   startedAtMs: 0,
   shards: 0,
+  queued: 0,
+  finished: 0,
   problem: undefined,
 };
 const STATE = {
@@ -18,6 +20,7 @@ const STATE = {
   isSlotInUse: () => false,
   lagMs: 0,
   clockOffsetMs: 0,
+  countsRuns: false,
 };
 const REPLY = { atMs: 0, epoch: 7, slots: [3], unwanted: [], limits: { global: 10 }, members: [] };
 

@@ -47,6 +47,8 @@ function membershipOf(
     configHash: 'same',
     startedAtMs: clock.now(),
     shards: 0,
+    queued: 0,
+    finished: 0,
     problem: undefined,
   };
   return new PostgresMembership({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inFlightElsewhere, type Member } from '../../../src/domain/cluster/member.ts';
+import { type Member, workElsewhere } from '../../../src/domain/cluster/member.ts';
 import { leaderless, workerStates } from '../../../src/domain/cluster/worker-state.ts';
 import { makeMember, TICK_MS } from '../../support/cluster/make-member.ts';
 
@@ -68,13 +68,14 @@ test('a cluster without a leader says whether there will be one', () => {
   assert.match(states(makeMember({ isCandidate: false })) ?? '', /"rota start" starts one/);
 });
 
-test('the requests in flight elsewhere are those of the other live workers', () => {
+test('the work elsewhere is that of the other live workers', () => {
   const members = [
-    makeMember({ id: 'own', inFlight: 1 }),
-    makeMember({ id: 'other', inFlight: 20 }),
-    makeMember({ id: 'stopping', inFlight: 300, isRetiring: true }),
-    makeMember({ id: 'gone', inFlight: 4000, isAlive: false }),
+    makeMember({ id: 'own', inFlight: 1, queued: 1 }),
+    makeMember({ id: 'other', inFlight: 20, queued: 2 }),
+    makeMember({ id: 'stopping', inFlight: 300, queued: 30, isRetiring: true }),
+    makeMember({ id: 'older', inFlight: 0, queued: undefined }),
+    makeMember({ id: 'gone', inFlight: 4000, queued: 400, isAlive: false }),
   ];
-  assert.equal(inFlightElsewhere(members, 'own'), 320);
-  assert.equal(inFlightElsewhere([], 'own'), 0);
+  assert.deepEqual(workElsewhere(members, 'own'), { inFlight: 320, queued: 32 });
+  assert.deepEqual(workElsewhere([], 'own'), { inFlight: 0, queued: 0 });
 });

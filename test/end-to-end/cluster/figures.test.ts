@@ -1,7 +1,8 @@
 // What each machine of a cluster tells of all of them.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { startClusterStage } from '../../support/cluster/cluster-stage.ts';
+import { status, type Status } from '../../../src/web/api/answers/status-answers.ts';
+import { type Machine, startClusterStage } from '../../support/cluster/cluster-stage.ts';
 import { rota } from '../../support/rota-process.ts';
 import { closeSharedPostgres, NO_POSTGRES } from '../../support/servers/postgres-server.ts';
 
@@ -32,34 +33,64 @@ test('each machine tells until when the requests of a run are spread', { skip },
   }
 });
 
-test('each machine tells the requests in flight on all workers', { skip }, async () => {
+test('each machine tells what all workers do', { skip }, async () => {
   const stage = await startClusterStage({ hold: true });
   const { origin } = stage.target;
   const jobOf = (name: string): string =>
-    `timeout: 5m\nurls: [{ url: "${origin}/${name}/{n}", each: { n: 1..3 } }]\n`;
+    `timeout: 5m\nconcurrency: 2\nurls: [{ url: "${origin}/${name}/{n}", each: { n: 1..5 } }]\n`;
   const jobs = { one: jobOf('one'), two: jobOf('two') };
+  const server = 'server: { listen: 127.0.0.1:0 }';
   try {
-    const first = await stage.start('start', jobs);
-    const second = await stage.start('start', jobs, { server: 'server: { listen: 127.0.0.1:0 }' });
+    const first = await stage.start('start', jobs, { server });
+    const second = await stage.start('start', jobs, { server });
     await stage.until(`SELECT count(*) = 2 AS done FROM workers WHERE until > clock_timestamp()`);
     for (const job of ['one', 'two']) stage.command(['run', job], { cwd: first.cwd });
-    await stage.target.reached(6);
-    await stage.until(`SELECT sum(in_flight) = 6 AS done FROM workers`);
+    await stage.target.reached(4);
+    await stage.until(`SELECT sum(in_flight) = 4 AS done FROM workers`);
+    await stage.until(
+      `SELECT sum(waiting) = 6 AS done FROM cap_shares WHERE scope = 'figure:queued'`,
+    );
+    const own = { inFlight: 0, queued: 0 };
     for (const machine of [first, second]) {
       await stage.tickOf(machine);
       const { stdout } = await rota(['status'], { cwd: machine.cwd });
-      assert.match(stdout, /^ {2}requests {7}6 in flight on 2 workers$/m);
+      assert.match(stdout, /^ {2}requests {7}4 in flight on 2 workers, 6 wait for their turn$/m);
+      const told = await statusOf(machine);
+      const { in_flight: inFlight, queued, runs, finished } = told;
+      assert.deepEqual(
+        { inFlight, queued, runs, finished },
+        { inFlight: 4, queued: 6, runs: 2, finished: 0 },
+      );
+      own.inFlight += told.own_in_flight;
+      own.queued += told.own_queued;
+      const metrics = await (await fetch(new URL('metrics', told.dashboard ?? ''))).text();
+      assert.match(metrics, new RegExp(`^rota_requests_in_flight ${told.own_in_flight}$`, 'm'));
+      assert.match(metrics, new RegExp(`^rota_requests_queued ${told.own_queued}$`, 'm'));
+      assert.match(metrics, /^rota_runs_running 2$/m);
     }
-    const { stdout } = await rota(['status', '--json'], { cwd: second.cwd });
-    const { dashboard, in_flight: inFlight, workers } = JSON.parse(stdout);
-    assert.equal(inFlight, 6);
-    const own = workers.find(({ pid }: { pid: number }) => pid === second.process.pid).in_flight;
-    const answer = await fetch(new URL('api/v1/status', dashboard));
-    const { in_flight: all, own_in_flight: ofProcess } = JSON.parse(await answer.text());
-    assert.deepEqual([all, ofProcess], [6, own]);
-    const metrics = await (await fetch(new URL('metrics', dashboard))).text();
-    assert.match(metrics, new RegExp(`^rota_requests_in_flight ${own}$`, 'm'));
+    assert.deepEqual(own, { inFlight: 4, queued: 6 });
+    stage.target.open();
+    await stage.until(`SELECT count(*) = 0 AS done FROM run_state`);
+    await stage.until(
+      `SELECT sum(waiting) = 10 AS done FROM cap_shares WHERE scope = 'figure:finished'`,
+    );
+    for (const machine of [first, second]) {
+      await stage.tickOf(machine);
+      await stage.tickOf(machine);
+      const { in_flight: inFlight, queued, runs, finished } = await statusOf(machine);
+      assert.deepEqual(
+        { inFlight, queued, runs, finished },
+        { inFlight: 0, queued: 0, runs: 0, finished: 10 },
+      );
+    }
   } finally {
     await stage.close();
   }
 });
+
+/** The status of a machine, as its API tells it. */
+async function statusOf({ cwd }: Machine): Promise<Status> {
+  const { stdout } = await rota(['status', '--json'], { cwd });
+  const { dashboard } = JSON.parse(stdout);
+  return status.parse(await (await fetch(new URL('api/v1/status', dashboard))).json());
+}

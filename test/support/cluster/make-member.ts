@@ -13,6 +13,8 @@ export function makeMember(changes: Partial<Member> = {}): Member {
     configHash: 'cafe',
     startedAtMs: TICK_MS - 3_600_000,
     shards: 2,
+    queued: 5,
+    finished: 100,
     problem: undefined,
     tickAtMs: TICK_MS,
     isAlive: true,

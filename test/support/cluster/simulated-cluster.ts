@@ -185,12 +185,15 @@ export class SimulatedCluster {
         configHash: '',
         startedAtMs: 0,
         shards: 0,
+        queued: 0,
+        finished: 0,
         problem: undefined,
       },
       demand: this.#demandOf(worker),
       isSlotInUse: (slot) => worker.busySlots.has(slot),
       lagMs: 0,
       clockOffsetMs: 0,
+      countsRuns: true,
     });
     this.#check();
     const sent = this.#instant(worker);

@@ -93,6 +93,8 @@ export class TestMember {
           configHash: 'same',
           startedAtMs,
           shards: 0,
+          queued: 0,
+          finished: 0,
           problem: undefined,
         }),
         demand: () => {

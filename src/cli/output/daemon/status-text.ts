@@ -83,9 +83,9 @@ function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
 }
 
 function formatRequests({ inFlight, queued, workers }: DaemonStatus): string {
-  if (workers.length === 0) return `${inFlight} in flight, ${queued} wait for their turn`;
   const live = workers.filter(({ state }) => state !== 'gone');
-  return `${inFlight} in flight on ${count(live.length, 'worker')}`;
+  const where = workers.length === 0 ? '' : ` on ${count(live.length, 'worker')}`;
+  return `${inFlight} in flight${where}, ${queued} wait for their turn`;
 }
 
 /** Which jobs fail, since when and why, and the command that shows the results. */

@@ -47,10 +47,15 @@ export const figures = shared.named(
       description: 'Over PostgreSQL with those of the other live workers, as of their last ticks',
     }),
     own_in_flight: shared.count.meta({ description: 'Of in_flight, those of this process' }),
-    queued: shared.count.meta({ description: '0 over PostgreSQL, where they are not counted' }),
-    unstored: shared.count,
-    runs: shared.count.meta({ description: 'Runs in progress' }),
-    finished: shared.count.meta({ description: "Requests that ended since the daemon's start" }),
+    queued: shared.count.meta({
+      description: 'Requests that wait for a slot; over PostgreSQL as in_flight',
+    }),
+    own_queued: shared.count.meta({ description: 'Of queued, those of this process' }),
+    unstored: shared.count.meta({ description: 'Results of this process that wait for the disk' }),
+    runs: shared.count.meta({ description: 'Runs in progress; over PostgreSQL on all workers' }),
+    finished: shared.count.meta({
+      description: "Requests that ended since the daemon's start; over PostgreSQL on all workers",
+    }),
   }),
 );
 

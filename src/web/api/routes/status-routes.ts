@@ -86,6 +86,7 @@ function statusAnswer(now: DaemonStatus, nowAtMs: number): Unsent<Status> {
 
 function workerAnswer(state: WorkerState): Unsent<Worker> {
   const { tickAtMs, isAlive: _alive, isLeader: _leader, isCandidate: _candidate, ...rest } = state;
-  const { isRetiring: _retiring, problem: _problem, ...worker } = rest;
+  const { isRetiring: _retiring, problem: _problem, queued: _queued, ...others } = rest;
+  const { finished: _finished, ...worker } = others;
   return { ...worker, seenAtMs: tickAtMs };
 }

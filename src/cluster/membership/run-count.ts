@@ -1,0 +1,27 @@
+// The number of runs in progress, which the database counts with a tick once a second: ticks out of turn may be many.
+import { TICK_MS } from './lease.ts';
+
+/** A tick may come this much earlier than a second after the last one. */
+const EARLY_MS = 20;
+
+export class RunCount {
+  #count = 0;
+  /** By the clock's `elapsed`. */
+  #countedMs = -Infinity;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** True when the next tick is to have them counted. */
+  isDue(nowMs: number): boolean {
+    return nowMs - this.#countedMs >= TICK_MS - EARLY_MS;
+  }
+
+  /** Takes what an answer tells; null and undefined: they were not counted. `sentMs`: when its tick was sent. */
+  note(count: number | null | undefined, sentMs: number): void {
+    if (typeof count !== 'number') return;
+    this.#count = count;
+    this.#countedMs = sentMs;
+  }
+}
