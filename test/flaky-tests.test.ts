@@ -1,4 +1,4 @@
-// What CI does with a test file that failed: it runs once more, alone, and the last lines say so.
+// A test file that fails in CI runs once more, alone, and the last lines say so.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// package-lock.json says of every package what its content is, and docs/dependencies.md why it is there.
+// package-lock.json has the hash of every package, and docs/dependencies.md has the reason for it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

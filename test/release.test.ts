@@ -1,4 +1,4 @@
-// What scripts/release.ts refuses to release.
+// The states of a checkout that scripts/release.ts refuses to release.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

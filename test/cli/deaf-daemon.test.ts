@@ -1,4 +1,4 @@
-// Commands beside a daemon that holds its place, but has no control socket.
+// Commands beside a daemon that holds the lock of its database, but has no control socket.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The manual page: every command and option is in it, and groff has nothing to complain about.
+// The manual page: every command and option is in it, and groff formats it without a warning.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// What `rota query` knows of the tables: for `--schema`, and for Tab at its prompt.
+// The tables as `rota query` shows them: for `--schema`, and for Tab at its prompt.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Store } from '../../src/store/store.ts';

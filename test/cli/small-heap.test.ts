@@ -1,4 +1,4 @@
-// What bin/rota.cjs does for memory: a preloaded script says how each thread was started.
+// bin/rota.cjs keeps the heap small: a preloaded script reports how each thread was started.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// What a command reads before it does its work: no more than it needs, so that it answers at once.
+// A command loads no more than it needs before it does its work, so that it answers at once.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';

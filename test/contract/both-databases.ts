@@ -1,4 +1,4 @@
-// Tests of what writes into a database of either kind, beside the storage of a daemon.
+// Runs a test over a database of each kind, for code that writes beside the storage of a daemon.
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';

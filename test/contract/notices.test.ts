@@ -1,4 +1,4 @@
-// What every kind of storage keeps about messages: decisions are made once, and each message is sent by one process.
+// Messages in every kind of storage: decisions are made once, and each message is sent by one process.
 import assert from 'node:assert/strict';
 import type { NotifyMessage } from '../../src/domain/notify/message.ts';
 import type { Alert } from '../../src/domain/notify/notices.ts';

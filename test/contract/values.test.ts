@@ -1,4 +1,4 @@
-// What every kind of storage must return of values and of rows of lists.
+// Values and rows of lists, as every kind of storage must return them.
 import assert from 'node:assert/strict';
 import type { ExtractedValue } from '../../src/domain/rules.ts';
 import { START_MS, storeRun } from '../support/stored-run.ts';

@@ -1,4 +1,4 @@
-// What systemd itself says of the unit that `rota unit` prints.
+// The judgement of systemd itself on the unit that `rota unit` prints.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

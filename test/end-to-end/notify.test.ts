@@ -1,4 +1,4 @@
-// The real program tells a real receiver: in the foreground, as a daemon, and over a crash.
+// The real program sends messages to a real receiver: in the foreground, as a daemon, and over a crash.
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

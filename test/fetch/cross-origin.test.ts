@@ -1,4 +1,4 @@
-// What a redirect takes to another origin: nothing that belongs to the first one, unless the job says so.
+// A redirect to another origin takes nothing along that belongs to the first one, unless the job says so.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TLSSocket } from 'node:tls';

@@ -1,4 +1,4 @@
-// HTTP/1.1 as it comes from servers: what is taken, what is refused, and which connections live on.
+// HTTP/1.1 as it comes from servers: what is taken, what is refused, and which connections are used again.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,5 @@
-// What a handler may not do: it is refused by the runtime, or by the rules of the job, and the message says what refused it.
+// The limits of a handler: the runtime, or the rules of the job, refuse what it may not do, and the message names
+// which.
 import assert from 'node:assert/strict';
 import { homedir } from 'node:os';
 import { test } from 'node:test';

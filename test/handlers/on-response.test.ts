@@ -1,4 +1,4 @@
-// `on_response` in a run: what it gets, and what becomes of what it does.
+// `on_response` in a run: its input, and the effects of what it returns and throws.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HandlerLine } from '../../src/domain/handlers/handler.ts';

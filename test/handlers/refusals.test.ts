@@ -1,4 +1,4 @@
-// The words for what the runtime refuses to a handler: those of Rota, on Node and on Deno.
+// Refusals of the runtime reach a handler in the words of Rota, on Node and on Deno.
 import assert from 'node:assert/strict';
 import { homedir } from 'node:os';
 import { test } from 'node:test';

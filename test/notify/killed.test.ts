@@ -1,4 +1,4 @@
-// kill -9 between any two steps of telling: no message is lost, and one that comes twice has the same key.
+// kill -9 between any two steps of a message: none is lost, and one that comes twice has the same key.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// Ends a run that failed and tells about it, in a process that kills itself with SIGKILL after a step.
+// Ends a run that failed and sends its message, in a process that kills itself with SIGKILL after a step.
 import { openNotifier } from '../../src/engine/open-notifier.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Notices } from '../../src/domain/notify/notices.ts';

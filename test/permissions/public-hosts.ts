@@ -1,4 +1,4 @@
-// Spellings of public hosts that must pass, and what the name server says of their names.
+// Spellings of public hosts that must pass, with the answers of the name server.
 import { PUBLIC } from './guarded-network.ts';
 
 export const PUBLIC_HOSTS: readonly string[] = [

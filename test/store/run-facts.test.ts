@@ -1,4 +1,4 @@
-// What rules of `notify` ask about the results of a run, and the events that the database keeps for them.
+// The facts that rules of `notify` need about the results of a run, and the events that the database keeps for them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StoredEvent } from '../../src/domain/notify/notices.ts';

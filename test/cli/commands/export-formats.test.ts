@@ -1,4 +1,4 @@
-// What `rota export` writes in each of its formats.
+// The output of `rota export` in each of its formats.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Which results `rota export` writes, and where.
+// The results that `rota export` selects, and the file that it writes.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { resultExport } from '../../../src/cli/output/export/result-export.ts';

@@ -1,4 +1,4 @@
-// What `rota why` says, from a ledger that the real store wrote.
+// The sentences of `rota why`, from a ledger that the real store wrote.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A folder with a job whose server answers with what makes its targets.
+// A folder with a job whose server answers each request with the parts that identify its target.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What Rota needs of pg-boss, held to the pinned version.
+// The parts of pg-boss that Rota needs, held to the pinned version.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';

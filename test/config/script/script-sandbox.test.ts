@@ -1,4 +1,4 @@
-// What a job file in TypeScript does not reach, on Node and on Deno.
+// A job file in TypeScript reaches nothing outside of its thread, on Node and on Deno.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadConfig } from '../../../src/config/load-config.ts';

@@ -1,4 +1,4 @@
-// What people command over a cluster from any of its machines, and what they see.
+// Commands to a cluster from any of its machines, and what they print.
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A circuit breaker over the ends of processes.
+// A circuit breaker outlives its process.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// A host that asked for a wait, over the ends of processes.
+// The hold of a host that asked for a wait outlives its process.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';

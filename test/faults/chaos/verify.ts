@@ -1,4 +1,4 @@
-// What must hold after a trial.
+// Checks the promises that must hold after a trial.
 import assert from 'node:assert/strict';
 import type { WebCut } from './disruptions.ts';
 import type { ChaosJob } from './jobs.ts';

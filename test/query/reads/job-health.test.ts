@@ -1,4 +1,4 @@
-// Which jobs fail, since when and why.
+// The health of jobs: which fail, since when and why.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunEndStatus, RunStatus } from '../../../src/domain/run.ts';

@@ -1,4 +1,4 @@
-// What the writer over PostgreSQL does when the server refuses it, goes away, or loses an answer.
+// The writer over PostgreSQL when the server refuses it, goes away, or loses an answer.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { AppError } from '../../../src/domain/error.ts';

@@ -1,4 +1,4 @@
-// A proxy on loopback that can be cut like a cable: both sides wait, and no one hears of it.
+// A proxy on loopback that can be cut like a cable: both sides wait, and neither is notified.
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
