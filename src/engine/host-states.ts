@@ -30,7 +30,7 @@ export interface HostStatesOptions {
   readonly runner: Pick<JobRunner, 'hostActivity' | 'hostPaces'>;
 }
 
-interface Draft {
+interface HostDraft {
   inFlight: number;
   queued: number;
   waiting: number;
@@ -42,8 +42,8 @@ interface Draft {
 
 /** Every host with requests, or that is slowed, or whose pace is known. */
 export function hostStates(options: HostStatesOptions): readonly HostState[] {
-  const drafts = new Map<string, Draft>();
-  const draftOf = (host: string): Draft => {
+  const drafts = new Map<string, HostDraft>();
+  const draftOf = (host: string): HostDraft => {
     const known = drafts.get(host) ?? newDraft();
     drafts.set(host, known);
     return known;
@@ -77,9 +77,9 @@ export function slowedHosts({
   return { retry_after: holds.held().length, breaker: breakers.open().length, pace: paced.size };
 }
 
-type DraftOf = (host: string) => Draft;
+type DraftOf = (host: string) => HostDraft;
 
-function newDraft(): Draft {
+function newDraft(): HostDraft {
   return {
     inFlight: 0,
     queued: 0,

@@ -18,8 +18,8 @@ export interface ExpectedResponse {
 }
 
 /** The values that a subject has in a response: none, one, or with a JSONPath several. */
-type Values = Readable<readonly JsonNode[]>;
-type Source = (response: ExpectedResponse) => Values;
+type SubjectValues = Readable<readonly JsonNode[]>;
+type Source = (response: ExpectedResponse) => SubjectValues;
 type CompiledTest = readonly [test: ValueTest, check: Check];
 
 interface CompiledExpectation {
@@ -92,14 +92,14 @@ function checkOf(subject: Subject, test: ValueTest): Check {
  * Index of a value that does not pass; -1 when all pass. A path that finds nothing has one missing value, and `exists`
  * asks only whether there is a value.
  */
-function failingIndex(values: Values, check: Check, { type }: ValueTest): number {
+function failingIndex(values: SubjectValues, check: Check, { type }: ValueTest): number {
   if (!values.ok) return 0;
   const { length, 0: first } = values.value;
   if (length <= 1 || type === 'exists') return check(first) ? -1 : 0;
   return values.value.findIndex((value) => !check(value));
 }
 
-function gotOf(values: Values, { test, index }: { test: ValueTest; index: number }): Got {
+function gotOf(values: SubjectValues, { test, index }: { test: ValueTest; index: number }): Got {
   if (!values.ok) return { type: 'problem', problem: values.problem };
   const value = values.value[index];
   if (value === undefined) return { type: 'missing' };
@@ -134,6 +134,6 @@ function sourceOf(subject: Subject): Source {
   }
 }
 
-function values(value: Found): Values {
+function values(value: Found): SubjectValues {
   return { ok: true, value: value === undefined ? [] : [value] };
 }

@@ -15,10 +15,10 @@ export interface StartOptions {
   readonly console?: boolean;
 }
 
-type RunEnd = Extract<DaemonEvent, { readonly type: 'run_finished' }>;
+type RunFinishedEvent = Extract<DaemonEvent, { readonly type: 'run_finished' }>;
 
 /** How a run ended. */
-export type FinishedRun = Omit<RunEnd, 'type'>;
+export type FinishedRun = Omit<RunFinishedEvent, 'type'>;
 
 /** A running daemon. Jobs run on their schedules, and changes of files take effect, as under `rota start`. */
 export interface Rota

@@ -37,19 +37,19 @@ export type HostForm =
   /** A proxy looks up its name: only what is written can be checked. */
   | 'proxied';
 
-interface CompiledRules {
+interface CompiledNetRules {
   readonly allow: readonly NetRule[] | undefined;
   readonly deny: readonly NetRule[];
   /** Equal for equal rules; empty without rules. */
   readonly key: string;
 }
 
-interface RuleList extends CompiledRules {
+interface RuleList extends CompiledNetRules {
   readonly owner: 'config.yaml' | 'the job';
 }
 
 /** Thousands of jobs share the rules of config.yaml. */
-const compiled = new WeakMap<NetRules, CompiledRules>();
+const compiled = new WeakMap<NetRules, CompiledNetRules>();
 
 /** A host, and the address to judge; undefined: a proxy looks it up. */
 interface Target {
@@ -179,7 +179,7 @@ export class NetGuard {
   }
 }
 
-function compile(rules: NetRules): CompiledRules {
+function compile(rules: NetRules): CompiledNetRules {
   let found = compiled.get(rules);
   if (found === undefined) {
     const { allow, deny } = rules;

@@ -132,7 +132,7 @@ interface PullOptions {
   readonly window: SpreadWindow | undefined;
 }
 
-interface SpreadOptions {
+interface WindowedReading {
   readonly window: SpreadWindow;
   readonly pulling: PullControl;
   readonly read: () => ItemGroups;
@@ -150,7 +150,7 @@ function requestsOf(options: JobRunOptions, { pulling, window }: PullOptions): I
 
 function spreadOut(
   { job, clock, earlier }: JobRunOptions,
-  { window, pulling, read }: SpreadOptions,
+  { window, pulling, read }: WindowedReading,
 ): ItemGroups {
   const done = new DonePositions(earlier?.done ?? []);
   const isDone = (position: number): boolean => done.has(position);

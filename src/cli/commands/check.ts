@@ -64,7 +64,7 @@ export const checkCommand: CommandSpec = {
   },
 };
 
-interface Checked {
+interface CheckedConfig {
   readonly problems: readonly ReportedProblem[];
   readonly source: ProblemSource;
   readonly jobs: readonly CheckedJob[];
@@ -72,7 +72,7 @@ interface Checked {
   readonly warnings: readonly string[];
 }
 
-async function check(context: CommandContext, config: string | undefined): Promise<Checked> {
+async function check(context: CommandContext, config: string | undefined): Promise<CheckedConfig> {
   const { loadConfig } = await import('../../config/load-config.ts');
   const { nextFire } = await import('../../schedule/next-fire.ts');
   const { jitterNotes, scheduleNotes } = await import('../../schedule/schedule-notes.ts');
@@ -102,7 +102,7 @@ async function check(context: CommandContext, config: string | undefined): Promi
   return { problems, source: { configFile, jobFiles: loaded.jobFiles }, jobs, warnings };
 }
 
-async function formatJobs(checked: Checked, context: CommandContext): Promise<string> {
+async function formatJobs(checked: CheckedConfig, context: CommandContext): Promise<string> {
   const { formatInZone } = await import('../../schedule/time-zone.ts');
   const { source, jobs } = checked;
   const paint = paintFor(context.out);
@@ -134,7 +134,7 @@ function idleReason(job: Job): string {
   return job.enabled ? 'by hand only' : 'disabled';
 }
 
-function formatJson(ok: boolean, checked: Checked, context: CommandContext): string {
+function formatJson(ok: boolean, checked: CheckedConfig, context: CommandContext): string {
   const problems = checked.problems.map(({ severity, file, line, column, message, hint }) => ({
     file: displayPath(file, context.cwd),
     line,

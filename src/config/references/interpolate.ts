@@ -102,7 +102,7 @@ export function isWholeReference(written: string): boolean {
   return referencesIn(written)[0] === written;
 }
 
-interface Found {
+interface FoundReference {
   readonly value: string;
   readonly isSecret: boolean;
   /** Absolute path of the file that holds it. */
@@ -113,7 +113,7 @@ function lookUp(
   inner: string,
   file: string,
   { env, own, isBrief }: ReferenceSources,
-): Found | Complaint {
+): FoundReference | Complaint {
   const [, kind = '', name = ''] = /^(\w+):(.*)$/s.exec(inner) ?? [];
   if (kind === 'env' && /^(?!:-)./s.test(name)) return fromEnvironment(name, { env, isBrief });
   if (kind === 'file' && name !== '') return fromFile(name, file);
@@ -129,7 +129,7 @@ function lookUp(
 function fromEnvironment(
   written: string,
   { env, isBrief }: Pick<ReferenceSources, 'env' | 'isBrief'>,
-): Found | Complaint {
+): FoundReference | Complaint {
   const [, name = written, fallback] = /^(.+?):-(.*)$/s.exec(written) ?? [];
   const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (fallback !== undefined && (value ?? '') === '') return { value: fallback, isSecret: false };
@@ -143,7 +143,7 @@ function fromEnvironment(
   };
 }
 
-function ofRotaItself(word: string, own: OwnWords): Found | Complaint {
+function ofRotaItself(word: string, own: OwnWords): FoundReference | Complaint {
   if (own === undefined) return { message: `"\${rota:${word}}" can only stand in a job` };
   const value = Object.hasOwn(own, word) ? own[word] : undefined;
   if (value !== undefined) return { value, isSecret: false };
@@ -151,7 +151,7 @@ function ofRotaItself(word: string, own: OwnWords): Found | Complaint {
   return { message: `"\${rota:${word}}" must be ${words.join(' or ')}` };
 }
 
-function fromFile(path: string, file: string): Found | Complaint {
+function fromFile(path: string, file: string): FoundReference | Complaint {
   const absolute = resolve(dirname(file), path);
   const read = readTextFile(absolute, { name: `The file "${path}"`, maxBytes: MAX_SECRET_BYTES });
   if ('fault' in read) return { ...read.fault, file: absolute };

@@ -12,12 +12,16 @@ const PRIVATE_KEY = /-----BEGIN (?:\w+ )*PRIVATE KEY-----/;
 /** Each certificate of a file, up to the beginning of the next one. */
 const EACH = /(?=-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----)/;
 
-type Complain = (key: keyof TlsKeys, complaint: Complaint) => void;
+type ComplainOfTlsKey = (key: keyof TlsKeys, complaint: Complaint) => void;
 
 /** Replaces the paths in the keys by the texts of their files. Complains about each unusable file, and calls `onFile` with each path. */
 export function readTls(
   keys: TlsKeys,
-  { file, complain, onFile }: { file: string; complain: Complain; onFile: (path: string) => void },
+  {
+    file,
+    complain,
+    onFile,
+  }: { file: string; complain: ComplainOfTlsKey; onFile: (path: string) => void },
 ): TlsKeys {
   const read = { ...keys };
   let isGood = true;

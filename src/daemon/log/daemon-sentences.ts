@@ -35,14 +35,14 @@ export function logBreaker(log: Logger, { type, breaker }: BreakerChange): void 
   }
 }
 
-interface Plan {
+interface PlanningState {
   /** The first fire that this daemon plans; undefined: it plans none. */
   readonly next: { readonly job: string; readonly atMs: number } | undefined;
   /** False: another daemon of the cluster plans the jobs. */
   readonly leads: boolean;
 }
 
-export function readySentence(jobs: readonly Job[], { next, leads }: Plan): string {
+export function readySentence(jobs: readonly Job[], { next, leads }: PlanningState): string {
   const enabled = jobs.filter((job) => job.enabled).length;
   const counted = `ready with ${enabled} ${enabled === 1 ? 'job' : 'jobs'}`;
   if (!leads) return `${counted}, planned by the leader of the cluster`;

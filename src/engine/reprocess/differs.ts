@@ -8,7 +8,7 @@ export function differs(correction: Correction, stored: readonly PastValue[]): b
   const ofHandler = new Set(
     stored.filter((value) => value.ofHandler === 1).map(({ name }) => name),
   );
-  const ofRules = (all: readonly ReadValue[]): string =>
+  const ofRules = (all: readonly ComparedValue[]): string =>
     valuesText(all.filter(({ name }) => !ofHandler.has(name)));
   return (
     correction.errorKind !== before.errorKind ||
@@ -21,9 +21,9 @@ export function differs(correction: Correction, stored: readonly PastValue[]): b
   );
 }
 
-type ReadValue = Pick<PastValue, 'name' | 'number' | 'text'>;
+type ComparedValue = Pick<PastValue, 'name' | 'number' | 'text'>;
 
-function valuesText(values: readonly ReadValue[]): string {
+function valuesText(values: readonly ComparedValue[]): string {
   return JSON.stringify(
     values
       .map(({ name, number, text }) => [name, number, text] as const)

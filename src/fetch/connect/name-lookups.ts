@@ -123,14 +123,14 @@ interface SharedLookupOptions {
   readonly onLeft: () => void;
 }
 
-interface Member extends LookupOptions {
+interface LookupMember extends LookupOptions {
   readonly alarm: Alarm;
 }
 
 /** One look-up and all requests that wait for it. */
 class SharedLookup {
   readonly #options: SharedLookupOptions;
-  readonly #members = new Set<Member>();
+  readonly #members = new Set<LookupMember>();
   /** For each waiting job, a function that leaves its queue. The first job with a slot looks up for all. */
   readonly #queued = new Map<string, () => void>();
   #isAsking = false;
@@ -140,7 +140,7 @@ class SharedLookup {
   }
 
   join(options: LookupOptions): () => void {
-    const member: Member = { ...options, alarm: new Alarm(() => this.#timeOut(member)) };
+    const member: LookupMember = { ...options, alarm: new Alarm(() => this.#timeOut(member)) };
     this.#members.add(member);
     if (this.#isAsking) {
       this.#begin(member);
@@ -170,17 +170,17 @@ class SharedLookup {
     });
   }
 
-  #begin(member: Member): void {
+  #begin(member: LookupMember): void {
     member.onPhase?.('asking');
     this.#options.alarms.set(member.alarm, this.#options.clock.elapsed() + member.timeoutMs);
   }
 
-  #timeOut(member: Member): void {
+  #timeOut(member: LookupMember): void {
     this.#end(member, { error: new LookupTimeout(member.timeoutMs), addresses: [] });
   }
 
   #end(
-    member: Member,
+    member: LookupMember,
     { error, addresses }: { error: Error | null; addresses: readonly LookupAddress[] },
   ): void {
     if (!this.#leave(member)) return;
@@ -189,7 +189,7 @@ class SharedLookup {
   }
 
   /** False when it has left already. */
-  #leave(member: Member): boolean {
+  #leave(member: LookupMember): boolean {
     this.#options.alarms.cancel(member.alarm);
     if (!this.#members.delete(member)) return false;
     if (this.#members.size === 0 && !this.#isAsking) {

@@ -11,7 +11,7 @@ type Access =
   | 'native code'
   | 'machine';
 
-interface Refusal {
+interface RefusedAccess {
   readonly access: Access;
   /** The file or the variable; undefined when the runtime does not say. */
   readonly resource: string | undefined;
@@ -42,7 +42,7 @@ export function refusedAccess(error: unknown): string | undefined {
   return refusal === undefined ? undefined : `a handler may not ${sentenceOf(refusal)}`;
 }
 
-function refusalOf(error: Error): Refusal | undefined {
+function refusalOf(error: Error): RefusedAccess | undefined {
   const code: unknown = Reflect.get(error, 'code');
   if (LOOK_UP.test(error.message)) return { access: 'network', resource: undefined };
   if (code === 'ERR_DLOPEN_DISABLED') return { access: 'native code', resource: undefined };
@@ -50,7 +50,7 @@ function refusalOf(error: Error): Refusal | undefined {
   return error.name === 'NotCapable' ? refusalOfDeno(error) : undefined;
 }
 
-function refusalOfNode(error: Error): Refusal | undefined {
+function refusalOfNode(error: Error): RefusedAccess | undefined {
   const access = OF_NODE.get(Reflect.get(error, 'permission'));
   const resource: unknown = Reflect.get(error, 'resource');
   if (access !== undefined) {
@@ -64,7 +64,7 @@ function refusalOfNode(error: Error): Refusal | undefined {
     : undefined;
 }
 
-function refusalOfDeno({ message, stack = '' }: Error): Refusal | undefined {
+function refusalOfDeno({ message, stack = '' }: Error): RefusedAccess | undefined {
   const [, word = '', resource] = DENO_WORDS.exec(message) ?? [];
   // node:child_process reads the environment first.
   const isStart = word === 'env' && stack.includes('ext:deno_node/child_process');
@@ -72,7 +72,7 @@ function refusalOfDeno({ message, stack = '' }: Error): Refusal | undefined {
   return access === undefined ? undefined : { access, resource };
 }
 
-function sentenceOf({ access, resource }: Refusal): string {
+function sentenceOf({ access, resource }: RefusedAccess): string {
   switch (access) {
     case 'read':
     case 'write':

@@ -30,7 +30,7 @@ export function judgeEvent(
 }
 
 /** A job with its alerts for the channel of a rule. */
-interface Subject {
+interface JudgedJob {
   readonly alerts: readonly Alert[];
   readonly job: string;
   readonly nowMs: number;
@@ -41,7 +41,7 @@ interface Subject {
 /** Judges the time: what is silent, what a quiet window held back, and what is told again. */
 export function judgeTime(
   rule: NotifyRule,
-  { isPaused, ...about }: Subject & { readonly isPaused: boolean },
+  { isPaused, ...about }: JudgedJob & { readonly isPaused: boolean },
 ): RuleDecision {
   const { nowMs } = about;
   const book = openBook(rule, about);
@@ -88,7 +88,10 @@ export function isAbout(rule: NotifyRule, { channel, about }: Alert): boolean {
   }
 }
 
-function openBook(rule: NotifyRule, { alerts, job, nowMs, sentAtMs = nowMs }: Subject): AlertBook {
+function openBook(
+  rule: NotifyRule,
+  { alerts, job, nowMs, sentAtMs = nowMs }: JudgedJob,
+): AlertBook {
   return new AlertBook(alerts, {
     job,
     channel: rule.channel,

@@ -8,14 +8,17 @@ import type { AlertBook } from './alert-book.ts';
 /** Targets of one rule that have an alert at once; further ones are told of as one. */
 const MAX_ALERTS = 100;
 
-interface Found {
+interface ValuesToJudge {
   readonly book: AlertBook;
   readonly values: readonly FoundValue[];
   /** Targets that have left the batch: nothing else would ever end their alerts. */
   readonly gone: readonly string[];
 }
 
-export function judgeValues(rules: readonly ValueRule[], { book, values, gone }: Found): void {
+export function judgeValues(
+  rules: readonly ValueRule[],
+  { book, values, gone }: ValuesToJudge,
+): void {
   for (const rule of rules) {
     const own = values.filter(({ name }) => name === rule.name);
     if (rule.test.type === 'changed by') judgeChange(rule, { book, values: own });
@@ -46,7 +49,7 @@ function aboutOf({ name, text }: ValueRule): string {
   return `value ${name} ${text}`;
 }
 
-function judgeMatch(rule: ValueRule, { book, values, gone }: Found): void {
+function judgeMatch(rule: ValueRule, { book, values, gone }: ValuesToJudge): void {
   const tests = rule.test.type === 'matches' ? rule.test.tests.map(compileTest) : [];
   const about = aboutOf(rule);
   for (const target of gone) {

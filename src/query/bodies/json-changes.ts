@@ -48,14 +48,14 @@ export function jsonChanges(
   return { changes, truncated: !isComplete };
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
+type AnyJsonObject = Readonly<Record<string, unknown>>;
 
 interface Pair {
   readonly before: unknown;
   readonly after: unknown;
 }
 
-interface Comparison {
+interface JsonComparison {
   readonly path: string;
   /** Returns false when the limit is reached. */
   readonly add: (change: JsonChange) => boolean;
@@ -81,7 +81,7 @@ class Equality {
     return same;
   }
 
-  #holdsForNames(a: JsonObject, b: JsonObject): boolean {
+  #holdsForNames(a: AnyJsonObject, b: AnyJsonObject): boolean {
     const names = Object.keys(a);
     return (
       names.length === Object.keys(b).length &&
@@ -91,7 +91,7 @@ class Equality {
 }
 
 /** Returns false once the limit is reached. */
-function compare({ before, after }: Pair, { path, add, equality }: Comparison): boolean {
+function compare({ before, after }: Pair, { path, add, equality }: JsonComparison): boolean {
   if (before === undefined) return add({ path, op: 'added', before, after });
   if (after === undefined) return add({ path, op: 'removed', before, after });
   if (Array.isArray(before) && Array.isArray(after)) {
@@ -110,7 +110,7 @@ function compare({ before, after }: Pair, { path, add, equality }: Comparison): 
 
 function compareArrays(
   [before, after]: readonly [readonly unknown[], readonly unknown[]],
-  { path, add, equality }: Comparison,
+  { path, add, equality }: JsonComparison,
 ): boolean {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -128,11 +128,11 @@ function compareArrays(
   return true;
 }
 
-function isObject(value: unknown): value is JsonObject {
+function isObject(value: unknown): value is AnyJsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function own(object: JsonObject, name: string): unknown {
+function own(object: AnyJsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 

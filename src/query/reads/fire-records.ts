@@ -80,7 +80,7 @@ function inSpan(
   );
 }
 
-type Row = FireRecord & { readonly owner: string | null };
+type OwnedRecord = FireRecord & { readonly owner: string | null };
 
 interface Source {
   readonly reader: Reader;
@@ -94,7 +94,7 @@ interface RunQuery {
 }
 
 function first({ reader, file }: Source, { where, parameters }: RunQuery): FireRecord | undefined {
-  const [row] = reader.all<Row>(
+  const [row] = reader.all<OwnedRecord>(
     `SELECT ${COLUMNS} FROM runs WHERE job = @job AND ${where} LIMIT 1`,
     { ...parameters },
   );

@@ -12,7 +12,7 @@ export interface ResponseWork<Sent> {
   readonly goOn: (sent: Sent, outcome: Outcome) => void;
 }
 
-type Fault = Pick<FailureOutcome, 'errorKind' | 'error'>;
+type WorkFault = Pick<FailureOutcome, 'errorKind' | 'error'>;
 
 export class ResponseWorks<Sent> {
   readonly #onEnd: () => void;
@@ -53,7 +53,7 @@ export class ResponseWorks<Sent> {
   }
 }
 
-function failed(response: ResponseOutcome, fault: Fault): FailureOutcome {
+function failed(response: ResponseOutcome, fault: WorkFault): FailureOutcome {
   const { body: _, ...facts } = response;
   return { ...facts, ...fault, type: 'failure' };
 }

@@ -37,7 +37,7 @@ export function repairSums(file: string): number {
   }
 }
 
-type ResultRow = Omit<TalliedResult, 'ok'> & { readonly ok: 0 | 1 };
+type TalliedRow = Omit<TalliedResult, 'ok'> & { readonly ok: 0 | 1 };
 
 /** Works inside the caller's transaction. */
 export class SumsRepair {
@@ -99,7 +99,7 @@ export class SumsRepair {
   }
 
   #countHour(job: string, startAtMs: number): Tally {
-    const rows = this.#db.prepare<[number, number, string], ResultRow>(
+    const rows = this.#db.prepare<[number, number, string], TalliedRow>(
       `SELECT r.ok, r.status, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes,
          r.saved_bytes AS savedBytes
        FROM result_rows AS r JOIN runs ON runs.id = r.run_id

@@ -16,7 +16,7 @@ interface SizeRow {
   readonly size: number;
 }
 
-interface BodyRow extends SizeRow {
+interface CopiedBodyRow extends SizeRow {
   readonly sha256: Uint8Array;
   readonly codec: BodyCodec;
   readonly data: Uint8Array;
@@ -36,7 +36,7 @@ export function copyBodies({ reader, db, compress }: BodyCopyOptions): void {
   );
   for (const page of pagesOfIds(db, IDS)) {
     for (const ids of groupsOf(reader, page)) {
-      const bodies = reader.all<BodyRow>(
+      const bodies = reader.all<CopiedBodyRow>(
         `SELECT id, sha256, size, codec, data FROM bodies
          WHERE id IN (SELECT value FROM json_each(@ids))`,
         { ids: JSON.stringify(ids) },

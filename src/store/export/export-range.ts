@@ -49,10 +49,10 @@ export function isPartOfJobs({ runId, sinceMs, untilMs }: ExportRange): boolean 
   return runId !== undefined || sinceMs !== undefined || untilMs !== undefined;
 }
 
-type Part = readonly [sql: string, parameter: string, value: number | string | undefined];
+type RangePart = readonly [sql: string, parameter: string, value: number | string | undefined];
 
 /** Leaves out the parts whose value is undefined. */
-function conditionOf(parts: readonly Part[]): SqlCondition {
+function conditionOf(parts: readonly RangePart[]): SqlCondition {
   const sql: string[] = [];
   const parameters: Record<string, number | string> = {};
   for (const [part, name, value] of parts) {

@@ -86,14 +86,14 @@ interface TypedSetup extends ConnectionSetup {
   readonly types: CustomTypesConfig;
 }
 
-interface Endpoint {
+interface ServerEndpoint {
   readonly host: PostgresHost;
   readonly address: PostgresAddress;
   readonly tls: ConnectionOptions | false;
 }
 
 async function openSession(
-  { host, address, tls }: Endpoint,
+  { host, address, tls }: ServerEndpoint,
   { purpose, session, queryTimeoutMs, types }: TypedSetup,
 ): Promise<Client> {
   const client = new Client({
@@ -157,7 +157,7 @@ async function examine(
 /** As libpq reads `sslmode`: only the verify modes look at the certificate. */
 function tlsOf(
   mode: string,
-  { host, address: { parameters } }: Pick<Endpoint, 'host' | 'address'>,
+  { host, address: { parameters } }: Pick<ServerEndpoint, 'host' | 'address'>,
 ): ConnectionOptions | false {
   if (mode === 'disable') return false;
   const isFull = mode === 'verify-full';

@@ -25,7 +25,7 @@ export interface ConnectionThreadData {
 /** Statements that the session keeps prepared. */
 const MAX_PREPARED = 400;
 
-class Connection {
+class ServerConnection {
   readonly #setup: ConnectionSetup;
   #client: pg.Client | undefined;
   #server = '';
@@ -117,7 +117,7 @@ function rowsOf(results: unknown): readonly Row[] {
 }
 
 function serve({ port, answered, setup }: ConnectionThreadData): void {
-  const connection = new Connection(setup);
+  const connection = new ServerConnection(setup);
   const count = new Int32Array(answered);
   let last: Promise<void> = Promise.resolve();
   const answer = async (before: Promise<void>, request: ConnectionRequest): Promise<void> => {

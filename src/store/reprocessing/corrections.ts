@@ -30,7 +30,7 @@ export interface Correction {
 
 type Value = number | string | null;
 /** As in `StatsTable`. */
-type Part = (() => number) | undefined;
+type SumPart = (() => number) | undefined;
 
 interface RunRow {
   readonly total: number;
@@ -54,7 +54,7 @@ export class Corrections {
 
   constructor(
     db: Database,
-    { failWhen, part }: { readonly failWhen: FailureLimit | undefined; readonly part: Part },
+    { failWhen, part }: { readonly failWhen: FailureLimit | undefined; readonly part: SumPart },
   ) {
     this.#failWhen = failWhen;
     this.#stats = new StatsTable(db, part);

@@ -1,6 +1,6 @@
 // Compares two versions of a row of a list.
 
-type Member = readonly [name: string, value: string];
+type ObjectMember = readonly [name: string, value: string];
 
 /**
  * Returns the members that differ between two JSON objects; those that came or went are among them. Empty when one is
@@ -21,7 +21,10 @@ function membersOf(json: string): ReadonlyMap<string, string> | undefined {
   const value = parse(json);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return new Map(
-    Object.entries(value).map(([name, member]): Member => [name, JSON.stringify(member, sorted)]),
+    Object.entries(value).map(([name, member]): ObjectMember => [
+      name,
+      JSON.stringify(member, sorted),
+    ]),
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { ExtractedValue } from '../../domain/rules.ts';
 
-type Row = [
+type ExtractedRow = [
   resultId: number,
   name: string,
   number: number | null,
@@ -12,7 +12,7 @@ type Row = [
 
 /** Stores values inside the caller's transaction. */
 export class ValueTable {
-  readonly #insert: Statement<Row>;
+  readonly #insert: Statement<ExtractedRow>;
   readonly #copy: Statement<[to: number, target: number, before: number, body: number]>;
 
   constructor(db: Database) {

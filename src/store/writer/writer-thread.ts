@@ -39,7 +39,7 @@ const OPEN_ROWS = 2000;
 const COMMIT: WriterCall = { id: -1, request: { type: 'commit' } };
 
 /** The answers to calls, in their order. */
-type Values = readonly ReplyTo<WriterRequest>[];
+type Replies = readonly ReplyTo<WriterRequest>[];
 type Reply = (replies: readonly WriterReply[]) => void;
 
 export class WriterThread {
@@ -150,7 +150,7 @@ export class WriterThread {
   }
 
   /** Returns undefined when the transaction stays open. */
-  async #perform(requests: readonly WriterRequest[], added: number): Promise<Values | undefined> {
+  async #perform(requests: readonly WriterRequest[], added: number): Promise<Replies | undefined> {
     if (requests.some(({ type }) => type === 'close')) {
       try {
         this.#reserve.checkNow();
@@ -164,7 +164,7 @@ export class WriterThread {
     }
     if (this.#failure !== undefined) throw this.#failure;
     for (;;) {
-      let values: Values;
+      let values: Replies;
       try {
         const isOpen = this.#db.inTransaction;
         if (!isOpen) this.#begin.run();
@@ -231,7 +231,7 @@ export class WriterThread {
   }
 
   /** Carries out all requests except the first ones, of which all are results. */
-  #write(requests: readonly WriterRequest[], done: number): Values {
+  #write(requests: readonly WriterRequest[], done: number): Replies {
     this.#guard.beforeWrite();
     const batches = requests
       .slice(done)

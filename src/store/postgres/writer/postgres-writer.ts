@@ -31,7 +31,7 @@ const CLOCK_MARK_MS = 600_000;
 /** Opens a lost session again. Has no id that waits for its reply. */
 const NOTHING: WriterCall = { id: -1, request: { type: 'commit' } };
 
-type Values = readonly ReplyTo<WriterRequest>[];
+type Replies = readonly ReplyTo<WriterRequest>[];
 type Reply = (replies: readonly WriterReply[]) => void;
 
 export class PostgresWriter {
@@ -124,7 +124,7 @@ export class PostgresWriter {
     }
   }
 
-  async #perform(requests: readonly WriterRequest[]): Promise<Values> {
+  async #perform(requests: readonly WriterRequest[]): Promise<Replies> {
     if (requests.some(({ type }) => type === 'close')) {
       this.#close();
       return [];
@@ -142,10 +142,10 @@ export class PostgresWriter {
   /** One transaction. `isDone` is false when it must be repeated, after the pause that it needs. */
   async #attempt(
     requests: readonly WriterRequest[],
-  ): Promise<{ values: Values | undefined; isDone: boolean }> {
+  ): Promise<{ values: Replies | undefined; isDone: boolean }> {
     const session = this.#session;
     let xid = '';
-    let values: Values | undefined;
+    let values: Replies | undefined;
     try {
       xid = session.begin();
       values = this.#write(requests);
@@ -165,7 +165,7 @@ export class PostgresWriter {
     return { values, isDone: values !== undefined && (await session.isCommitted(xid)) };
   }
 
-  #write(requests: readonly WriterRequest[]): Values {
+  #write(requests: readonly WriterRequest[]): Replies {
     const batches = requests.flatMap((request) =>
       request.type === 'results' ? [request.batch] : [],
     );

@@ -10,7 +10,7 @@ import type {
 /** Targets that a message names. */
 const NAMED = 5;
 
-interface ResultRow {
+interface FactRow {
   readonly position: number;
   readonly target: string;
   readonly url: string;
@@ -65,7 +65,7 @@ export class RunFactsReader {
 
   page({ runId, from, limit, values, targets }: FactsQuestion): FactsPage {
     const rows = this.#db
-      .prepare<[Omit<FactsQuestion, 'values' | 'targets'>], ResultRow>(RESULTS)
+      .prepare<[Omit<FactsQuestion, 'values' | 'targets'>], FactRow>(RESULTS)
       .all({ runId, from, limit });
     const to = rows.at(-1)?.position ?? from;
     return {
@@ -98,7 +98,7 @@ export class RunFactsReader {
   }
 }
 
-function countedTargets(rows: readonly ResultRow[]): CountedTargets {
+function countedTargets(rows: readonly FactRow[]): CountedTargets {
   const first = rows.slice(0, NAMED).map(({ target, url }) => ({ target, url, text: '' }));
   return { count: rows.length, first };
 }
