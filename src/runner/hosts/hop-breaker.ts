@@ -4,7 +4,6 @@ import type { BreakerState, BreakerWaiter, HostBreakers } from '../../concurrenc
 import type { BreakerPolicy } from '../../domain/hosts/breaker.ts';
 import type { Masker } from '../../domain/secrets.ts';
 import { shorten } from '../../text/shorten.ts';
-import { breakerRefusal } from './breaker-refusal.ts';
 
 /** The breakers as all requests of a run know them. */
 export interface HopBreakers {
@@ -93,4 +92,17 @@ export class HopBreaker {
     const { masker } = this.#shared;
     return breakerRefusal(`Redirect to ${shorten(masker.text(url))} not followed`, state);
   }
+}
+
+/**
+ * Returns the sentence that refuses a request to a host whose breaker is open.
+ * @param what for people: what does not happen.
+ */
+export function breakerRefusal(
+  what: string,
+  { host, failures, reason, nextProbeAtMs }: BreakerState,
+): string {
+  const next = new Date(nextProbeAtMs).toISOString();
+  const times = failures === 1 ? '1 failure' : `${failures} failures in a row`;
+  return `${what}: the breaker of ${host} is open until ${next}, after ${times}. The last: ${reason}`;
 }
