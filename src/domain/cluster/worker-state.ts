@@ -10,6 +10,9 @@ const MOST_LAG_MS = 2000;
 export const WORKER_ROLES = ['leader', 'candidate', 'worker'] as const;
 export const WORKER_STATES = ['at work', 'stopping', 'gone'] as const;
 
+/** The work of a worker that is gone: its last tick told of what others perform now. */
+const NOTHING = { inFlight: 0, queued: 0, shards: 0 };
+
 export interface WorkerState extends Member {
   /** `candidate`: it may lead. */
   readonly role: (typeof WORKER_ROLES)[number];
@@ -24,6 +27,7 @@ export function workerStates(members: readonly Member[], nowMs: number): readonl
   const leader = members.find(({ isLeader, isAlive }) => isLeader && isAlive);
   const states = members.map((member) => ({
     ...member,
+    ...(member.isAlive ? {} : NOTHING),
     role: roleOf(member),
     state: stateOf(member),
     warnings: warningsOf(member, { leader, nowMs }),

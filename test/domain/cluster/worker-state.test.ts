@@ -33,6 +33,17 @@ test('the leader comes first, and workers that are gone last', () => {
   );
 });
 
+test('a worker that is gone does nothing', () => {
+  const work = workerStates(
+    [makeMember({ id: 'gone', isAlive: false }), makeMember({ id: 'here' })],
+    TICK_MS,
+  ).map(({ inFlight, shards, queued }) => [inFlight, shards, queued]);
+  assert.deepEqual(work, [
+    [7, 2, 5],
+    [0, 0, 0],
+  ]);
+});
+
 test('a worker that is well has no warning', () => {
   assert.deepEqual(warningsOf({ clockOffsetMs: -500, lagMs: 2000 }), []);
 });
