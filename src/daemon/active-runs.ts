@@ -9,7 +9,7 @@ import type { InterruptedRun } from '../domain/resume.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { StartOptions } from '../runner/run-context.ts';
+import type { StartRunOptions } from '../runner/run-context.ts';
 import type { StartedRun } from '../runner/job-runner.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { EventHub } from './event-hub.ts';
@@ -20,7 +20,7 @@ const PROGRESS_MS = 250;
 
 export interface ActiveRunsOptions {
   /** Starts a run; resolves to undefined when its planned fire has a row already. */
-  readonly begin: (job: Job, options: StartOptions) => Promise<StartedRun | undefined>;
+  readonly begin: (job: Job, options: StartRunOptions) => Promise<StartedRun | undefined>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly events: EventHub;
@@ -31,7 +31,7 @@ export interface ActiveRunsOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-type RunCause = Pick<StartOptions, 'trigger' | 'plannedAtMs'>;
+type RunCause = Pick<StartRunOptions, 'trigger' | 'plannedAtMs'>;
 
 class ActiveRun {
   readonly job: Job;
@@ -98,7 +98,7 @@ export class ActiveRuns {
       resume,
     }: {
       readonly run: Pick<InterruptedRun, 'trigger' | 'plannedAtMs' | 'startedAtMs'>;
-      readonly resume: (options: StartOptions) => StartedRun;
+      readonly resume: (options: StartRunOptions) => StartedRun;
     },
   ): RunHandle {
     const run = new ActiveRun(job, { cause: { trigger, plannedAtMs }, startedAtMs });
@@ -155,7 +155,7 @@ export class ActiveRuns {
     this.#settled = undefined;
   }
 
-  #startOptions(run: ActiveRun): StartOptions {
+  #startOptions(run: ActiveRun): StartRunOptions {
     return {
       ...run.cause,
       onResult: (result) => this.#onResult(run, result),

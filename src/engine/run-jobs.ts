@@ -9,7 +9,7 @@ import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { EndedForegroundRun, RunJobsOptions } from './foreground-run.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { StartOptions } from '../runner/run-context.ts';
+import type { StartRunOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { moreOpenSentence } from './breaker-news.ts';
 import type { Engine } from './engine.ts';
@@ -184,7 +184,7 @@ async function reopenNewest(
 async function startOrResume(
   { job, reopened }: { job: Job; reopened: ResumableRun | undefined },
   runner: Engine['runner'],
-  options: StartOptions,
+  options: StartRunOptions,
 ): Promise<RunHandle | undefined> {
   if (reopened === undefined) return runner.start(job, options);
   const { run, earlier } = reopened;

@@ -17,7 +17,7 @@ import { ResponseHandling } from './handling/response-handling.ts';
 import type { Judging } from '../judge/judging.ts';
 import { nextTurn } from '../platform/clock.ts';
 import type { RobotsCache } from './robots/robots-cache.ts';
-import type { PullControl, RunParts, BatchProgress, StartOptions } from './run-context.ts';
+import type { PullControl, RunParts, BatchProgress, StartRunOptions } from './run-context.ts';
 import type { CountHost } from './hosts/host-activity.ts';
 import { RunJudge } from './run-judge.ts';
 import { policyOfRun } from './run-policy.ts';
@@ -37,7 +37,8 @@ const STARTED_PER_TURN = 32;
 /** Positions that are done already and are skipped per turn. */
 const SKIPPED_PER_TURN = 1000;
 
-export interface BatchRunOptions extends Omit<RunParts, 'ledger'>, Pick<StartOptions, 'onResult'> {
+export interface BatchRunOptions
+  extends Omit<RunParts, 'ledger'>, Pick<StartRunOptions, 'onResult'> {
   readonly job: Job;
   readonly runId: number;
   /** Starts to read the requests in groups. */

@@ -10,7 +10,7 @@ import type { CountHost } from './hosts/host-activity.ts';
 import { ListWatch } from './list-watch.ts';
 import { completeEnding, type RunEnding } from './run-ending.ts';
 import { runValuesOf } from './run-values-of.ts';
-import type { PullControl, RunParts, BatchProgress, StartOptions } from './run-context.ts';
+import type { PullControl, RunParts, BatchProgress, StartRunOptions } from './run-context.ts';
 import { spreadRequests } from './spread/spread-requests.ts';
 import { type SpreadWindow, spreadEndMs, spreadWindow } from './spread/spread-window.ts';
 
@@ -18,7 +18,7 @@ interface JobRunOptions
   extends
     Omit<BatchRunOptions, 'requests'>,
     Pick<RunParts, 'ledger' | 'nextFire' | 'validators'>,
-    StartOptions {}
+    StartRunOptions {}
 
 export class JobRun {
   readonly #options: JobRunOptions;

@@ -18,7 +18,7 @@ import type {
   PullControl,
   RunParts,
   RunProgress,
-  StartOptions,
+  StartRunOptions,
 } from './run-context.ts';
 import type { ItemGroups } from '../batch/expand-batch.ts';
 import type { RunLedger } from '../domain/ledger.ts';
@@ -52,7 +52,7 @@ export interface StartedPart {
   queued(): number;
 }
 
-export interface PartOptions extends Pick<StartOptions, 'onResult' | 'plannedAtMs'> {
+export interface PartOptions extends Pick<StartRunOptions, 'onResult' | 'plannedAtMs'> {
   readonly runId: number;
   /** The positions that were done before: they are skipped. */
   readonly earlier: ReopenedRun;
@@ -61,7 +61,7 @@ export interface PartOptions extends Pick<StartOptions, 'onResult' | 'plannedAtM
   readonly requests: (pulling: PullControl) => ItemGroups;
 }
 
-export interface ResumeOptions extends StartOptions {
+export interface ResumeOptions extends StartRunOptions {
   readonly runId: number;
   readonly earlier: ReopenedRun;
   /** When the run started, before it was interrupted. Unix milliseconds. */
@@ -94,7 +94,7 @@ export class JobRunner {
   }
 
   /** Starts a run; resolves to undefined when its planned fire has a row already. */
-  async start(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
+  async start(job: Job, options: StartRunOptions): Promise<StartedRun | undefined> {
     const startedAtMs = this.#context.clock.now();
     const runId = await this.#context.ledger.begin({
       job: job.name,
@@ -178,7 +178,7 @@ export class JobRunner {
   #run(
     job: Job,
     runId: number,
-    options: StartOptions & {
+    options: StartRunOptions & {
       readonly earlier?: ReopenedRun;
       readonly startedAtMs: number;
       readonly ledger?: Pick<RunLedger, 'begin' | 'finish'>;

@@ -80,7 +80,7 @@ export interface RunParts {
   readonly nextFire?: NextFire | undefined;
 }
 
-export interface StartOptions {
+export interface StartRunOptions {
   readonly trigger: RunTrigger;
   /** Unix milliseconds; null for a run by hand. */
   readonly plannedAtMs: number | null;

@@ -6,7 +6,7 @@ import type { OpenRun } from '../../domain/resume.ts';
 import type { RunEndStatus } from '../../domain/run.ts';
 import { type Clock, sleep, type Timer } from '../../platform/clock.ts';
 import type { StartedRun } from '../../runner/job-runner.ts';
-import type { RunProgress, StartOptions } from '../../runner/run-context.ts';
+import type { RunProgress, StartRunOptions } from '../../runner/run-context.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { NotificationListener } from '../database/notification-listener.ts';
 import { Gathering } from '../database/gathering.ts';
@@ -67,7 +67,7 @@ interface AdoptedRun {
 interface TrackedRun {
   readonly runId: number;
   readonly job: Job;
-  readonly options: Pick<StartOptions, 'onEnd'>;
+  readonly options: Pick<StartRunOptions, 'onEnd'>;
   readonly finished: PromiseWithResolvers<RunEndStatus>;
   done: number;
   ok: number;
@@ -106,7 +106,7 @@ export class ClusterRunner {
   }
 
   /** Starts a run; resolves to undefined when its planned fire has a row already, or this worker leads no more. */
-  async start(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
+  async start(job: Job, options: StartRunOptions): Promise<StartedRun | undefined> {
     const { clock, watched, perHost, workers } = this.#options;
     const { name, configHash } = job;
     const { trigger, plannedAtMs } = options;
@@ -136,7 +136,7 @@ export class ClusterRunner {
   }
 
   /** Takes over a run that an earlier leader has opened. */
-  adopt(job: Job, { run, ...options }: Pick<StartOptions, 'onEnd'> & AdoptedRun): StartedRun {
+  adopt(job: Job, { run, ...options }: Pick<StartRunOptions, 'onEnd'> & AdoptedRun): StartedRun {
     return this.#track(run, { job, options });
   }
 

@@ -20,7 +20,7 @@ import type { Meter } from '../../metrics/meter.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { StartedRun } from '../../runner/job-runner.ts';
-import type { StartOptions } from '../../runner/run-context.ts';
+import type { StartRunOptions } from '../../runner/run-context.ts';
 import { postgresError } from '../../store/postgres/postgres-error.ts';
 import type { ActiveRuns } from '../active-runs.ts';
 import type { ConfigFollower } from '../config-follower.ts';
@@ -203,7 +203,7 @@ export class ClusterWorker {
   }
 
   /** Begins a run on all workers; undefined when its planned fire has a row already. */
-  begin(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
+  begin(job: Job, options: StartRunOptions): Promise<StartedRun | undefined> {
     return this.#parts.runner.start(job, options);
   }
 

@@ -12,7 +12,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Environment } from '../../platform/process-environment.ts';
 import type { StartedRun } from '../../runner/job-runner.ts';
-import type { StartOptions } from '../../runner/run-context.ts';
+import type { StartRunOptions } from '../../runner/run-context.ts';
 import { Scheduler } from '../../scheduler/scheduler.ts';
 import { startPrune } from '../../store/retention/start-prune.ts';
 import type { ActiveRuns } from '../active-runs.ts';
@@ -48,7 +48,7 @@ export interface ClusterTerm {
   /** The runs that are open, the oldest first. */
   openRuns(): Promise<readonly OpenRun[]>;
   /** Follows a run that an earlier leader has opened. */
-  adopt(job: Job, options: StartOptions & { readonly run: OpenRun }): StartedRun;
+  adopt(job: Job, options: StartRunOptions & { readonly run: OpenRun }): StartedRun;
   /** True when another worker was there a moment ago: the fires that wait are taken over. */
   readonly continues: boolean;
 }
