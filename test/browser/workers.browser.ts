@@ -37,7 +37,7 @@ test('the dashboard of a cluster', { skip: NO_POSTGRES }, async (context) => {
     await stage.until(`SELECT count(*) = 3 AS done FROM workers WHERE until > clock_timestamp()`);
     const at = await dashboardOf(second);
     await inChromium(async (open) => {
-      for (const width of [390, 768, 1280]) {
+      for (const width of [390, 768, 1280, 1920]) {
         for (const scheme of ['light', 'dark'] as const) {
           await context.test(`the page looks finished at ${width} pixels, ${scheme}`, async () => {
             await looksFinished(await open({ width, scheme }), `${at}/workers`);
@@ -89,6 +89,13 @@ async function goesOn(
     page.locator('.facts > div', { hasText: name }).getByText(value, { exact: true }).waitFor();
   await figure('In flight', String(CAP));
   await figure('Done', `0 of ${REQUESTS}`);
+  await visit(page, `${at}/`);
+  const tile = (name: string, value: number): Promise<void> =>
+    page.locator('.tile', { hasText: name }).getByText(String(value), { exact: true }).waitFor();
+  await tile('In flight', CAP);
+  await tile('Queued', REQUESTS - CAP);
+  await tile('Active runs', 1);
+  await visit(page, `${at}/runs/${Number(run?.['run_id'])}`);
   stage.target.open();
   await page.getByText('succeeded').first().waitFor();
   await figure('Results', String(REQUESTS));
