@@ -1,4 +1,4 @@
-// A target: the requests that a job repeats from run to run. Its identity is the method, the address, the body and
+// A target is a request that a job repeats from run to run. Its identity is the method, the address, the body and
 // the headers that an entry adds. People recognise it by its name and variables.
 
 /** The part of an entry of `urls` that describes its targets. */

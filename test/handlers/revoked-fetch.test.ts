@@ -22,7 +22,7 @@ interface Scene {
   readonly breakers: HostBreakers;
   readonly breakerClock: FakeClock;
   /** Sends a request, and returns the type of the answer. */
-  readonly send: (signal: AbortSignal) => Promise<string>;
+  readonly send: (signal: AbortSignal, method?: 'GET' | 'POST') => Promise<string>;
 }
 
 /** The host is one of another worker, and answers nothing before it is opened. */
@@ -57,13 +57,13 @@ async function onScene(play: (scene: Scene) => Promise<void>): Promise<void> {
   });
   const question = {
     type: 'fetch',
-    method: 'GET',
     url: `${server.origin}/`,
     headers: [],
     hasBody: false,
   } as const;
-  const send: Scene['send'] = async (signal) => {
-    const { answer } = await fetches.answer(question, { bytes: new Uint8Array(), signal });
+  const send: Scene['send'] = async (signal, method = 'GET') => {
+    const asked = { ...question, method };
+    const { answer } = await fetches.answer(asked, { bytes: new Uint8Array(), signal });
     return answer.type;
   };
   try {
@@ -110,6 +110,18 @@ test('a request of a handler waits for another permit no longer than its call', 
     call.abort();
     assert.equal(await answer, 'problem');
     assert.deepEqual([server.requests, permits.ended], [1, [first, second]]);
+  });
+});
+
+test('a POST of a handler whose permit is revoked is not sent again', async () => {
+  await onScene(async ({ server, permits, send }) => {
+    const answer = send(new AbortController().signal, 'POST');
+    const first = await permits.untilAsked(1);
+    first.onGranted();
+    await server.reached(1);
+    first.onRevoked();
+    assert.equal(await answer, 'problem');
+    assert.deepEqual([server.requests, permits.asked.length], [1, 1]);
   });
 });
 

@@ -1,4 +1,4 @@
-// The number of runs in progress, which the database counts with a tick once a second: ticks out of turn may be many.
+// The number of runs in progress. The database counts them at most once a second, although a worker may tick more often.
 import { TICK_MS } from './lease.ts';
 
 /** A tick may come this much earlier than a second after the last one. */

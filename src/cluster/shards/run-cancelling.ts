@@ -8,13 +8,13 @@ export interface EarlyEnd {
   readonly runId: number;
   /** For people. */
   readonly reason: string;
-  /** `interrupted`: nobody wanted it to end. */
+  /** `cancelled`: a person ended it. `interrupted`: it cannot go on. */
   readonly status: Extract<RunEndStatus, 'cancelled' | 'interrupted'>;
 }
 
 /**
- * Begins to end a run, inside the caller's transaction: as the first call for it says. It is closed when no shard of it is
- * performed any more. False: it is closed already.
+ * Begins to end a run, inside the caller's transaction. The first call decides the status and the reason. The run is closed
+ * when no shard of it is performed any more. False: it is closed already.
  */
 export async function endEarly(
   session: Session,

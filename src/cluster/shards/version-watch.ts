@@ -32,7 +32,7 @@ export interface VersionWatchOptions {
     worker: string,
     versions: readonly JobVersion[],
   ) => Promise<readonly VersionState[] | undefined>;
-  /** Called once before a run is ended, which takes as long as a shard of it is performed. */
+  /** Called before this leader begins to end a run. The run is over when no shard of it is performed any more. */
   readonly onEnding: (run: EndedRun) => void;
   /** Called with errors of our own. */
   readonly onFault: (error: unknown) => void;

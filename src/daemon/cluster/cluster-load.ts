@@ -1,4 +1,4 @@
-// What all workers of a cluster do now, as they tell with their ticks, for the status of this one.
+// The load of all workers of a cluster, from their last ticks, for the status of this one.
 import type { PostgresMembership } from '../../cluster/membership/postgres-membership.ts';
 import type { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import { workElsewhere, type WorkElsewhere } from '../../domain/cluster/member.ts';

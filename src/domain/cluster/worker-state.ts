@@ -10,7 +10,7 @@ const MOST_LAG_MS = 2000;
 export const WORKER_ROLES = ['leader', 'candidate', 'worker'] as const;
 export const WORKER_STATES = ['at work', 'stopping', 'gone'] as const;
 
-/** The work of a worker that is gone: its last tick told of what others perform now. */
+/** A worker that is gone performs nothing: others go on with what its last tick named. */
 const NOTHING = { inFlight: 0, queued: 0, shards: 0 };
 
 export interface WorkerState extends Member {

@@ -3,7 +3,7 @@ import type { ValueTest } from '../../domain/rules.ts';
 import type { JsonValue } from '../../text/json-value.ts';
 import { shorten } from '../../text/shorten.ts';
 
-/** The wish of a test, as it continues "expected … ": `to be "ok"`, `to be > 0`, `not to contain "log in"`. */
+/** The words for what a test wants, as they continue "expected … ": `to be "ok"`, `to be > 0`, `not to contain "log in"`. */
 export function wantedWords(test: ValueTest): string {
   switch (test.type) {
     case 'equals':

@@ -129,7 +129,7 @@ function targetsOf(
   return event === 'changed' ? (facts?.changed.first ?? []) : [];
 }
 
-/** The ping of a check at each end of a run. */
+/** The ping that a channel of a monitoring service gets at each end of a run. */
 function pingPart(event: StoredEvent): MessagePart | undefined {
   if (event.type !== 'run') return undefined;
   const { status, reason, succeeded, total } = event;

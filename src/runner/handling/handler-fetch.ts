@@ -2,7 +2,7 @@
 // Nothing of them is stored.
 import { LaneRequest } from '../../concurrency/admission.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { RequestSpec } from '../../domain/request.ts';
+import { IDEMPOTENT, type RequestSpec } from '../../domain/request.ts';
 import { withOwnBody } from '../../fetch/body/own-body.ts';
 import type { Answered } from '../../handlers/handler-process.ts';
 import { hostOfAddress } from '../../text/url-host.ts';
@@ -46,7 +46,10 @@ export class HandlerFetch implements HandlerRequests {
     }
   }
 
-  /** Undefined: it was ended before it was sent. `revoked`: it was cut off because its slot may be used elsewhere. */
+  /**
+   * Undefined: it was ended before it was sent. `revoked`: it was cut off because its slot may be used elsewhere, and may
+   * be sent again: RFC 9110, 9.2.2 allows that for idempotent methods.
+   */
   async #fetch(
     request: RequestSpec,
     { signal, probeOf }: Admitted & { readonly signal: AbortSignal },
@@ -94,7 +97,7 @@ export class HandlerFetch implements HandlerRequests {
       this.#hosts.note(outcome);
       this.#hosts.count(outcome, { url: request.url, probeOf: probing.probeOf });
     } else if (probeOf !== undefined) this.#hosts.release(request.url);
-    return isRevoked && !signal.aborted && isCutOff(outcome) ? 'revoked' : outcome;
+    return isRevoked && !signal.aborted && mayRepeat(outcome, request) ? 'revoked' : outcome;
   }
 
   /** Resolves when nothing of the host keeps the request back, or with the refusal. */
@@ -132,8 +135,10 @@ interface Admitted {
   readonly probeOf: string | undefined;
 }
 
-function isCutOff(outcome: Outcome | undefined): boolean {
-  return outcome?.type === 'failure' && outcome.errorKind === 'aborted';
+/** True for a request that was cut off, and that the server has not carried out or may carry out twice. */
+function mayRepeat(outcome: Outcome | undefined, { method }: RequestSpec): boolean {
+  if (outcome?.type !== 'failure' || outcome.errorKind !== 'aborted') return false;
+  return outcome.isUnsent === true || IDEMPOTENT.has(method);
 }
 
 class AdmittedFetch extends LaneRequest {
