@@ -9,7 +9,7 @@ import type { ShardTask } from './shard-task.ts';
 /** Tasks that are inserted in one statement. */
 const INSERTED_AT_ONCE = 1000;
 /** Small tasks that are taken in one statement. */
-const SMALL_AT_ONCE = 250;
+const SMALL_AT_ONCE = 500;
 const SMALL = 1;
 /** Connections for what pg-boss does by itself, and for statements without a transaction. */
 const BOSS_SESSIONS = 2;
