@@ -14,11 +14,12 @@ import {
 } from '../domain/hosts/breaker.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Alarm, Alarms } from './alarms.ts';
+import { EndedWaits } from './ended-waits.ts';
 
 /** Most hosts with failures that are counted, and most breakers that are open: a list of a million hosts stays in bounds. */
 const MAX_HOSTS = 100_000;
 
-/** A request that waits because the breaker of its host is not closed. One of the functions is called, once. */
+/** A request that waits because the breaker of its host is not closed. Unless it leaves, one of the functions is called, once. */
 export interface BreakerWaiter {
   /** True: it waits until the breaker is closed. False: until the present probe has its outcome. */
   readonly isPatient: boolean;
@@ -77,6 +78,7 @@ export class HostBreakers {
   /** Failures in a row of the hosts whose breaker is closed. The host that failed last is the last. */
   readonly #failures = new Map<string, number>();
   readonly #open = new Map<string, Breaker>();
+  readonly #ended = new EndedWaits<BreakerWaiter>();
 
   constructor(options: HostBreakersOptions) {
     this.#options = options;
@@ -136,6 +138,7 @@ export class HostBreakers {
 
   /** Forgets a request, which does not wait any more. */
   leave(host: string, request: BreakerWaiter): void {
+    this.#ended.leave(request);
     const breaker = this.#open.get(host);
     if (breaker === undefined || !breaker.waiting.delete(request)) return;
     if (breaker.waiting.size === 0) this.#alarms.cancel(breaker.alarm);
@@ -149,7 +152,7 @@ export class HostBreakers {
     this.#alarms.cancel(breaker.alarm);
     this.#open.delete(host);
     this.#report('closes', this.#stateOf(host, breaker));
-    for (const request of breaker.waiting) request.onOver();
+    this.#ended.callEach(breaker.waiting, (request) => request.onOver());
   }
 
   failed(host: string, failure: HostFailure): void {
@@ -175,7 +178,7 @@ export class HostBreakers {
       this.#wakeLater(breaker);
       const state = this.#stateOf(host, breaker);
       this.#report('stays open', state);
-      for (const request of refused) request.onRefused(state);
+      this.#ended.callEach(refused, (request) => request.onRefused(state));
     }
   }
 

@@ -3,6 +3,7 @@
 import type { HostHold } from '../domain/hosts/hold.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Alarm, Alarms } from './alarms.ts';
+import { EndedWaits } from './ended-waits.ts';
 
 /** The longest hold: a server that asks for a longer one is asked again after this time. */
 export const MAX_HOLD_MS: number = 60 * 60 * 1000;
@@ -11,7 +12,7 @@ const MAX_HOSTS = 100_000;
 
 /** A request that waits for the end of a hold. */
 export interface HeldRequest {
-  /** Called once, when the hold is over. */
+  /** Called once, when the hold is over, unless it leaves. */
   onHoldOver(): void;
 }
 
@@ -50,6 +51,7 @@ export class HostHolds {
   readonly #options: HostHoldsOptions;
   readonly #alarms: Alarms;
   readonly #holds = new Map<string, Hold>();
+  readonly #ended = new EndedWaits<HeldRequest>();
 
   constructor(options: HostHoldsOptions) {
     this.#options = options;
@@ -104,6 +106,7 @@ export class HostHolds {
 
   /** Forgets a request, which does not wait any more. */
   leave(host: string, request: HeldRequest): void {
+    this.#ended.leave(request);
     this.#holds.get(host)?.waiting.delete(request);
   }
 
@@ -136,6 +139,6 @@ export class HostHolds {
   #end(host: string): void {
     const hold = this.#holds.get(host);
     this.#holds.delete(host);
-    for (const request of hold?.waiting ?? []) request.onHoldOver();
+    this.#ended.callEach(hold?.waiting ?? [], (request) => request.onHoldOver());
   }
 }

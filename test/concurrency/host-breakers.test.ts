@@ -215,3 +215,27 @@ test('a request that is not patient waits for the outcome of the probe that is u
   breakers.succeeded('a', PROBE);
   assert.deepEqual(events, ['3 probes', '4 goes on']);
 });
+
+for (const isFailing of [false, true]) {
+  const end = isFailing ? 'fails' : 'does not fail';
+
+  test(`a request that leaves while others are called because a probe ${end} is not called`, async () => {
+    const { clock, breakers, fail, ask } = setUp();
+    const events: string[] = [];
+    for (let i = 0; i < 3; i += 1) fail('a');
+    await clock.advance(1000);
+    assert.equal(ask(), 'due');
+    const left = waiterOf('left', { events, isPatient: false });
+    const leave = (): void => {
+      events.push('first');
+      breakers.leave('a', left);
+    };
+    breakers.wait('a', { isPatient: false, onOver: leave, onRefused: leave });
+    breakers.wait('a', left);
+    breakers.wait('a', waiterOf('last', { events, isPatient: false }));
+    if (isFailing) fail('a', true);
+    else breakers.succeeded('a', PROBE);
+    assert.deepEqual(events, ['first', isFailing ? 'last is refused after 4' : 'last goes on']);
+    assert.equal(clock.pendingTimers, 0);
+  });
+}

@@ -51,6 +51,30 @@ test('a request that left is not called', async () => {
   assert.equal(holds.isEmpty, true);
 });
 
+test('a request that leaves while others are called at the end of a hold is not called', async () => {
+  const clock = new FakeClock();
+  const holds = new HostHolds({ clock });
+  const called: string[] = [];
+  const left = { onHoldOver: () => void called.push('left') };
+  const again = { onHoldOver: () => void called.push('again') };
+  const first = {
+    onHoldOver: () => {
+      called.push('first');
+      holds.leave('a', left);
+      holds.leave('a', again);
+      // It waits for the next hold of the host.
+      holds.hold('a', { lengthMs: 10, isSecret: false });
+      holds.wait('a', again);
+    },
+  };
+  holds.hold('a', { lengthMs: 10, isSecret: false });
+  for (const request of [first, left, again]) holds.wait('a', request);
+  await clock.advance(10);
+  assert.deepEqual(called, ['first']);
+  await clock.advance(10);
+  assert.deepEqual(called, ['first', 'again']);
+});
+
 test('a hold of an earlier process lasts until its end, at most an hour, and is told when a request waits', async () => {
   const clock = new FakeClock();
   const told: [string, number][] = [];

@@ -1,7 +1,7 @@
 // The robots.txt files that are known, of all jobs. Each is fetched by one run at a time, for all that wait for it.
+import { EndedWaits } from '../../concurrency/ended-waits.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Robots } from './robots-answer.ts';
-import { type RobotsWaiter, RobotsWaits } from './robots-waits.ts';
 
 /** No file is used for longer, unless a new one cannot be read (RFC 9309 2.4). */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -10,6 +10,37 @@ const UNREACHABLE_MS = 60 * 1000;
 const MAX_BYTES = 32 * 1024 * 1024;
 /** Memory of an entry beside its file. */
 const ENTRY_BYTES = 500;
+
+/** A request that waits for a robots.txt. */
+export interface RobotsWaiter {
+  /** Called once, unless it leaves: the file is known, or the request that fetched it has stopped. */
+  onRobots(): void;
+}
+
+/** The requests that wait for the robots.txt of an origin, for which one of them requests it. */
+export class RobotsWaits {
+  readonly #waiting = new Map<string, Set<RobotsWaiter>>();
+  readonly #ended = new EndedWaits<RobotsWaiter>();
+
+  /** True: nobody fetches the file yet, and the caller must do so, and then call `wake`. */
+  wait(origin: string, waiter: RobotsWaiter): boolean {
+    const waiting = this.#waiting.get(origin);
+    if (waiting !== undefined) return (waiting.add(waiter), false);
+    this.#waiting.set(origin, new Set([waiter]));
+    return true;
+  }
+
+  leave(origin: string, waiter: RobotsWaiter): void {
+    this.#ended.leave(waiter);
+    this.#waiting.get(origin)?.delete(waiter);
+  }
+
+  wake(origin: string): void {
+    const waiting = this.#waiting.get(origin);
+    this.#waiting.delete(origin);
+    this.#ended.callEach(waiting ?? [], (waiter) => waiter.onRobots());
+  }
+}
 
 interface Entry {
   readonly robots: Robots;

@@ -12,9 +12,8 @@ import { hostOfAddress, originOfUrl } from '../../text/url-host.ts';
 import { HopSlot } from '../hosts/hop-slot.ts';
 import type { NewAttempt, ReusableAttempt } from '../run-context.ts';
 import { type Robots, robotsOf } from './robots-answer.ts';
-import type { RobotsCache } from './robots-cache.ts';
+import type { RobotsCache, RobotsWaiter } from './robots-cache.ts';
 import { robotsVerdict } from './robots-verdict.ts';
-import type { RobotsWaiter } from './robots-waits.ts';
 
 /** RFC 9309 2.3.1.2. */
 const MAX_REDIRECTS = 5;

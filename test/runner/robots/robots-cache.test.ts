@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RobotsFile } from '../../../src/runner/robots/robots-file.ts';
 import type { Robots } from '../../../src/runner/robots/robots-answer.ts';
-import { RobotsCache } from '../../../src/runner/robots/robots-cache.ts';
+import { RobotsCache, RobotsWaits } from '../../../src/runner/robots/robots-cache.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const HOUR = 3_600_000;
@@ -73,4 +73,21 @@ test('the files that were not used for the longest time are forgotten when memor
   assert.deepEqual(known, ['a', 'c', 'd']);
   cache.store('https://a.example/', fileOf(500_000));
   assert.notEqual(cache.known('https://a.example/'), undefined);
+});
+
+test('a request that leaves while others are called for the robots.txt of an origin is not called', () => {
+  const waits = new RobotsWaits();
+  const called: string[] = [];
+  const left = { onRobots: () => void called.push('left') };
+  const first = {
+    onRobots: () => {
+      called.push('first');
+      waits.leave('https://a/', left);
+    },
+  };
+  assert.equal(waits.wait('https://a/', first), true);
+  assert.equal(waits.wait('https://a/', left), false);
+  waits.wait('https://a/', { onRobots: () => void called.push('last') });
+  waits.wake('https://a/');
+  assert.deepEqual(called, ['first', 'last']);
 });
