@@ -15,7 +15,7 @@ import type { Attempt } from '../domain/result.ts';
 import type { HopCheck } from '../fetch/hop-check.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HopBreaker, type Probing } from './hosts/hop-breaker.ts';
-import { HopSlot } from './hosts/hop-slot.ts';
+import { HopSlot, type HopWait } from './hosts/hop-slot.ts';
 import type { RunHosts } from './hosts/run-hosts.ts';
 import type { RetryWait } from './retry-waits.ts';
 import type { NewAttempt, ReusableAttempt } from './run-context.ts';
@@ -42,8 +42,8 @@ export interface RequestOwner {
   onDequeued(request: RunRequest): void;
   /** The host of the request lets it wait, or refuses it: the owner takes it over. False: it is sent. */
   holdBack(request: RunRequest): boolean;
-  /** A redirect to another host begins to wait for a slot there, or does so no more. */
-  onHopWait(change: 1 | -1): void;
+  /** A redirect to another host begins to wait for a slot there or for that host, or does so no more. */
+  onHopWait(change: 1 | -1, what: HopWait): void;
   /** A slot of the run may soon be used elsewhere: the run must end at once, here. */
   onRevoked(): void;
   /** The attempt has an outcome, whose body may be lent. */
@@ -105,7 +105,7 @@ export class RunRequest extends LaneRequest implements SentRequest, Probing {
       breaker: hopBreakers === undefined ? undefined : new HopBreaker(hopBreakers, this),
       next: hopCheck,
       isStopped: () => this.#owner.isStopped,
-      onWait: (change) => this.#owner.onHopWait(change),
+      onWait: (change, what) => this.#owner.onHopWait(change, what),
       onRevoked: () => this.onRevoked(),
     });
     return this.#hop;
@@ -114,6 +114,11 @@ export class RunRequest extends LaneRequest implements SentRequest, Probing {
   /** What has its slot, or waits for it. */
   get slot(): LaneRequest {
     return this.#hop?.holder ?? this;
+  }
+
+  /** True while a redirect waits for its host. */
+  get isHeld(): boolean {
+    return this.#hop?.isHeld === true;
   }
 
   /** Waits for a slot, and then makes an attempt. */

@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock.ts';
 import { hostOfAddress } from '../text/url-host.ts';
 import { blockedCompletion } from './blocked-outcome.ts';
 import { HandlerGate } from './handling/handler-gate.ts';
+import type { HopWait } from './hosts/hop-slot.ts';
 import { type CountHost, countRequests } from './hosts/host-activity.ts';
 import { paceSampleOf } from './hosts/host-verdict.ts';
 import { type DueRetry, type JudgedRequest, OutcomeSteps } from './outcome-steps.ts';
@@ -164,8 +165,9 @@ export class RunRequests implements RequestOwner {
     return true;
   }
 
-  onHopWait(change: 1 | -1): void {
-    this.#queued += change;
+  onHopWait(change: 1 | -1, what: HopWait): void {
+    if (what === 'host') this.hosts.countHop(change);
+    else this.#queued += change;
     if (change < 0) this.#options.events.onChange();
   }
 

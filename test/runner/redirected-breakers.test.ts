@@ -174,3 +174,42 @@ test('a cancelled run ends a redirect that waits for a breaker, and the next one
     assert.deepEqual(outcomes(), ['200', '200']);
   });
 });
+
+test(
+  'redirects that wait for a breaker do not keep a run from reading on',
+  { timeout: 60_000 },
+  async ({ signal }) => {
+    await onScene({ whenOpen: 'wait' }, async (scene) => {
+      const { server, other, state, clock, job, runner, open, outcomes } = scene;
+      await open();
+      // More than the run reads ahead of its slot.
+      const batch = [...numbered(`${server.origin}/go/{n}`, 100), ...urls(`${server.origin}/end`)];
+      const ended = Promise.withResolvers<void>();
+      const run = await runner.start(job(batch), { ...MANUAL, onResult: () => ended.resolve() });
+      signal.addEventListener('abort', () => run?.cancel('It reads no further'));
+      await ended.promise;
+      assert.deepEqual(outcomes(), ['200']);
+      assert.deepEqual([run?.queued(), run?.progress().inFlight], [100, 0]);
+      assert.deepEqual(
+        runner.hostActivity().map(({ host, inFlight, queued, waiting }) => {
+          return [host, inFlight, queued, waiting];
+        }),
+        [[new URL(other.origin).host, 0, 0, 100]],
+      );
+      state.isDead = false;
+      await clock.advance(FOR_MS);
+      assert.equal(await run?.finished, 'succeeded');
+      assert.deepEqual([outcomes(), clock.pendingTimers], [Array(100).fill('200'), 0]);
+    });
+  },
+);
+
+test('a retry that a redirect leads to an open breaker is blocked', async () => {
+  await onScene({}, async ({ server, other, job, run, outcomes, store }) => {
+    const retry = { attempts: 2, backoff: { type: 'list', delaysMs: [0] }, unsafe: false } as const;
+    await run({ ...job(urls(`${server.origin}/go/a`)), retry });
+    const { attempts, earlierAttempts } = store.results[0] ?? {};
+    assert.deepEqual([attempts, earlierAttempts?.map(({ status }) => status)], [2, [503]]);
+    assert.deepEqual([outcomes(), server.requests, other.requests], [['blocked'], 2, 1]);
+  });
+});

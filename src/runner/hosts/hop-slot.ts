@@ -9,6 +9,9 @@ import type { HopAnswer, HopCheck } from '../../fetch/hop-check.ts';
 import { hostOfAddress } from '../../text/url-host.ts';
 import type { HopBreaker } from './hop-breaker.ts';
 
+/** What a hop waits for: a slot, or its host, which is held or whose breaker is not closed. */
+export type HopWait = 'slot' | 'host';
+
 export interface HopSlotOptions {
   readonly lane: Lane;
   /** Has the slot before the first redirect. */
@@ -21,8 +24,8 @@ export interface HopSlotOptions {
   readonly next?: HopCheck | undefined;
   /** True: a hop that would wait ends as aborted. Absent: it waits. */
   readonly isStopped?: (() => boolean) | undefined;
-  /** Called when a hop begins to wait for its slot, and when it does so no more. */
-  readonly onWait?: ((change: 1 | -1) => void) | undefined;
+  /** Called when a hop begins to wait, and when it does so no more. */
+  readonly onWait?: ((change: 1 | -1, what: HopWait) => void) | undefined;
   /** As in `LaneRequest`. */
   readonly onRevoked?: (() => void) | undefined;
 }
@@ -31,10 +34,11 @@ export interface HopSlotOptions {
 export class HopSlot extends LaneRequest implements HopCheck {
   readonly #options: HopSlotOptions;
   #onReady: ((fault: Fault | undefined) => void) | undefined;
+  #waitsFor: HopWait | undefined;
   /** The host of the request that was sent last; undefined: that of the first one. */
   #at: string | undefined;
   readonly #held = {
-    onHoldOver: (): void => this.#options.lane.enter(this, this.address),
+    onHoldOver: (): void => this.#enterLane(),
   };
 
   constructor(options: HopSlotOptions) {
@@ -50,6 +54,11 @@ export class HopSlot extends LaneRequest implements HopCheck {
   /** True while a hop waits for its slot, for a breaker, or for the end of a hold. */
   get isWaiting(): boolean {
     return this.#onReady !== undefined;
+  }
+
+  /** True while a hop waits for a breaker, or for the end of a hold. */
+  get isHeld(): boolean {
+    return this.#waitsFor === 'host';
   }
 
   askHop(
@@ -73,7 +82,6 @@ export class HopSlot extends LaneRequest implements HopCheck {
     }
     this.#leaveSlot(hop.url);
     this.#onReady = onReady;
-    this.#options.onWait?.(1);
     if (passage === 'waits') this.#waitForBreaker({ url: hop.url, host });
     else this.#enter();
     if (this.isWaiting && this.#options.isStopped?.() === true) {
@@ -115,11 +123,18 @@ export class HopSlot extends LaneRequest implements HopCheck {
   }
 
   #enter(): void {
-    const { lane, holds } = this.#options;
-    if (!holds.wait(hostOfAddress(this.address), this.#held)) lane.enter(this, this.address);
+    const { holds } = this.#options;
+    if (holds.wait(hostOfAddress(this.address), this.#held)) this.#setWait('host');
+    else this.#enterLane();
+  }
+
+  #enterLane(): void {
+    this.#setWait('slot');
+    this.#options.lane.enter(this, this.address);
   }
 
   #waitForBreaker(hop: { readonly url: string; readonly host: string }): void {
+    this.#setWait('host');
     this.#options.breaker?.wait(hop, {
       onOver: () => this.#enter(),
       onRefused: (error) => this.#ready({ kind: 'blocked', error }),
@@ -130,14 +145,24 @@ export class HopSlot extends LaneRequest implements HopCheck {
     const onReady = this.#onReady;
     if (onReady === undefined) return;
     this.#onReady = undefined;
-    this.#options.onWait?.(-1);
+    this.#setWait(undefined);
     onReady(fault);
+  }
+
+  #setWait(next: HopWait | undefined): void {
+    const { onWait } = this.#options;
+    const before = this.#waitsFor;
+    if (next === before) return;
+    this.#waitsFor = next;
+    // In this order a hop that goes on to wait for its slot is always counted.
+    if (next !== undefined) onWait?.(1, next);
+    if (before !== undefined) onWait?.(-1, before);
   }
 
   #leave(): void {
     if (this.#onReady === undefined) return;
     this.#onReady = undefined;
-    this.#options.onWait?.(-1);
+    this.#setWait(undefined);
     this.#options.breaker?.leave();
     this.#options.holds.leave(hostOfAddress(this.address), this.#held);
     this.#options.lane.withdraw([this]);

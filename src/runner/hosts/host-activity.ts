@@ -7,15 +7,19 @@ import { hostOfAddress } from '../../text/url-host.ts';
 /** Called for each request that waits or is in flight. */
 export type CountHost = (host: string, state: keyof HostCounts) => void;
 
-/** Counts the requests that are in flight or wait for a slot; a free one has no address. */
-export function countRequests(
-  requests: Iterable<{ readonly slot: Pick<LaneRequest, 'address' | 'hasSlot'> }>,
-  count: CountHost,
-): void {
-  for (const { slot } of requests) {
-    const { address, hasSlot } = slot;
-    const host = hostOfAddress(address);
-    if (host !== '') count(host, hasSlot ? 'inFlight' : 'queued');
+interface CountedRequest {
+  readonly slot: Pick<LaneRequest, 'address' | 'hasSlot'>;
+  /** True while a redirect of it waits for its host. */
+  readonly isHeld: boolean;
+}
+
+/** Counts the requests that are in flight or wait for a slot, and redirects that wait; a free one has no address. */
+export function countRequests(requests: Iterable<CountedRequest>, count: CountHost): void {
+  for (const { slot, isHeld } of requests) {
+    const host = hostOfAddress(slot.address);
+    if (host === '') continue;
+    if (slot.hasSlot) count(host, 'inFlight');
+    else count(host, isHeld ? 'waiting' : 'queued');
   }
 }
 

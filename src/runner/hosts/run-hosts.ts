@@ -60,6 +60,8 @@ export class RunHosts {
   /** The requests that wait, with what ends the wait when the run stops. */
   readonly #waiting = new Map<HostRequest, { host: string; stop: () => void }>();
 
+  /** Redirects that wait for a host. */
+  #hopsWaiting = 0;
   readonly #robots: RunRobots | undefined;
   /** For redirects to other hosts. Undefined: the job has no breaker. */
   readonly hopBreakers: HopBreakers | undefined;
@@ -78,12 +80,17 @@ export class RunHosts {
     return this.#robots;
   }
 
-  /** Requests that wait. */
+  /** Requests that wait, and redirects. */
   get waiting(): number {
-    return this.#waiting.size + (this.#robots?.waiting ?? 0);
+    return this.#waiting.size + this.#hopsWaiting + (this.#robots?.waiting ?? 0);
   }
 
-  /** The hosts for which requests wait, one entry for each request. */
+  /** A redirect begins to wait for its host, or does so no more. */
+  countHop(change: 1 | -1): void {
+    this.#hopsWaiting += change;
+  }
+
+  /** The hosts for which requests wait, one entry for each request that is not a redirect. */
   *waitingHosts(): Generator<string> {
     for (const { host } of this.#waiting.values()) yield host;
     yield* this.#robots?.waitingHosts() ?? [];
