@@ -11,8 +11,8 @@ const REMEMBERED = '1 hour';
 const SWEEP_EVERY = 10;
 
 /**
- * The scopes of rows of `cap_shares` that are no caps: `waiting` is a count that a worker tells of itself, and for which
- * `workers` has no column. Such a row has no share, so it takes part in no decision.
+ * Scopes of rows in `cap_shares` that name a figure instead of a cap. `waiting` then has a count that the worker reports, for
+ * which `workers` has no column. Such a row has no share, so no decision considers it.
  */
 const FIGURE = 'figure:';
 

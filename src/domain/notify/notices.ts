@@ -1,4 +1,4 @@
-// What the database keeps about messages: events that no rule has judged yet, the alerts of each channel, and the
+// The records about messages in the database: events that no rule has judged yet, the alerts of each channel, and the
 // outbox.
 import type { NamedTarget, NotifyMessage } from './message.ts';
 import type { RunEndStatus } from '../run.ts';

@@ -14,7 +14,7 @@ export interface HopBreakers {
 
 /** A request, which may be the probe of a host. */
 export interface Probing {
-  /** The host whose breaker its outcome closes or opens; undefined: it is no probe. */
+  /** The host whose breaker its outcome closes or opens; undefined: it is not a probe. */
   probeOf: string | undefined;
 }
 

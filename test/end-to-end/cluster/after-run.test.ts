@@ -12,7 +12,7 @@ import { closeSharedPostgres, NO_POSTGRES } from '../../support/servers/postgres
 const skip = NO_POSTGRES;
 after(closeSharedPostgres);
 
-/** That each of two workers owns some of them is certain but for one case in a million. */
+/** So many that each of two workers owns some of them, except in one case of a million. */
 const HOSTS = 20;
 
 test('after_run goes on when the owner of hosts is killed that it requests', { skip }, async () => {

@@ -1,4 +1,4 @@
-// The stored body of a result, and why there is none.
+// Reads of the stored body of a result, and the reasons when it has none.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
