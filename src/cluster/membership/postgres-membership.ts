@@ -1,21 +1,18 @@
-// The membership of this process: ticks over a connection of its own, and the deadline of its lease.
+// The membership of this process: what ticks tell and learn, and the deadline of its lease.
 import { randomBytes } from 'node:crypto';
 import type { Member } from '../../domain/cluster/member.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { postgresError } from '../../store/postgres/postgres-error.ts';
 import { ClockOffset } from './clock-offset.ts';
 import { type Changes, Holdings, type TickInput } from './holdings.ts';
-import { deadlineOf, type Instant, LEASE_MS, TICK_MS, untilDeadline } from './lease.ts';
+import { deadlineOf, type Instant, LEASE_MS, untilDeadline } from './lease.ts';
 import { Listeners } from './listeners.ts';
 import type { Membership, MembershipHooks } from './membership.ts';
 import type { TickReply, TickRequest } from './tick-messages.ts';
 import { RunCount } from './run-count.ts';
 import { TickSession } from './tick-session.ts';
+import { TickTimer } from './tick-timer.ts';
 
-/** A tick out of turn is at least this long after the last one… */
-const WAKE_MS = 20;
-/** …and this many times as long as that one took: with a thousand caps in use a tick takes a while. */
-const WAKE_FACTOR = 2;
 /** A tick without an answer may have renewed the lease this much later. */
 const LATE_MS = 2500;
 /** How often the clocks are compared with the deadline: people may set one, and a machine may have slept. */
@@ -35,6 +32,7 @@ export class PostgresMembership implements Membership {
   readonly #clock: Clock;
   readonly #hooks: MembershipHooks;
   readonly #session: TickSession;
+  readonly #timer: TickTimer;
   readonly #holdings: Holdings;
   readonly #offset = new ClockOffset();
   /** Runs in progress, as the database knew them about a second ago at most. */
@@ -54,17 +52,7 @@ export class PostgresMembership implements Membership {
   #silentUntilMs = -Infinity;
   #problem: string | undefined;
   #lagMs = 0;
-  #next: Timer | undefined;
   #watch: Timer | undefined;
-  /** When the next tick is due, by the clock's `elapsed`. */
-  #dueMs = 0;
-  /** When the lease of the leader ends that this worker may follow, by the clock's `elapsed`. */
-  #leaderUntilMs = Infinity;
-  /** When a tick out of turn may begin, by the clock's `elapsed`. */
-  #wakeableMs = -Infinity;
-  #ticking: Promise<void> | undefined;
-  #isWoken = false;
-  #isEnding = false;
 
   constructor({ url, clock, hooks, workerId }: MembershipOptions) {
     this.workerId = workerId ?? `${process.pid}:${randomBytes(8).toString('hex')}`;
@@ -74,6 +62,7 @@ export class PostgresMembership implements Membership {
     this.#session = new TickSession(url, (told) => {
       if (told === this.workerId) this.wake();
     });
+    this.#timer = new TickTimer({ clock, tick: (dueMs) => this.#tick(dueMs) });
     this.#holdings = new Holdings(this.workerId);
   }
 
@@ -156,14 +145,11 @@ export class PostgresMembership implements Membership {
 
   async start(): Promise<void> {
     this.#watchDeadline();
-    this.#dueMs = this.#clock.elapsed();
-    await this.#tick();
+    await this.#timer.start();
   }
 
   wake(): void {
-    if (this.#isEnding || this.#watch === undefined) return;
-    this.#isWoken = true;
-    if (this.#ticking === undefined) this.#schedule(Math.min(this.#dueMs, this.#wakeableMs));
+    this.#timer.wake();
   }
 
   retire(): void {
@@ -172,9 +158,7 @@ export class PostgresMembership implements Membership {
   }
 
   async leave(): Promise<void> {
-    this.#isEnding = true;
-    this.#next?.cancel();
-    await this.#ticking;
+    await this.#timer.stop();
     this.#watch?.cancel();
     const state = this.#tickInput();
     const isLending = this.#hooks.isLending?.() === true;
@@ -202,34 +186,9 @@ export class PostgresMembership implements Membership {
     };
   }
 
-  #schedule(atMs: number): void {
-    this.#next?.cancel();
-    this.#dueMs = Math.max(atMs, this.#clock.elapsed());
-    this.#next = this.#clock.setTimer(Math.max(0, atMs - this.#clock.elapsed()), () => {
-      void this.#tick();
-    });
-  }
-
-  async #tick(): Promise<void> {
-    const dueMs = this.#dueMs;
-    const startedMs = this.#clock.elapsed();
-    this.#isWoken = false;
-    this.#ticking = this.#renew(dueMs);
-    await this.#ticking;
-    this.#ticking = undefined;
-    const endedMs = this.#clock.elapsed();
-    this.#wakeableMs = endedMs + Math.max(WAKE_MS, WAKE_FACTOR * (endedMs - startedMs));
-    if (this.#isEnding) return;
-    // When the leader dies, the first tick after the end of its lease finds the next one.
-    const nextMs = Math.max(Math.min(dueMs + TICK_MS, this.#leaderUntilMs), endedMs);
-    this.#schedule(this.#isWoken ? Math.min(nextMs, this.#wakeableMs) : nextMs);
-  }
-
-  async #renew(dueMs: number): Promise<void> {
-    // That lease is over, whatever becomes of this tick: without an answer the next one comes in its turn.
-    this.#leaderUntilMs = Infinity;
+  async #tick(dueMs: number): Promise<void> {
     if (this.#clock.elapsed() < this.#silentUntilMs) return;
-    if (!(await this.#isConnected()) || this.#isEnding) return;
+    if (!(await this.#isConnected()) || !this.#timer.isRunning) return;
     this.#expire();
     if (this.#clock.elapsed() < this.#silentUntilMs) return;
     const request = this.#holdings.request(this.#tickInput());
@@ -270,7 +229,8 @@ export class PostgresMembership implements Membership {
     this.#offset.add(reply.atMs, { sentMs: sent.wallMs, receivedMs: received.wallMs });
     this.#members = reply.members;
     this.openRuns.note(reply.openRuns, sent.elapsedMs);
-    this.#leaderUntilMs = received.elapsedMs + (reply.leaderLeftMs ?? Infinity);
+    // When the leader dies, the first tick after the end of its lease finds the next one.
+    this.#timer.limitNext(received.elapsedMs + (reply.leaderLeftMs ?? Infinity));
     this.#leases.clear();
     for (const [id, leftMs] of Object.entries(reply.leases ?? {})) {
       this.#leases.set(id, deadlineOf(sent, leftMs));
