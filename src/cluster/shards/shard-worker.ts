@@ -13,6 +13,7 @@ import { KnownJobs } from './known-jobs.ts';
 import { RUNS_CHANNEL, toldRuns } from './run-closing.ts';
 import { SHARDS_CHANNEL } from './run-opening.ts';
 import { RunStates } from './run-states.ts';
+import { ShardChecks } from './shard-checks.ts';
 import type { ShardContext } from './shard-context.ts';
 import { ShardRun } from './shard-run.ts';
 import { SlotClaims } from './slot-claims.ts';
@@ -59,7 +60,7 @@ export class ShardWorker {
   #pending = 0;
   readonly #timers: Timer[] = [];
   readonly #looks = new OneAtATime(() => this.#takeAll());
-  readonly #cancelChecks = new OneAtATime(() => this.#checkCancelled());
+  readonly #checks: ShardChecks;
   #isStopping = false;
   #idle: PromiseWithResolvers<void> | undefined;
 
@@ -68,6 +69,7 @@ export class ShardWorker {
     const states = new RunStates(options.sessions);
     this.#context = { ...options, states, settling: new Settling(options) };
     this.#known = new KnownJobs(options);
+    this.#checks = new ShardChecks(options, this.#runs);
     this.#listener = new NotificationListener({
       url: options.url,
       clock: options.clock,
@@ -75,7 +77,7 @@ export class ShardWorker {
       onNotice: ({ name, payload }) => {
         if (name === PERMITS_CHANNEL) return options.onPermits?.(payload);
         if (name === SHARDS_CHANNEL) this.look();
-        else if (this.#hasAny(toldRuns(payload))) this.#cancelChecks.wish();
+        else this.#checks.noteRuns(toldRuns(payload));
       },
       onListening: () => this.look(),
     });
@@ -99,7 +101,7 @@ export class ShardWorker {
   start(): void {
     this.#listener.start();
     this.#every(LOOK_MS, () => this.look());
-    this.#every(CHECK_MS, () => void this.#check());
+    this.#every(CHECK_MS, () => void this.#checks.checkAll());
     this.look();
   }
 
@@ -144,7 +146,7 @@ export class ShardWorker {
     }
     await last?.();
     for (const timer of this.#timers.splice(0)) timer.cancel();
-    await this.#cancelChecks.close();
+    await this.#checks.close();
     await this.#listener.close();
   }
 
@@ -252,46 +254,6 @@ export class ShardWorker {
 
   #tellUnfit(): void {
     this.#options.onProblem(this.#unfit.problem(this.#options.clock.elapsed()));
-  }
-
-  #hasAny(runIds: readonly number[]): boolean {
-    const wanted = new Set(runIds);
-    return [...this.#runs].some(({ taken }) => wanted.has(taken.task.runId));
-  }
-
-  /** Notices the shards that this worker has lost, and those whose run is cancelled. */
-  async #check(): Promise<void> {
-    if (this.#runs.size === 0) return;
-    const byTask = new Map([...this.#runs].map((run) => [run.taken, run]));
-    try {
-      for (const lost of await this.#options.queue.lost([...byTask.keys()])) {
-        const run = byTask.get(lost);
-        if (run !== undefined && this.#runs.has(run)) run.abandon({ isLost: true });
-      }
-    } catch (error) {
-      if (!(error instanceof PostgresFailure)) this.#options.onFault(error);
-    }
-    this.#cancelChecks.wish();
-  }
-
-  async #checkCancelled(): Promise<void> {
-    const runIds = [...new Set([...this.#runs].map(({ taken }) => taken.task.runId))];
-    try {
-      const { rows } = await this.#options.sessions.run((session) =>
-        session.query(
-          `SELECT run_id AS "runId", cancel_reason AS reason FROM run_state
-           WHERE run_id = ANY ($1::bigint[]) AND cancel_reason IS NOT NULL`,
-          [runIds],
-        ),
-      );
-      for (const { runId, reason } of rows) {
-        for (const run of this.#runs) {
-          if (run.taken.task.runId === Number(runId)) run.cancel(String(reason));
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof PostgresFailure)) this.#options.onFault(error);
-    }
   }
 
   #every(periodMs: number, work: () => void): void {
