@@ -47,14 +47,14 @@ export interface LiveControlOptions {
   readonly cluster: ClusterFace | undefined;
 }
 
-/** What the workers of a cluster do, beside what the engine of this one knows. */
+/** Figures of all workers of a cluster, which the engine of this one does not know. */
 export interface ClusterFigures {
   readonly elsewhere: WorkElsewhere;
   /** Requests that ended on other workers since this one joined. */
   readonly finishedElsewhere: number;
   /** Requests of the shards of this worker that wait for a slot. */
   readonly queued: number;
-  /** Runs in progress, as the database knew them about a second ago at most. */
+  /** Runs in progress, as the database had them at most about a second ago. */
   readonly openRuns: number;
 }
 
@@ -64,7 +64,7 @@ export interface ClusterFace {
   readonly workers: readonly WorkerState[];
   /** True while this worker leads. */
   readonly leads: boolean;
-  /** What all workers do; undefined until this one has joined. */
+  /** The figures of all workers; undefined until this one has joined. */
   readonly load: ClusterFigures | undefined;
   /** The runs in progress, as the database has them. */
   running(): Promise<readonly RunningRun[]>;
@@ -72,7 +72,7 @@ export interface ClusterFace {
   reloadOthers(): void;
 }
 
-/** Over SQLite there are no other workers. */
+/** With SQLite, no other worker exists. */
 const NOTHING: WorkElsewhere = { inFlight: 0, queued: 0 };
 
 export class LiveControl implements DaemonControl {

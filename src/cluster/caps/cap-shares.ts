@@ -1,4 +1,5 @@
-// Joins the membership with the caps of this process: what it is granted is admitted, and what its jobs need is asked for.
+// Connects the membership with the caps of this process: sets the caps to its granted shares, and asks for what its jobs
+// need.
 import type { CapLoad, CapParts } from '../../concurrency/cap-parts.ts';
 import type { HostTenure } from '../../concurrency/host-tenure.ts';
 import { slotOfHost } from '../../domain/cluster/hidden-host.ts';
@@ -32,7 +33,7 @@ export class CapShares implements CapParts {
   #membership: Membership | undefined;
   #engine: CappedEngine | undefined;
 
-  /** Nothing may be used until it is joined. */
+  /** Until `join` is called, nothing may be used. */
   constructor(clock: Clock) {
     this.#clock = clock;
     this.permits = new ClusterPermits(clock);

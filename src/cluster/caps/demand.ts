@@ -2,24 +2,24 @@
 import type { LaneLoad } from '../../concurrency/cap-parts.ts';
 import type { Demand } from '../membership/membership.ts';
 
-/** A lane with this many waiting requests has probably more to come: a run queues few of them at a time. */
+/** A lane with this many waiting requests probably gets more: a run queues few of them at a time. */
 const MANY = 32;
-/** Of a lane with more waiting requests these are counted: most of them may wait for the rates of their hosts. */
+/** Of a lane with more waiting requests, only this many count: most of them may wait for the rates of their hosts. */
 const MOST = 64;
-/** For this long a lane keeps a share that it cannot use: the global cap may be about to give what is missing. */
+/** For this long a lane keeps a share that it cannot use: it may get the missing part of the global cap soon. */
 const PATIENCE_MS = 5000;
-/** After that it keeps this part of it at each tick. */
+/** After that time, it keeps this part of the unused share at each tick. */
 const KEPT_UNUSED = 0.75;
 
-/** A lane under its share of the job's cap. */
+/** A lane, with its share of the job's cap. */
 export interface LimitedLane extends Omit<LaneLoad, 'job'> {
   /** This worker's share. */
   readonly limit: number;
 }
 
-/** What one lane asks for. A lane with many waiting requests doubles its share at each tick. */
+/** Decides how much one lane asks for. A lane with many waiting requests doubles its share at each tick. */
 export class LaneDemand {
-  /** Since when it does not use its whole share although requests wait, by the clock's `elapsed`. */
+  /** The time from which it has not used its whole share although requests wait, by the clock's `elapsed`. */
   #unusedSinceMs: number | undefined;
 
   next({ cap, limit, inFlight, waiting }: LimitedLane, nowMs: number): Demand {
@@ -33,7 +33,7 @@ export class LaneDemand {
   }
 }
 
-/** The global cap is asked only for what the lanes could use under their own shares. */
+/** Returns how much of the global cap to ask for: only as much as the lanes could use under their own shares. */
 export function globalDemand(
   lanes: Iterable<LimitedLane>,
   { cap, limit, inFlight }: Omit<LimitedLane, 'waiting'>,

@@ -62,7 +62,7 @@ export class ClusterClient {
   }
 
   /**
-   * Looks for the workers of this database; undefined without a worker.
+   * Looks for the workers of this database; undefined when there are none.
    * @throws {AppError} `database` when it cannot be used.
    */
   static async find(
@@ -130,7 +130,7 @@ export class ClusterClient {
   }
 
   /**
-   * As `run`, and again while the server is away.
+   * As `run`, but repeats the work while the server is away.
    * @throws {AppError} `database` when the server refuses it, or when it fails after `giveUp`; the reason of `giveUp`.
    */
   async runPatiently<Value>(

@@ -1,5 +1,5 @@
-// Asks the leader or other workers for something, and performs what this worker is asked for. A command is a row, told by
-// NOTIFY and found each second in any case.
+// Sends commands to the leader or to other workers, and performs those that this worker gets. A command is a row. NOTIFY
+// announces it, and each worker looks for such rows each second in any case.
 import type {
   ClusterAnswer,
   ClusterCommand,
@@ -25,11 +25,11 @@ import {
 
 /** Time between two looks at the table, beside those that a notification causes. */
 const LOOK_MS = 1000;
-/** How long an answer may take: the leader may die, and the next one begins within 8 s. */
+/** Maximum time until an answer: the leader may die, and the next one begins within 8 s. */
 const ANSWER_MS = 15_000;
 /** Ten thousand job files take seconds to read. */
 const RELOAD_MS = 120_000;
-/** Numbers of performed commands that are remembered: older ones are too old to be performed. */
+/** Maximum number of performed commands that are remembered: older ones are too old to be performed. */
 const REMEMBERED = 1000;
 
 export interface ClusterCommandsOptions {
@@ -39,7 +39,7 @@ export interface ClusterCommandsOptions {
   readonly workerId: string;
   /** True while this worker leads. */
   readonly leads: () => boolean;
-  /** Performs a command that this worker is asked for. Rejects with an `AppError` that the one who asked gets. */
+  /** Performs a command for this worker. Rejects with an `AppError`, which the sender gets. */
   readonly perform: (command: ClusterCommand) => Promise<ClusterAnswer>;
   /** Called with errors of our own. */
   readonly onFault: (error: unknown) => void;
@@ -70,7 +70,7 @@ export class ClusterCommands {
     void this.#forget();
   }
 
-  /** Performs no further command. What is asked for is answered with an error. */
+  /** Performs no further command: it answers each one with an error. */
   async close(): Promise<void> {
     this.#timer?.cancel();
     const looked = this.#looks.close();
@@ -80,7 +80,7 @@ export class ClusterCommands {
     for (const { resolve } of this.#waiters.values()) resolve({ ok: false, error });
   }
 
-  /** Looks soon whether there is something to do: this worker may have begun to lead. */
+  /** Looks for commands soon: this worker may have begun to lead. */
   look(): void {
     this.#looks.wish();
   }
@@ -111,7 +111,7 @@ export class ClusterCommands {
     const id = await sessions
       .transaction((session) => askFor(session, command, { askedBy, of }))
       .catch((error: unknown) => {
-        throw new AppError('database', `Nobody could be asked: ${messageOf(error)}`);
+        throw new AppError('database', `Cannot ask another worker: ${messageOf(error)}`);
       });
     this.#waiters.set(id, answered);
     const silence = clock.setTimer(withinMs, () =>
@@ -192,8 +192,8 @@ export class ClusterCommands {
 
 function silenceOf(of: string | null): AppErrorData {
   return of === null
-    ? new AppError('busy', 'No worker leads at the moment, so nobody could be asked', {
-        hint: '"rota status" lists the workers; the command may have been performed nevertheless',
+    ? new AppError('busy', 'No worker leads at the moment, so no answer came', {
+        hint: '"rota status" lists the workers; a leader that died may have performed the command',
       }).toData()
     : new AppError('busy', `Worker ${of} does not answer`).toData();
 }

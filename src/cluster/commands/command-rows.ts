@@ -1,9 +1,9 @@
-// The table `commands`: what people ask of the cluster, and what became of it.
+// The table `commands`: the commands that people send to the cluster, and their outcomes.
 import type { ClusterAnswer, ClusterCommand } from '../../domain/cluster/cluster-command.ts';
 import type { AppErrorData } from '../../domain/error.ts';
 import type { Session } from '../database/sessions.ts';
 
-/** The channel on which a command, or the answer to one, is told: the payload is its number. */
+/** The channel that announces a command, or the answer to one: the payload is its number. */
 export const COMMANDS_CHANNEL = 'rota_commands';
 
 /** A command that waits longer than this is never performed: the sender no longer waits for its answer. */
@@ -40,8 +40,8 @@ export async function askFor(
 }
 
 /**
- * Takes the commands that this worker is to perform and has not performed, the oldest first. A leader takes each of its
- * commands once: one that a leader had taken when it died may be half done, and nobody repeats it.
+ * Takes the commands for this worker that it has not performed yet, the oldest first. A leader takes each of its commands
+ * once: when a leader dies, a command that it had taken may be half done, and nobody repeats it.
  */
 export async function takeCommands(
   session: Session,
@@ -81,7 +81,7 @@ export async function answerCommand(
   await tell(session, id);
 }
 
-/** The outcomes of those of these commands that are answered. */
+/** Returns the outcomes of these commands, as far as they are answered. */
 export async function readOutcomes(
   session: Session,
   ids: readonly number[],
@@ -107,7 +107,7 @@ async function tell(session: Session, id: number): Promise<void> {
   await session.query('SELECT pg_notify($1, $2)', [COMMANDS_CHANNEL, String(id)]);
 }
 
-/** Written by `askFor`, of this version or of another one: the process that performs commands refuses an unknown name. */
+/** `askFor` has written it, in this version or another one: the process that performs commands refuses an unknown name. */
 function commandOf(name: string, rest: string): ClusterCommand {
   const command: ClusterCommand = { name, ...JSON.parse(rest) };
   return command;

@@ -1,5 +1,5 @@
-// Gathers work that comes one by one: what comes while a batch is under way is the next batch. A transaction for a
-// hundred runs costs little more than one for a single run, and nothing waits for others that may never come.
+// Gathers items that come one by one into batches: the items that come during a batch are the next batch. A transaction
+// for a hundred runs costs little more than one for a single run, and no item waits for others that may never come.
 
 import { nextTurn } from '../../platform/clock.ts';
 
@@ -23,7 +23,7 @@ export class Gathering<Item, Answer> {
     this.#most = most;
   }
 
-  /** Resolves to the answer of this item. Rejects when its batch has failed, and it alone too. */
+  /** Resolves to the answer of this item. Rejects when both its batch and the item alone have failed. */
   add(item: Item): Promise<Answer> {
     const answered = Promise.withResolvers<Answer>();
     this.#waiting.push({ item, answered });
@@ -33,12 +33,12 @@ export class Gathering<Item, Answer> {
 
   async #performAll(): Promise<void> {
     this.#isPerforming = true;
-    // What comes in the same turn of the event loop belongs to the first batch.
+    // Items of the same turn of the event loop belong to the first batch.
     await nextTurn();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#most);
       const isAnswered = await this.#answer(batch);
-      // One that cannot be performed must not hinder the others.
+      // One bad item must not stop the others.
       if (!isAnswered) for (const each of batch) await this.#answer([each]);
     }
     this.#isPerforming = false;

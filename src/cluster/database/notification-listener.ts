@@ -1,5 +1,5 @@
-// Listens for notifications of PostgreSQL (LISTEN) on a connection of its own, which is replaced when it is lost.
-// Notifications are hints: what was missed meanwhile is found by those who also look from time to time.
+// Listens for notifications of PostgreSQL (LISTEN) on a separate connection, and opens a new one when it is lost.
+// Notifications are hints: some may be missed meanwhile, so their readers also look at the tables from time to time.
 import { sleep, type Clock } from '../../platform/clock.ts';
 import { connect, OWN_TYPES_OF_PG, type PostgresClient } from '../../store/postgres/connect.ts';
 import {
@@ -13,7 +13,7 @@ export interface NotificationListenerOptions {
   /** The names of the channels: plain ones, of lower-case letters and underscores. */
   readonly names: readonly string[];
   readonly onNotice: (notice: { readonly name: string; readonly payload: string }) => void;
-  /** Called when listening begins, also again: something may have been missed. */
+  /** Called each time that listening begins: before that, notifications may have been missed. */
   readonly onListening: () => void;
 }
 

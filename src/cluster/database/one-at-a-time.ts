@@ -1,4 +1,4 @@
-// Does one piece of work, never twice at the same time. All wishes that come while it works cause one more repetition.
+// Does one piece of work, never twice at the same time. All calls that come while it works cause one repetition.
 
 export class OneAtATime {
   readonly #work: () => Promise<void>;
@@ -11,7 +11,7 @@ export class OneAtATime {
     this.#work = work;
   }
 
-  /** Does the work now, or once more after the repetition that is under way. */
+  /** Does the work now. When it is under way, does it once more afterwards. */
   wish(): void {
     if (this.#isClosed) return;
     if (this.#doing === undefined) this.#doing = this.#do();
@@ -29,7 +29,7 @@ export class OneAtATime {
       do {
         this.#isWished = false;
         await this.#work();
-        // A wish may have come meanwhile.
+        // A call may have come meanwhile.
       } while (this.#hasWish());
     } finally {
       this.#doing = undefined;

@@ -1,9 +1,9 @@
-// Limits a read that takes long, such as counting the results of large runs, to a share of the time.
+// Limits a slow read, such as the count of the results of large runs, to a share of the time.
 import type { Clock } from '../../platform/clock.ts';
 
 export interface ReadPaceOptions {
   readonly clock: Clock;
-  /** Of the time, above 0 and at most 1. */
+  /** The share of the time, above 0 and at most 1. */
   readonly share: number;
 }
 
@@ -16,7 +16,7 @@ export class ReadPace {
     this.#options = options;
   }
 
-  /** Reads, unless the last read was too short a time ago. Rejects as the read does. */
+  /** Reads, unless the last read was too recent. Rejects as the read does. */
   async perhaps(read: () => Promise<void>): Promise<void> {
     const { clock, share } = this.#options;
     const startedMs = clock.elapsed();

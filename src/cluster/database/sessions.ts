@@ -1,5 +1,5 @@
-// A few asynchronous sessions with PostgreSQL for the daemon's main thread. A session that is lost is replaced by the
-// next call that needs one; what a call was doing fails, and the caller decides.
+// A few asynchronous sessions with PostgreSQL for the daemon's main thread. When a session is lost, the call that uses it
+// fails, and its caller decides what to do. The next call that needs a session opens a new one.
 import { OWN_CODES } from '../../store/postgres/connection-protocol.ts';
 import { connect, OWN_TYPES_OF_PG, type PostgresClient } from '../../store/postgres/connect.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
@@ -12,7 +12,10 @@ export type SessionRow = Readonly<Record<string, unknown>>;
 
 /** One connection, while a call uses it. */
 export interface Session {
-  /** Runs a statement with `$1` parameters, or several ones without; returns its rows and the number of rows that it changed or returned. */
+  /**
+   * Runs one statement with parameters such as `$1`, or several statements without. Returns the rows, and the number of
+   * rows that were changed or returned.
+   */
   query(
     text: string,
     values?: readonly unknown[],
@@ -21,7 +24,10 @@ export interface Session {
 }
 
 export interface StatementOptions {
-  /** Prepares the statement under this name, for one that is repeated each second: it is planned once for a connection. */
+  /**
+   * Prepares the statement under this name. It is for a statement that is repeated each second: PostgreSQL plans it once
+   * for a connection.
+   */
   readonly name?: string;
 }
 
@@ -39,7 +45,7 @@ export interface SessionsOptions {
 
 /** How often a transaction that met another one is repeated. */
 const REPEATS = 5;
-/** Two transactions waited for each other, or one met the other. */
+/** SQLSTATEs: two transactions waited for each other, or one changed what the other had read. */
 const CONFLICT = /^(?:40001|40P01)$/;
 
 interface ServerAnswer {
@@ -108,8 +114,8 @@ export class Sessions {
   }
 
   /**
-   * Returns other connections to the same database; the caller closes them. They are for statements that run while their
-   * caller holds one of these connections: with all of these in use, such callers would wait for each other for ever.
+   * Opens other connections to the same database; the caller closes them. They are for statements that run while their
+   * caller holds one of these connections: when all of these are in use, such callers would wait for each other for ever.
    */
   beside({ most }: { readonly most: number }): Sessions {
     return new Sessions({ ...this.#options, most });
@@ -129,8 +135,8 @@ export class Sessions {
   }
 
   /**
-   * Runs work in a transaction, and again when another transaction was in its way.
-   * @throws {PostgresFailure} as `run`. When the answer to the commit is lost, nobody knows whether it happened.
+   * Runs work in a transaction, and repeats it when another transaction was in its way.
+   * @throws {PostgresFailure} as `run`. When the answer to the commit is lost, the transaction may have been committed.
    */
   async transaction<Value>(work: (session: Session) => Promise<Value>): Promise<Value> {
     for (let attempt = 1; ; attempt += 1) {

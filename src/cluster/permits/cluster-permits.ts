@@ -1,5 +1,5 @@
-// The hosts that this worker shares with others: its own requests to hosts of its slots, the permits of others for its
-// requests, and its permits for theirs. docs/decisions/permits.md has the reasons.
+// The requests of this worker and of others to hosts with limits: its own requests to hosts of its slots, the permits that
+// it gets from other workers, and those that it gives them. docs/decisions/permits.md has the reasons.
 import type { HostLane } from '../../concurrency/admission.ts';
 import type {
   HostNames,
@@ -23,7 +23,7 @@ import { PermitGranter } from './permit-granter.ts';
 import { parseMessage, type OwnerItems, type PermitEnd, type ToldHold } from './permit-messages.ts';
 import { PermitPost } from './permit-post.ts';
 
-/** Between two looks at the permits of others, while this worker waits for their end. */
+/** Time between two looks at the permits of others, while this worker waits for their end. */
 const LOOK_MS = 50;
 
 export interface PermitParts {
@@ -31,7 +31,7 @@ export interface PermitParts {
     PostgresMembership,
     'workerId' | 'owns' | 'has' | 'leaseLeftMs' | 'members' | 'onSlots' | 'onLost' | 'onTick'
   >;
-  /** For one connection more. */
+  /** Opens one more connection. */
   readonly sessions: {
     beside(options: { readonly most: number }): PermitSessions;
   };
@@ -56,7 +56,7 @@ export class ClusterPermits implements HostPermits {
   /** Own requests in flight, by slot. */
   readonly #own = Array.from({ length: HOST_SLOTS }, () => 0);
   #joined: JoinedPermits | undefined;
-  /** True while a hold begins of which another worker has told. */
+  /** True while this worker begins a hold that another worker has reported. */
   #isTold = false;
 
   constructor(clock: Clock) {
@@ -137,7 +137,7 @@ export class ClusterPermits implements HostPermits {
     this.#joined?.asker.end(request, sample);
   }
 
-  /** Tells the owner of a host that it asked for a wait. */
+  /** Tells the owner of a host that the host asked for a wait. */
   tellHold({ host, untilMs, isSecret }: NewHold): void {
     const slot = hostSlot(host);
     if (isSecret || this.#isTold || this.#joined === undefined) return;
@@ -163,13 +163,13 @@ export class ClusterPermits implements HostPermits {
     }
   }
 
-  /** Resolves when no other worker uses a permit of this one, at the latest after the length of a lease. */
+  /** Resolves when no other worker uses a permit of this one, but no later than after the length of a lease. */
   async drain(): Promise<void> {
     const untilMs = this.clock.elapsed() + LEASE_MS;
     while (this.isLending && this.clock.elapsed() < untilMs) await sleep(this.clock, LOOK_MS);
   }
 
-  /** Resolves when everything is said. */
+  /** Resolves when all messages are sent, or lost. */
   async flush(): Promise<void> {
     await this.#joined?.post.flush();
   }
@@ -183,14 +183,14 @@ export class ClusterPermits implements HostPermits {
     connection.close();
   }
 
-  /** A slot that this worker is to give back stays its own for the shards of it that it performs. */
+  /** True for an owned slot. While this worker performs shards of a slot that it must give back, the slot counts as owned. */
   #isOwn(slot: number): boolean {
     if (this.#joined === undefined) return true;
     const { membership, isClaimed } = this.#joined;
     return membership.owns(slot) || (membership.has(slot) && isClaimed(slot));
   }
 
-  /** The lanes of this worker count these requests: a permit of its own would count them twice. */
+  /** Ends the asks for hosts that this worker owns now: its lanes count these requests, and a permit would count them twice. */
   #reclaim(): void {
     this.#joined?.asker.reclaim((host) => this.#isOwn(hostSlot(host)));
   }

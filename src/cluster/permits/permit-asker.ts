@@ -1,5 +1,5 @@
-// Permits of other workers for the requests of this one. Each is asked for, used and given back; an ask and an end are
-// repeated until they are answered, by whichever worker owns the host's slot then.
+// Gets permits of other workers for the requests of this one, and gives them back. It repeats an ask and an end until the
+// worker that owns the host's slot at that time answers.
 import type { HostPermits, PermitRequest } from '../../concurrency/host-permits.ts';
 import type { PaceSample } from '../../concurrency/pace/host-pace.ts';
 import { hideHost, slotOfHost } from '../../domain/cluster/hidden-host.ts';
@@ -18,7 +18,7 @@ interface AskedPermit {
   readonly request: PermitRequest;
   /** The worker that granted it. */
   owner: string | undefined;
-  /** Undefined: it is wanted, or used. */
+  /** Undefined: the request waits for the permit, or uses it. */
   end: PermitEnd | undefined;
   /** By the clock's `elapsed`. */
   sentMs: number;
@@ -28,8 +28,8 @@ export interface PermitAskerOptions {
   readonly clock: Clock;
   readonly post: Pick<PermitPost, 'send'>;
   /**
-   * Milliseconds for which a worker surely owns its slots; not positive: it may have lost them. A permit ends with them,
-   * before another worker may own the slot.
+   * Milliseconds for which a worker surely owns its slots; 0 or less: it may have lost them. A permit ends then, before
+   * another worker may own the slot.
    */
   readonly leaseLeftMs: (workerId: string) => number;
   /** Called before asks are repeated. */
@@ -77,7 +77,7 @@ export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
     for (const id of granted) this.#granted(id, from);
   }
 
-  /** Lets requests go on without a permit whose hosts this worker owns now. */
+  /** Lets requests to hosts that this worker owns now go on without a permit. */
   reclaim(isOwn: (host: string) => boolean): void {
     for (const [request, permit] of this.#byRequest) {
       if (permit.owner !== undefined || !isOwn(request.host)) continue;
@@ -87,7 +87,7 @@ export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
     }
   }
 
-  /** Ends the use of permits whose worker may have lost its slots. To be called before anything later is known of leases. */
+  /** Ends the use of permits whose worker may have lost its slots. Call it before later facts about leases are used. */
   revokeExpired(): void {
     const left = new Map<string, number>();
     for (const { owner, request } of this.#byRequest.values()) {
@@ -112,7 +112,7 @@ export class PermitAsker implements Pick<HostPermits, 'ask' | 'end'> {
     if (!isWanted || (permit.owner !== undefined && permit.owner !== from)) {
       return this.#options.post.send({ to: from }, { ends: [{ id }] });
     }
-    // Of a worker that is new here more is known soon, and the ask is repeated.
+    // The lease of a new worker is known only after the next tick, and the ask is repeated then.
     const leftMs = this.#options.leaseLeftMs(from);
     if (permit.owner !== undefined || leftMs <= 0) return;
     permit.owner = from;

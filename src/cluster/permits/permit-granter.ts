@@ -1,5 +1,5 @@
-// Permits of this worker for the requests of others: they get the slots of a host as its own requests do, and keep them
-// until they end, or until the lease of their worker does.
+// Gives permits of this worker for the requests of others. These requests get the slots of a host as its own requests do,
+// and keep them until they end, or until the lease of their worker ends.
 import type { HostGuests } from '../../concurrency/admission.ts';
 import { GuestRequest } from '../../concurrency/guest-queue.ts';
 import type { PaceSample } from '../../concurrency/pace/host-pace.ts';
@@ -10,7 +10,7 @@ import { LEASE_MS } from '../membership/lease.ts';
 import type { OwnerItems, PermitAsk, PermitEnd } from './permit-messages.ts';
 import type { PermitPost } from './permit-post.ts';
 
-/** A worker that no tick has shown yet, or that has left, repeats what it asks for more often than this. */
+/** A worker that is not among the members is forgotten after this time without a message: a live one repeats its asks. */
 const FORGOTTEN_AFTER_MS: number = 2 * LEASE_MS;
 
 export interface PermitGranterOptions {
@@ -21,9 +21,9 @@ export interface PermitGranterOptions {
   /** True while this worker has a slot, even if it is about to give it back. */
   readonly has: (slot: number) => boolean;
   readonly members: () => readonly Member[];
-  /** Returns the name under which this worker counts a host, which another worker may hide. */
+  /** Returns the name under which this worker counts a host, whose name another worker may hide. */
   readonly nameOf: (host: string) => string;
-  /** The hosts of a job's lane. */
+  /** Takes the hosts of a job's lane. */
   readonly takeForGuest: (
     job: string,
     limits: HostLimits,
@@ -68,7 +68,7 @@ export class PermitGranter {
     this.#options.post.send({ to: from }, { ended: ends.map(({ id }) => id) });
   }
 
-  /** The same of one who got a permit that it does not want. */
+  /** Takes back permits that a worker got and does not want. */
   giveBack(from: string, ends: readonly PermitEnd[]): void {
     const asker = this.#askers.get(from);
     if (asker !== undefined) for (const end of ends) this.#end(asker, end);
@@ -87,7 +87,7 @@ export class PermitGranter {
     }
   }
 
-  /** Forgets who waits for hosts that another worker is to have: they ask that one. */
+  /** Forgets the asks that wait for hosts that another worker is to own: their workers ask that one. */
   forgetLost(): void {
     for (const permit of this.#all()) {
       if (!permit.hasSlot && !this.#options.owns(permit.slot)) this.#drop(permit, undefined);
@@ -156,7 +156,7 @@ export class PermitGranter {
 
   #drop(permit: GuestPermit, sample: PaceSample | undefined): void {
     const { slot, hasSlot } = permit;
-    // To drop one admits others, which may end in turn.
+    // The end of one permit admits others, which may end in turn.
     if (!permit.isKept) return;
     if (hasSlot) {
       const count = (this.#granted.get(slot) ?? 0) - 1;
@@ -198,7 +198,7 @@ class GuestPermit extends GuestRequest {
     this.#options.guests.enter(this, this.host);
   }
 
-  /** False: it has left, and its lane is given back. */
+  /** False: it has ended, and its lane is given back. */
   get isKept(): boolean {
     return this.#options.asker.permits.get(this.id) === this;
   }

@@ -1,5 +1,5 @@
-// What workers tell each other about requests to hosts: JSON in notifications of PostgreSQL. A message may be lost, and
-// what matters is sent again until it is answered.
+// The messages of workers about requests to hosts: JSON in notifications of PostgreSQL. A message may be lost, so a worker
+// repeats its asks and ends until they are answered.
 import type { HostLimits } from '../../domain/job.ts';
 
 export const PERMITS_CHANNEL = 'rota_permits';
@@ -14,10 +14,10 @@ export interface PermitAsk {
   readonly limits: HostLimits;
 }
 
-/** A permit is not used any more, or not waited for. */
+/** A worker does not use a permit any more, or does not wait for it any more. */
 export interface PermitEnd {
   readonly id: number;
-  /** As in `PaceSample`, with milliseconds since the start. Absent: it says nothing about the pace of the host. */
+  /** As in `PaceSample`, with milliseconds since the start. Absent: the request says nothing about the pace of the host. */
   readonly sample?: { readonly latencyMs?: number; readonly agoMs: number } | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Sends messages about permits: what comes within a few milliseconds goes in one statement.
+// Sends messages about permits: those that come within a few milliseconds go in one statement.
 import type { Clock, Timer } from '../../platform/clock.ts';
 import type { Sessions } from '../database/sessions.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
@@ -6,7 +6,7 @@ import { type AskerItems, type OwnerItems, PERMITS_CHANNEL } from './permit-mess
 
 /** Milliseconds for which messages are gathered. */
 const GATHER_MS = 4;
-/** A notification has less than 8,000 bytes. */
+/** Maximum bytes of a notification: PostgreSQL accepts less than 8,000. */
 const MOST_BYTES = 7000;
 /** Lost notifications need not wait for the disk. */
 const SEND = `SELECT count(*) FROM (
@@ -90,7 +90,7 @@ export class PermitPost {
         session.query(SEND, [PERMITS_CHANNEL, payloads], { name: 'permits' }),
       );
     } catch (error) {
-      // What matters is sent again.
+      // The asker sends its asks and ends again.
       if (!(error instanceof PostgresFailure)) this.#options.onFault(error);
     }
   }
@@ -107,7 +107,7 @@ export class PermitPost {
   }
 }
 
-/** In the order in which they are handled: a request that ends at once asks before it ends, or its permit would stay. */
+/** The receiver handles asks before ends: otherwise the permit of a request that ends at once would stay. */
 const KINDS = ['holds', 'asks', 'ends', 'ended', 'held', 'granted'] as const;
 
 function* parts(texts: readonly string[]): Generator<readonly string[]> {

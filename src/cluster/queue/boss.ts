@@ -1,4 +1,4 @@
-// pg-boss, configured for Rota: it has tables in a schema of its own, beside those of Rota.
+// pg-boss, configured for Rota: its tables are in a separate schema, beside that of Rota.
 import { createHash } from 'node:crypto';
 import { PgBoss, type Db } from 'pg-boss';
 import type { FailureData } from '../../store/postgres/connection-protocol.ts';
@@ -21,7 +21,7 @@ export function bossDatabase(session: Session): Db {
 export interface BossOptions {
   readonly sessions: Sessions;
   readonly schema: string;
-  /** True: makes its tables, or brings them to its version; false: they must be there, in its version. */
+  /** True: makes its tables, or migrates them to its version. False: they must exist, in its version. */
   readonly migrate: boolean;
   /** Called with errors that no call reports, except while the server is away. */
   readonly onError: (error: unknown) => void;

@@ -1,8 +1,8 @@
-// The names of the queues. Each host slot has a queue of its own, because a queue is read as a whole: only the worker
-// that owns a slot may read its queue.
+// The names of the queues. Each host slot has its own queue, because a worker reads all shards of a queue, and only the
+// owner of a slot may perform its shards.
 import { HOST_SLOTS } from '../../domain/cluster/host-slot.ts';
 
-/** Any worker performs what is in it. */
+/** Any worker performs the shards of this queue. */
 export const ANY_QUEUE = 'shard-any';
 
 /** The queue of a host slot, from 0. */

@@ -1,5 +1,5 @@
-// Makes the queues: the tables of pg-boss and one queue for each name. A database gets them with its other tables, and a
-// newer version of pg-boss is brought in by `rota migrate` alone, because other machines may still run the older one.
+// Makes the queues: the tables of pg-boss and one queue for each name. A database gets them with its other tables. Only
+// `rota migrate` changes them to a newer version of pg-boss, because other machines may still run the older one.
 import { shownPostgresUrl } from '../../domain/database/postgres-url.ts';
 import { AppError } from '../../domain/error.ts';
 import { postgresError } from '../../store/postgres/postgres-error.ts';
@@ -11,7 +11,7 @@ import { QUEUES } from './queue-names.ts';
 export const QUEUE_VERSION = 46;
 /** Most seconds that a shard may take. pg-boss allows no more. */
 const EXPIRE_SECONDS = 24 * 3600;
-/** Shards wait as long as it takes: a cluster may be stopped for months. */
+/** How long shards wait: a cluster may be stopped for months. */
 const KEEP_SECONDS = 10 * 365 * 24 * 3600;
 /** How long a performed shard stays in its queue. */
 const DONE_SECONDS = 60;
@@ -24,7 +24,7 @@ const UNLOCK = `SELECT pg_advisory_unlock(hashtext('rota queues'), hashtext(curr
 
 export interface QueueSchemaOptions {
   readonly sessions: Sessions;
-  /** Of the database, for messages. */
+  /** The address of the database, for messages. */
   readonly url: string;
 }
 

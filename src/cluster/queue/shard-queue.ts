@@ -1,5 +1,5 @@
-// The queues of shards, over pg-boss. A shard that is taken belongs to one attempt of one worker: another worker gets it
-// when the lease of the first one ends, and then whatever that one says of it changes nothing.
+// The queues of shards, over pg-boss. A taken shard belongs to one attempt of one worker. When the lease of that worker
+// ends, another worker gets the shard, and writes of the first one about it then change nothing.
 import type { PgBoss } from 'pg-boss';
 import type { Session, Sessions } from '../database/sessions.ts';
 import { bossDatabase, bossSchemaOf, createBoss } from './boss.ts';
@@ -17,9 +17,9 @@ const BOSS_SESSIONS = 2;
 export interface QueuedTask {
   readonly queue: string;
   readonly task: ShardTask;
-  /** True: it takes a moment. Workers take several small tasks at a time, before the large ones. */
+  /** True: it takes only a moment. Workers take several small tasks at a time, before the large ones. */
   readonly isSmall: boolean;
-  /** Workers leave it in the queue until this many seconds have passed. */
+  /** Seconds for which workers leave it in the queue. */
   readonly delaySeconds?: number;
 }
 
@@ -107,8 +107,8 @@ export class ShardQueue {
   }
 
   /**
-   * Takes tasks of one queue: several small ones, or a large one. Empty when others were faster, and without a lease: the
-   * tasks would be taken away at once, as from a dead worker.
+   * Takes tasks of one queue: several small ones, or a large one. Empty when other workers were faster, or when this worker
+   * has no lease: others would get its tasks at once, as those of a dead worker.
    */
   async take(
     { queue, isSmall }: ReadyQueue,
@@ -151,9 +151,9 @@ export class ShardQueue {
   }
 
   /**
-   * Notes inside the caller's transaction that tasks are done, which removes them. Returns those that are: the others are
-   * another worker's, and nothing of them has changed. pg-boss' own statement is for one queue, compares each attempt with
-   * each, and keeps the rows: it took ten times as long.
+   * Removes tasks that are done, inside the caller's transaction. Returns those that it removed: another worker has the
+   * others, and they are unchanged. pg-boss' own statement is for one queue, compares each attempt with every other, and
+   * keeps the rows: it took ten times as long.
    */
   async complete(session: Session, tasks: readonly TakenTask[]): Promise<ReadonlySet<TakenTask>> {
     const { rows } = await session.query(
@@ -165,7 +165,7 @@ export class ShardQueue {
     return new Set(tasks.filter(({ id }) => done.has(id)));
   }
 
-  /** True while a task is this attempt's. It stays so until the caller's transaction ends. */
+  /** True while a task belongs to this attempt. Then it does so until the caller's transaction ends. */
   async holds(session: Session, task: TakenTask): Promise<boolean> {
     const { rows } = await session.query(
       `SELECT FROM ${this.#schema}.job AS j, ${ATTEMPTS} WHERE ${IS_HELD} FOR UPDATE OF j`,
@@ -174,7 +174,7 @@ export class ShardQueue {
     return rows.length > 0;
   }
 
-  /** Lets others take a task. That it was taken is forgotten, except for the workers that died with it. */
+  /** Lets others take a task. Its attempts do not count any more, except those whose worker died. */
   async giveBack(
     taken: TakenTask,
     { delaySeconds }: { delaySeconds?: number } = {},
@@ -190,7 +190,7 @@ export class ShardQueue {
     });
   }
 
-  /** Returns those of these tasks that are another worker's now, or that nobody has. */
+  /** Returns those of these tasks that this attempt has lost: another worker has them now, or nobody has. */
   async lost(tasks: readonly TakenTask[]): Promise<readonly TakenTask[]> {
     if (tasks.length === 0) return [];
     const { rows } = await this.#sessions.run((session) =>
@@ -205,7 +205,7 @@ export class ShardQueue {
   }
 
   /**
-   * Removes the tasks of a run that nobody has taken, inside the caller's transaction. Returns what they were.
+   * Removes the tasks of a run that nobody has taken, inside the caller's transaction, and returns them.
    */
   async remove(session: Session, runId: number): Promise<readonly ShardTask[]> {
     const { rows } = await session.query(
@@ -238,7 +238,7 @@ export class ShardQueue {
     return count;
   }
 
-  /** Does the work of pg-boss on its tables. To be called by one worker every minute. */
+  /** Does the work of pg-boss on its tables. One worker must call it every minute. */
   async maintain(): Promise<void> {
     await this.#boss.supervise();
   }

@@ -1,9 +1,9 @@
-// What a queue holds of a shard: enough for any worker that has the job's file.
+// The description of a shard in a queue. It suffices for any worker that has the job's file.
 
-/** Positions of a batch without its list files: from, to (exclusive), and what is added for those of the lists. */
+/** Positions of a batch without its list files: from, to (exclusive), and what the rows of the lists add to them. */
 export type PositionRange = readonly [from: number, to: number, shift: number];
 
-/** What is to be done. */
+/** The work of a shard. */
 export type ShardWork =
   /** The run as a whole: its batch is short, or the job needs one worker. */
   | { readonly kind: 'whole' }
@@ -25,7 +25,7 @@ export interface ShardTask {
   /** Unix milliseconds; null for a run by hand. */
   readonly plannedAtMs: number | null;
   readonly startedAtMs: number;
-  /** How many workers have died with it before it was given back the last time. */
+  /** How many workers had died while they performed it, when it was given back the last time. */
   readonly losses: number;
   /** True: some of its positions may have results, because a worker has given it back. */
   readonly begun: boolean;

@@ -1,4 +1,4 @@
-// The runs of a cluster for people on this machine: the list, and the events that the dashboard of the leader has too.
+// The runs of a cluster for people on this machine: the list of runs, and the same events as on the leader's dashboard.
 import { countBatch } from '../../batch/count-batch.ts';
 import { OneAtATime } from '../../cluster/database/one-at-a-time.ts';
 import { ReadPace } from '../../cluster/database/read-pace.ts';
@@ -17,9 +17,9 @@ import { ToldRuns } from './told-runs.ts';
 
 /** Time between two looks, while somebody listens. */
 const LOOK_MS = 1000;
-/** What happened this long before somebody began to listen is told too. */
+/** Events of this long before somebody began to listen are told too. */
 const OVERLAP_MS = 10_000;
-/** To count the results of large runs may take this share of the time. */
+/** The count of the results of large runs may take this share of the time. */
 const COUNTING_SHARE = 0.05;
 
 export interface ClusterRunsOptions {
@@ -30,7 +30,7 @@ export interface ClusterRunsOptions {
   readonly serverClock: Clock;
   readonly events: Pick<EventHub, 'idle' | 'emit'>;
   readonly jobs: () => readonly Job[];
-  /** True while this worker leads: then the scheduler and the runs of this process tell what begins and ends. */
+  /** True while this worker leads: then the scheduler and the runs of this process emit the events. */
   readonly leads: () => boolean;
   /** The runs in progress, as the leader knows them. */
   readonly ownRuns: () => readonly RunningRun[];
@@ -43,7 +43,7 @@ export class ClusterRuns {
   #timer: Timer | undefined;
   readonly #looks = new OneAtATime(() => this.#look());
   readonly #counting: ReadPace;
-  /** True: it is told with the next look. The looks in between are for runs that end. */
+  /** True: the next look also tells the progress of runs. The looks in between are only for runs that end. */
   #isProgressDue = false;
   #isClosed = false;
 
@@ -62,7 +62,7 @@ export class ClusterRuns {
     });
   }
 
-  /** Looks now: something became of a run. */
+  /** Looks now: a run has changed. */
   look(): void {
     this.#looks.wish();
   }
@@ -122,7 +122,7 @@ export class ClusterRuns {
   }
 }
 
-/** @param job As this machine has it; undefined: it does not. */
+/** @param job As this machine has it; undefined: this machine does not have it. */
 function toRunningRun(run: OpenRunCounts, job: Job | undefined): RunningRun {
   const { done, ok, plannedAtMs: _planned, configHash: _hash, ...facts } = run;
   return {

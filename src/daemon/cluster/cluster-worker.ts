@@ -47,11 +47,11 @@ export interface ClusterWorkerOptions {
   readonly log: Logger;
   readonly engine: Engine;
   readonly events: EventHub;
-  /** Those that the engine has. */
+  /** The same as those of the engine. */
   readonly shares: CapShares;
   /** False: it never leads. */
   readonly isCandidate: boolean;
-  /** Aborted: what fails is not repeated any more. */
+  /** Aborted: failed work is not repeated any more. */
   readonly giveUp: AbortSignal;
 }
 
@@ -65,7 +65,7 @@ export interface JoinedParts {
   readonly meter: Pick<Meter, 'results'>;
 }
 
-/** What exists from the moment that the worker joins. */
+/** The parts that exist once the worker has joined. */
 interface JoinedWorker extends JoinedParts {
   readonly load: ClusterLoad;
   readonly membership: PostgresMembership;
@@ -197,7 +197,7 @@ export class ClusterWorker {
     versions.start();
   }
 
-  /** To be called before other jobs are in force: runs go on with those with which they began. */
+  /** Call it before other jobs are in force: runs go on with the versions with which they began. */
   noteJobs(): void {
     this.#joined?.shards.noteJobs(this.#joined.reloader.jobs);
   }
@@ -217,7 +217,7 @@ export class ClusterWorker {
     return workerStates(this.#joined?.membership.members() ?? [], this.#serverClock.now());
   }
 
-  /** What all workers do; undefined until this one has joined. */
+  /** The figures of all workers; undefined until this one has joined. */
   get load(): ClusterLoad | undefined {
     return this.#joined?.load;
   }
@@ -232,7 +232,7 @@ export class ClusterWorker {
     return this.#parts.commands.askLeader(command);
   }
 
-  /** Asks the other workers to read their configuration; what fails is in the log. */
+  /** Makes the other workers read their configuration; failures are in the log. */
   reloadOthers(): void {
     const { membership, commands } = this.#parts;
     for (const { id, host, isAlive } of membership.members()) {

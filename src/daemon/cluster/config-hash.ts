@@ -1,4 +1,4 @@
-// A hash of what all workers of a cluster must have in common: the jobs, and the cap over all of them.
+// A hash of the configuration that all workers of a cluster must have in common: the jobs, and the cap over all of them.
 import { createHash } from 'node:crypto';
 import type { Job } from '../../domain/job.ts';
 import type { Settings } from '../../domain/settings.ts';

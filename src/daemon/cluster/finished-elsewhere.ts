@@ -1,8 +1,8 @@
-// How many requests have ended on the other workers of a cluster, as they tell with each tick.
+// Counts the requests that have ended on the other workers of a cluster. Each worker tells its own number with each tick.
 import type { Member } from '../../domain/cluster/member.ts';
 
 export class FinishedElsewhere {
-  /** What each of them has told last. A worker that comes back from an outage goes on from there. */
+  /** The last number of each worker. When a worker comes back from an outage, its number goes on from there. */
   readonly #told = new Map<string, number>();
   #count = 0;
 
@@ -11,7 +11,7 @@ export class FinishedElsewhere {
     return this.#count;
   }
 
-  /** To be called with what each tick tells. */
+  /** Call it with the members that each tick returns. */
   note(members: readonly Member[], ownId: string): void {
     for (const { id, finished } of members) {
       if (id === ownId || finished === undefined) continue;

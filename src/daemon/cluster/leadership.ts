@@ -6,9 +6,9 @@ import { sleep, type Clock, type Timer } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Leading } from '../leading/leading.ts';
 
-/** Time between two looks at what commands on other machines may have changed, and between two attempts to begin. */
+/** Time between two looks for changes by commands on other machines, and between two attempts to begin a term. */
 const LOOK_MS = 1000;
-/** How long after the last sign of another worker a leader still takes over its waiting fires. */
+/** For this long after the last tick of another worker, a leader takes over its waiting fires. */
 const CONTINUES_MS = 60_000;
 
 export interface LeadershipOptions {
@@ -19,7 +19,7 @@ export interface LeadershipOptions {
   readonly membership: PostgresMembership;
   readonly runner: ClusterRunner;
   readonly leading: Leading;
-  /** Aborted: what fails is not repeated any more. */
+  /** Aborted: failed work is not repeated any more. */
   readonly giveUp: AbortSignal;
   /** Called when a term is about to begin: commands may wait for a leader. */
   readonly onBegin: () => void;
@@ -52,7 +52,7 @@ export class Leadership {
     if (this.#isEnding) return;
     if (epoch !== undefined) {
       void this.#begin(epoch);
-      // The leader before may have died with shards.
+      // The leader before may have died while it performed shards.
       runner.look();
       return onBegin();
     }
@@ -60,7 +60,7 @@ export class Leadership {
     leading.end().catch((err: unknown) => log.error({ err }, 'a term could not be ended'));
   }
 
-  /** Begins a term, again when that fails for a reason that may pass. Never rejects. */
+  /** Begins a term. Tries again when that fails for a reason that may pass. Never rejects. */
   async #begin(epoch: number): Promise<void> {
     const { log, clock, serverClock, giveUp, membership, leading, runner } = this.#options;
     while (membership.epoch === epoch && !this.#isEnding) {

@@ -1,4 +1,4 @@
-// Connects the watch over runs whose version no worker has with the parts of this worker.
+// Makes the watch that ends runs whose version no worker has, from the parts of this worker.
 import type { ClusterCommands } from '../../cluster/commands/cluster-commands.ts';
 import type { Membership } from '../../cluster/membership/membership.ts';
 import type { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
@@ -30,7 +30,7 @@ export function makeVersionWatch(parts: WatchedParts): VersionWatch {
     ask: async (worker, versions) =>
       (await commands.askWorker(worker, { name: 'versions', versions })).versions,
     onEnding: ({ runId, job, reason }) => {
-      // The end of a run that is followed is told like every other.
+      // A run that this leader follows is reported when it ends, like every other.
       if (!runner.follows(runId)) log.warn({ job, run: runId }, `interrupted: ${reason}`);
     },
   });

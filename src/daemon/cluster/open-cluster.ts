@@ -1,11 +1,11 @@
-// Makes a daemon over PostgreSQL a worker of its cluster. Nothing of a cluster is loaded over SQLite.
+// Makes a daemon over PostgreSQL a worker of its cluster. With SQLite, no code of clusters is loaded.
 import type { CapShares } from '../../cluster/caps/cap-shares.ts';
 import type { DatabaseSettings } from '../../domain/settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DaemonOptions } from '../daemon-options.ts';
 import type { ClusterWorker, ClusterWorkerOptions } from './cluster-worker.ts';
 
-/** What this worker may use of the caps: nothing until it has joined. Undefined over SQLite. */
+/** The caps of this worker: 0 until it has joined. Undefined over SQLite. */
 export async function capSharesOf(
   database: DatabaseSettings,
   clock: Clock,

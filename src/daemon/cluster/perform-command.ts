@@ -1,4 +1,4 @@
-// Performs what another worker of the cluster asks for.
+// Performs the commands of other workers of the cluster.
 import type { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import type { ClusterAnswer, ClusterCommand } from '../../domain/cluster/cluster-command.ts';
 import { AppError } from '../../domain/error.ts';
@@ -11,7 +11,7 @@ export interface PerformerParts {
   readonly follower: ConfigFollower;
 }
 
-/** @throws {AppError} that the one who asked gets. */
+/** @throws {AppError} for the worker that sent the command. */
 export async function performCommand(
   command: ClusterCommand,
   { control, follower, shards }: PerformerParts,

@@ -1,7 +1,7 @@
 // The clock of the database's server, by which every leader plans: the clocks of machines differ.
 import type { Clock, Timer } from '../../platform/clock.ts';
 
-/** The offset moves by at most this share of the time that passes: to planning, no clock jumps. */
+/** The offset changes by at most this share of the time that passes, so that the clock never jumps for the scheduler. */
 const SLEW = 0.05;
 
 export class ServerClock implements Clock {
@@ -11,7 +11,7 @@ export class ServerClock implements Clock {
   #offsetMs: number | undefined;
   #atMs = 0;
 
-  /** @param measuredMs Returns the server's clock minus this one, as it was measured last. */
+  /** @param measuredMs Returns the last measurement of the server's clock minus this one. */
   constructor(clock: Clock, measuredMs: () => number) {
     this.#clock = clock;
     this.#measuredMs = measuredMs;

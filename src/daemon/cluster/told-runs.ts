@@ -1,5 +1,5 @@
-// Makes the events of runs from rows of `runs`, for a worker that does not lead: the same events that the leader has,
-// each once. Has no clock and no connection.
+// Makes the events of runs from rows of `runs`, for a worker that does not lead: the same events as on the leader, each
+// once. It uses no clock and no connection.
 import type { RecentRunRow } from '../../cluster/shards/recent-runs.ts';
 import type { DaemonEvent } from '../../domain/daemon-control.ts';
 
@@ -11,7 +11,7 @@ export class ToldRuns {
   readonly #open = new Set<number>();
   #newest = 0;
 
-  /** Takes for told what happened before this instant. Unix milliseconds by the clock of the database. */
+  /** Ignores events before this instant. Unix milliseconds by the clock of the database. */
   static before(sinceMs: number, runs: readonly RecentRunRow[]): ToldRuns {
     const told = new ToldRuns();
     for (const { runId, plannedAtMs, startedAtMs, end } of runs) {
@@ -28,7 +28,7 @@ export class ToldRuns {
     return { after: this.#newest - READ_AGAIN, ids: [...this.#open] };
   }
 
-  /** The events of these rows that were not told yet. */
+  /** Returns the new events of these rows. */
   eventsOf(runs: readonly RecentRunRow[]): readonly DaemonEvent[] {
     const events = runs.flatMap((run) => this.#eventsOf(run));
     for (const { runId } of runs) this.#newest = Math.max(this.#newest, runId);

@@ -1,10 +1,10 @@
-// Which events of a job are kept, by the configuration that is in force.
+// Finds the events of a job for its channels, by the configuration that is in force.
 import type { Job } from '../../domain/job.ts';
 import type { WatchedJob } from '../../domain/notify/notices.ts';
 import { watchedJobs } from '../../notify/watched-jobs.ts';
 import type { Reloader } from '../reloader.ts';
 
-/** Returns the look-up by the job's name; undefined: none of its events is kept. */
+/** Returns a function from the name of a job to the events that are stored; undefined: none is. */
 export function watchedByJob(
   reloader: Pick<Reloader, 'jobs' | 'settings'>,
 ): (job: string) => WatchedJob | undefined {

@@ -20,7 +20,7 @@ export interface WorkerHooksOptions {
   readonly finished: () => number;
   /** True while it performs shards of a host slot. */
   readonly claims: (slot: number) => boolean;
-  /** What hinders it; undefined: nothing. */
+  /** Its problem, in a sentence; undefined: it has none. */
   readonly problem: () => string | undefined;
 }
 

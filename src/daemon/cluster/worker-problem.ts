@@ -1,13 +1,13 @@
-// Describes what is wrong with a worker, for all machines: with its shards, and with the files on its machine.
+// Describes the problems of a worker for all machines: those of its shards, and of the files on its machine.
 import type { FileProblem } from '../../domain/daemon-control.ts';
 import { formatFileProblem } from '../file-problem.ts';
 
-/** Problems of files that are told in full. */
+/** Maximum number of problems of files that are described; the others are counted. */
 const MOST = 3;
 
 /**
  * Sentences without a full stop; undefined: nothing is wrong.
- * @param own what is wrong with the shards.
+ * @param own the problem with the shards.
  */
 export function workerProblem(
   own: string | undefined,
