@@ -43,6 +43,7 @@ export class PostgresMembership implements Membership {
   readonly #gainListeners = new Listeners<[slots: readonly number[]]>();
   readonly #slotListeners = new Listeners<[]>();
   readonly #tickListeners = new Listeners<[]>();
+  readonly #memberListeners = new Listeners<[]>();
   #members: readonly Member[] = [];
   /** When the lease of each worker may end, as this one knows. */
   readonly #leases = new Map<string, Instant>();
@@ -98,9 +99,14 @@ export class PostgresMembership implements Membership {
     return this.#clock.elapsed() - this.#holdings.resumedMs < LEASE_MS;
   }
 
-  /** Called with the answer of each tick, before it is applied. */
+  /** Called with the answer of each tick, before it changes the leases and the members. */
   onTick(listener: () => void): void {
     this.#tickListeners.add(listener);
+  }
+
+  /** Called with each tick, when `members` has those of its answer. */
+  onMembers(listener: () => void): void {
+    this.#memberListeners.add(listener);
   }
 
   shareOf(scope: string): number {
@@ -229,6 +235,7 @@ export class PostgresMembership implements Membership {
     this.#offset.add(reply.atMs, { sentMs: sent.wallMs, receivedMs: received.wallMs });
     this.#members = reply.members;
     this.openRuns.note(reply.openRuns, sent.elapsedMs);
+    this.#memberListeners.tell();
     // When the leader dies, the first tick after the end of its lease finds the next one.
     this.#timer.limitNext(received.elapsedMs + (reply.leaderLeftMs ?? Infinity));
     this.#leases.clear();

@@ -29,7 +29,15 @@ const LOOK_MS = 50;
 export interface PermitParts {
   readonly membership: Pick<
     PostgresMembership,
-    'workerId' | 'owns' | 'has' | 'leaseLeftMs' | 'members' | 'onSlots' | 'onLost' | 'onTick'
+    | 'workerId'
+    | 'owns'
+    | 'has'
+    | 'leaseLeftMs'
+    | 'members'
+    | 'onSlots'
+    | 'onLost'
+    | 'onTick'
+    | 'onMembers'
   >;
   /** Opens one more connection. */
   readonly sessions: {
@@ -95,10 +103,8 @@ export class ClusterPermits implements HostPermits {
       takeForGuest: (job, limits) => runner.takeForGuest(job, limits),
       heldMs: (host) => holds.leftMs(host),
     });
-    membership.onTick(() => {
-      asker.revokeExpired();
-      granter.forgetDead();
-    });
+    membership.onTick(() => asker.revokeExpired());
+    membership.onMembers(() => granter.forgetDead());
     membership.onSlots(() => {
       granter.forgetLost();
       this.#reclaim();

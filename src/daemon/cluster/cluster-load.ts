@@ -6,7 +6,7 @@ import type { ClusterFigures } from '../live-control.ts';
 import { FinishedElsewhere } from './finished-elsewhere.ts';
 
 interface LoadParts {
-  readonly membership: Pick<PostgresMembership, 'workerId' | 'members' | 'openRuns' | 'onTick'>;
+  readonly membership: Pick<PostgresMembership, 'workerId' | 'members' | 'openRuns' | 'onMembers'>;
   readonly shards: Pick<ShardWorker, 'queued'>;
 }
 
@@ -17,7 +17,7 @@ export class ClusterLoad implements ClusterFigures {
   constructor(parts: LoadParts) {
     this.#parts = parts;
     const { membership } = parts;
-    membership.onTick(() => this.#finished.note(membership.members(), membership.workerId));
+    membership.onMembers(() => this.#finished.note(membership.members(), membership.workerId));
   }
 
   get elsewhere(): WorkElsewhere {

@@ -44,6 +44,7 @@ export class PermitNetwork {
         onSlots: () => undefined,
         onLost: () => undefined,
         onTick: () => undefined,
+        onMembers: () => undefined,
       },
       sessions: {
         beside: () => ({

@@ -66,6 +66,9 @@ export class TestMember {
   /** The job's requests that are not begun. */
   waiting = 0;
   inFlight = 0;
+  /** What it tells of requests that wait, and of those that ended. */
+  queued = 0;
+  finished = 0;
   isAlive = true;
 
   private constructor(
@@ -93,8 +96,8 @@ export class TestMember {
           configHash: 'same',
           startedAtMs,
           shards: 0,
-          queued: 0,
-          finished: 0,
+          queued: this.queued,
+          finished: this.finished,
           problem: undefined,
         }),
         demand: () => {
