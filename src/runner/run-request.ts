@@ -94,10 +94,9 @@ export class RunRequest extends LaneRequest implements SentRequest, Probing {
     this.#attempt = owner.newAttempt(this);
   }
 
-  get hopCheck(): HopCheck | undefined {
+  get hopCheck(): HopCheck {
     const { lane, hosts, holds } = this.#owner;
     const { hopCheck, hopBreakers } = hosts;
-    if (!lane.limitsHosts && hopBreakers === undefined) return hopCheck;
     this.#hop ??= new HopSlot({
       lane,
       first: this,

@@ -115,37 +115,42 @@ test('a stop ends a redirect that waits, and does not wait for its host', async 
   }
 });
 
-test('a stop ends a redirect to a host that asked for an hour, and one that comes later', async () => {
-  const to = await startCountingServer({
-    answer: (_, response) => response.writeHead(429, { 'retry-after': '3600' }).end(),
+for (const concurrency of [undefined, 5]) {
+  test(`${concurrency === undefined ? 'without' : 'with'} a cap of hosts, a stop ends a redirect to a host that asked for an hour, and one that comes later`, async () => {
+    const to = await startCountingServer({
+      answer: (_, response) => response.writeHead(429, { 'retry-after': '3600' }).end(),
+    });
+    const late = Promise.withResolvers<void>();
+    const lateArrived = Promise.withResolvers<void>();
+    const from = await startCountingServer({
+      answer: ({ url }, response) => {
+        const redirect = (): void => {
+          response.writeHead(302, { location: `${to.origin}${url}` }).end();
+        };
+        if (url !== '/late') return redirect();
+        lateArrived.resolve();
+        void late.promise.then(redirect);
+      },
+    });
+    const made = makeTestRunner();
+    try {
+      const perHost = { concurrency, rate: undefined };
+      const first = await made.runner.start(makeJob({ batch: urls(`${to.origin}/first`) }), MANUAL);
+      await first?.finished;
+      const batch = urls(`${from.origin}/early`, `${from.origin}/late`);
+      const run = await made.runner.start(makeJob({ batch, perHost }), MANUAL);
+      await lateArrived.promise;
+      while (run?.queued() !== 1) {
+        assert.equal(to.requests, 1);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      made.drain.abort();
+      late.resolve();
+      assert.equal(await run.finished, 'interrupted');
+      assert.deepEqual(to.paths, ['/first']);
+    } finally {
+      await made.close();
+      await Promise.all([from.close(), to.close()]);
+    }
   });
-  const late = Promise.withResolvers<void>();
-  const lateArrived = Promise.withResolvers<void>();
-  const from = await startCountingServer({
-    answer: ({ url }, response) => {
-      const redirect = (): void => {
-        response.writeHead(302, { location: `${to.origin}${url}` }).end();
-      };
-      if (url !== '/late') return redirect();
-      lateArrived.resolve();
-      void late.promise.then(redirect);
-    },
-  });
-  const made = makeTestRunner();
-  try {
-    const perHost = { concurrency: 5, rate: undefined };
-    const first = await made.runner.start(makeJob({ batch: urls(`${to.origin}/first`) }), MANUAL);
-    await first?.finished;
-    const batch = urls(`${from.origin}/early`, `${from.origin}/late`);
-    const run = await made.runner.start(makeJob({ batch, perHost }), MANUAL);
-    await lateArrived.promise;
-    while (run?.queued() !== 1) await new Promise((resolve) => setImmediate(resolve));
-    made.drain.abort();
-    late.resolve();
-    assert.equal(await run.finished, 'interrupted');
-    assert.deepEqual(to.paths, ['/first']);
-  } finally {
-    await made.close();
-    await Promise.all([from.close(), to.close()]);
-  }
-});
+}

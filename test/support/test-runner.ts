@@ -30,13 +30,14 @@ export interface TestRunnerOptions {
   readonly onInFlight?: (change: 1 | -1) => void;
   /** Closed with the runner. */
   readonly breakers?: HostBreakers;
+  readonly holds?: HostHolds;
   readonly onHandlerLine?: (line: HandlerLine) => void;
 }
 
 export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
   const clock = systemClock;
   const perHost = options.perHost ?? { concurrency: undefined, rate: undefined };
-  const holds = new HostHolds({ clock });
+  const holds = options.holds ?? new HostHolds({ clock });
   const breakers = options.breakers ?? new HostBreakers({ clock });
   const store = new MemoryStore();
   const drain = new AbortController();

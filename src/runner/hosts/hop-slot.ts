@@ -1,6 +1,6 @@
 // The slot of a request that a redirect has led to another host: it counts there, and not where it came from any more.
-// Nothing is held while it waits, so no two requests wait for each other's slots. The breaker of that host is asked before
-// it waits for the slot, and again just before it is sent.
+// Nothing is held while it waits, so no two requests wait for each other's slots. That host may be held, or its breaker
+// may be open: both are asked before it waits for the slot, and again just before it is sent.
 import { type Lane, LaneRequest } from '../../concurrency/admission.ts';
 import type { HostHolds } from '../../concurrency/host-holds.ts';
 import type { RequestSpec } from '../../domain/request.ts';
@@ -16,7 +16,7 @@ export interface HopSlotOptions {
   readonly lane: Lane;
   /** Has the slot before the first redirect. */
   readonly first: LaneRequest;
-  /** Hosts that asked for a wait: where hosts have limits, a redirect waits as well. */
+  /** Hosts that asked for a wait. */
   readonly holds: HostHolds;
   /** Absent: the job has no breaker. */
   readonly breaker?: HopBreaker | undefined;
@@ -70,7 +70,8 @@ export class HopSlot extends LaneRequest implements HopCheck {
     this.#at ??= hostOfAddress(this.holder.address);
     if (host === this.#at) return next?.askHop(hop, onReady) ?? 'send';
     breaker?.answered();
-    const passage = breaker?.ask({ url: hop.url, host }) ?? 'send';
+    const isHeld = this.#options.holds.leftMs(host) > 0;
+    const passage = isHeld ? 'waits' : (breaker?.ask({ url: hop.url, host }) ?? 'send');
     if (typeof passage === 'object') return passage;
     const hasSlot = !lane.limitsHosts || host === hostOfAddress(this.holder.address);
     if (passage !== 'waits' && hasSlot) {
@@ -82,7 +83,7 @@ export class HopSlot extends LaneRequest implements HopCheck {
     }
     this.#leaveSlot(hop.url);
     this.#onReady = onReady;
-    if (passage === 'waits') this.#waitForBreaker({ url: hop.url, host });
+    if (passage === 'waits' && !isHeld) this.#waitForBreaker({ url: hop.url, host });
     else this.#enter();
     if (this.isWaiting && this.#options.isStopped?.() === true) {
       this.#leave();
