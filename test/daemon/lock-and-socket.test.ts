@@ -64,14 +64,22 @@ test('a database that cannot be examined is reported once, as is its recovery, a
   }
 });
 
+/** Replaces the folder `data` by a file while the daemon looks at it, and puts it back. */
+async function replaceDataForAWhile({
+  folder,
+  clock,
+}: Pick<Kept, 'folder' | 'clock'>): Promise<void> {
+  renameSync(join(folder, 'data'), join(folder, 'aside'));
+  writeFileSync(join(folder, 'data'), '');
+  await clock.advance(LOOKS_MS);
+  rmSync(join(folder, 'data'));
+  renameSync(join(folder, 'aside'), join(folder, 'data'));
+  await clock.advance(LOOKS_MS);
+}
+
 test('a folder that is replaced by a file for a while stops nothing', async () => {
   await keeping(async ({ folder, clock, messages }) => {
-    renameSync(join(folder, 'data'), join(folder, 'aside'));
-    writeFileSync(join(folder, 'data'), '');
-    await clock.advance(LOOKS_MS);
-    rmSync(join(folder, 'data'));
-    renameSync(join(folder, 'aside'), join(folder, 'data'));
-    await clock.advance(LOOKS_MS);
+    await replaceDataForAWhile({ folder, clock });
     assert.deepEqual(messages, [
       'trouble: FOLDER/data/rota.db cannot be examined (ENOTDIR)',
       'over: FOLDER/data/rota.db can be examined again',
@@ -81,12 +89,7 @@ test('a folder that is replaced by a file for a while stops nothing', async () =
 
 test('the daemon still listens on a socket that could not be examined for a while', async () => {
   await keeping(async ({ folder, clock, messages }) => {
-    renameSync(join(folder, 'data'), join(folder, 'aside'));
-    writeFileSync(join(folder, 'data'), '');
-    await clock.advance(LOOKS_MS);
-    rmSync(join(folder, 'data'));
-    renameSync(join(folder, 'aside'), join(folder, 'data'));
-    await clock.advance(LOOKS_MS);
+    await replaceDataForAWhile({ folder, clock });
     assert.equal(messages.length, 2);
     const client = new ControlClient(join(folder, 'data/rota.db'), systemClock);
     assert.equal(await client.isListening(), true);

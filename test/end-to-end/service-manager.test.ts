@@ -1,38 +1,30 @@
 // The daemon under a service manager: its calls of systemd-notify.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFile, symlink } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { inFolder, ROTA, rota, startRota } from '../support/rota-process.ts';
+import { NOTIFY_PROGRAM, notifiedManager } from './notified-manager.ts';
 
 const FILES = {
   'config.yaml': 'server: off\n',
   'jobs/idle.yaml': 'urls: [http://127.0.0.1:1/]\n',
-  'bin/systemd-notify': '#!/bin/sh\necho "$@" >> "$NOTIFIED"\n',
+  ...NOTIFY_PROGRAM,
 };
 
 test('a service manager is notified that the daemon is ready, repeatedly that it is alive, and that it stops', async () => {
   await inFolder(FILES, async (cwd) => {
-    const notified = join(cwd, 'notified');
-    const daemon = startRota(['start', '--foreground'], {
-      cwd,
-      before: `chmod +x "${cwd}/bin/systemd-notify"`,
-      env: {
-        PATH: `${join(cwd, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
-        NOTIFIED: notified,
-        NOTIFY_SOCKET: '/nowhere',
-        WATCHDOG_USEC: '100000',
-      },
-    });
+    const { options, notified } = notifiedManager(cwd, { WATCHDOG_USEC: '100000' });
+    const daemon = startRota(['start', '--foreground'], options);
     await daemon.said(/ready with 1 job/);
     for (let text = ''; !/(WATCHDOG=1\n){2}/.test(text); await setImmediate()) {
-      text = await readFile(notified, 'utf8').catch(() => '');
+      text = await notified().catch(() => '');
     }
     daemon.signal('SIGTERM');
     assert.equal((await daemon.ended).code, 0);
-    const lines = (await readFile(notified, 'utf8')).trimEnd().split('\n');
+    const lines = (await notified()).trimEnd().split('\n');
     assert.equal(lines[0], 'READY=1 STATUS=ready with 1 job, none of them scheduled');
     assert.deepEqual(lines.filter((line) => line !== 'WATCHDOG=1').slice(1), [
       'STOPPING=1 STATUS=stopping',

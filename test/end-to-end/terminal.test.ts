@@ -15,26 +15,42 @@ const noScript =
     : 'script is not installed: apt-get install bsdutils';
 const FILES = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': 'urls: ["http://127.0.0.1:1/"]\n' };
 
+interface DaemonOnTerminal {
+  /** Resolves when the terminal has shown this. Resolves to everything that it has shown. */
+  said(pattern: RegExp): Promise<string>;
+  /** Closes the terminal. */
+  close(): void;
+  readonly ended: Promise<unknown>;
+}
+
+/** Starts a daemon in the foreground of a terminal. */
+function startOnTerminal(cwd: string): DaemonOnTerminal {
+  const command = [...ROTA, 'start', '--foreground'].map((word) => `'${word}'`).join(' ');
+  const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+    cwd,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let shown = '';
+  terminal.stdout.on('data', (chunk) => void (shown += String(chunk)));
+  return {
+    async said(pattern) {
+      while (!pattern.test(shown)) await once(terminal.stdout, 'data');
+      return shown;
+    },
+    close: () => void terminal.kill('SIGKILL'),
+    ended: once(terminal, 'exit'),
+  };
+}
+
 test(
   'a daemon whose terminal is closed drains, says so in its log, and ends',
   { skip: noScript },
   async () => {
     await inFolder(FILES, async (cwd) => {
-      const command = [...ROTA, 'start', '--foreground'].map((word) => `'${word}'`).join(' ');
-      const terminal = spawn('script', ['-qec', command, '/dev/null'], {
-        cwd,
-        stdio: ['pipe', 'pipe', 'ignore'],
-      });
-      const ended = once(terminal, 'exit');
-      let shown = '';
-      await new Promise<void>((resolve) => {
-        terminal.stdout.on('data', (chunk) => {
-          shown += String(chunk);
-          if (/ready/.test(shown)) resolve();
-        });
-      });
-      terminal.kill('SIGKILL');
-      await ended;
+      const daemon = startOnTerminal(cwd);
+      await daemon.said(/ready/);
+      daemon.close();
+      await daemon.ended;
       while (daemonLockHolder(join(cwd, 'data/rota.db')) !== undefined) await pause(50);
       const log = await readFile(join(cwd, 'data/rota.log'), 'utf8');
       assert.match(log, /the terminal was closed: Rota ends/);
@@ -48,28 +64,16 @@ test(
   { skip: noScript },
   async () => {
     await inFolder(FILES, async (cwd) => {
-      const command = [...ROTA, 'start', '--foreground'].map((word) => `'${word}'`).join(' ');
-      const terminal = spawn('script', ['-qec', command, '/dev/null'], {
-        cwd,
-        stdio: ['pipe', 'pipe', 'ignore'],
-      });
-      const ended = once(terminal, 'exit');
-      let shown = '';
-      const ready = Promise.withResolvers<void>();
-      const reloaded = Promise.withResolvers<string>();
-      terminal.stdout.on('data', (chunk) => {
-        shown += String(chunk);
-        if (/ready/.test(shown)) ready.resolve();
-        if (/a\.yaml:1:11|terminal was closed/.test(shown)) reloaded.resolve(shown);
-      });
-      await ready.promise;
+      const daemon = startOnTerminal(cwd);
+      await daemon.said(/ready/);
       const pid = daemonLockHolder(join(cwd, 'data/rota.db'))?.pid;
       assert.ok(pid !== undefined);
       await writeFile(join(cwd, 'jobs/a.yaml'), 'schedule: nonsense\nurls: []\n');
       process.kill(pid, 'SIGHUP');
-      assert.doesNotMatch(await reloaded.promise, /terminal was closed/);
+      const shown = await daemon.said(/a\.yaml:1:11|terminal was closed/);
+      assert.doesNotMatch(shown, /terminal was closed/);
       process.kill(pid, 'SIGTERM');
-      await ended;
+      await daemon.ended;
     });
   },
 );

@@ -3,17 +3,24 @@ import { test } from 'node:test';
 import { stopsWithin } from '../../src/engine/drain.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
-function shutdown(): { drain: AbortController; abort: AbortController } {
-  return { drain: new AbortController(), abort: new AbortController() };
+interface Shutdown {
+  readonly clock: FakeClock;
+  /** The first and the second signal. */
+  readonly drain: AbortController;
+  readonly abort: AbortController;
+  readonly stops: ReturnType<typeof stopsWithin>;
+}
+
+/** A shutdown that may take 30 s. */
+function shutdown(): Shutdown {
+  const clock = new FakeClock();
+  const [drain, abort] = [new AbortController(), new AbortController()];
+  const signals = { drain: drain.signal, abort: abort.signal };
+  return { clock, drain, abort, stops: stopsWithin(30_000, { signals, clock }) };
 }
 
 test('the first signal drains, and requests in flight are cut off when the drain is over', async () => {
-  const clock = new FakeClock();
-  const { drain, abort } = shutdown();
-  const stops = stopsWithin(30_000, {
-    signals: { drain: drain.signal, abort: abort.signal },
-    clock,
-  });
+  const { clock, drain, stops } = shutdown();
   drain.abort();
   await clock.advance(29_999);
   assert.deepEqual([stops.drain.aborted, stops.abort.aborted], [true, false]);
@@ -22,24 +29,14 @@ test('the first signal drains, and requests in flight are cut off when the drain
 });
 
 test('the second signal cuts off at once', () => {
-  const clock = new FakeClock();
-  const { drain, abort } = shutdown();
-  const stops = stopsWithin(30_000, {
-    signals: { drain: drain.signal, abort: abort.signal },
-    clock,
-  });
+  const { drain, abort, stops } = shutdown();
   drain.abort();
   abort.abort();
   assert.equal(stops.abort.aborted, true);
 });
 
 test('no timer is left after dispose', () => {
-  const clock = new FakeClock();
-  const { drain, abort } = shutdown();
-  const stops = stopsWithin(30_000, {
-    signals: { drain: drain.signal, abort: abort.signal },
-    clock,
-  });
+  const { clock, drain, stops } = shutdown();
   drain.abort();
   stops.dispose();
   assert.equal(clock.pendingTimers, 0);

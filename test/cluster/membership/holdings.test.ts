@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Holdings } from '../../../src/cluster/membership/holdings.ts';
+import { makeFacts } from '../../support/cluster/make-facts.ts';
 
-const FACTS = {
-  host: 'here',
-  pid: 1,
-  version: '0',
-  isCandidate: true,
-  configHash: '',
-  startedAtMs: 0,
-  shards: 0,
-  queued: 0,
-  finished: 0,
-  problem: undefined,
-};
 const STATE = {
-  facts: FACTS,
+  facts: makeFacts(),
   demand: new Map([['global', { cap: 10, inFlight: 0, waiting: 10 }]]),
   isSlotInUse: () => false,
   lagMs: 0,

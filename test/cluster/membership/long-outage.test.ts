@@ -5,6 +5,7 @@ import { PostgresMembership } from '../../../src/cluster/membership/postgres-mem
 import { GLOBAL_SCOPE } from '../../../src/cluster/membership/membership.ts';
 import type { Timer } from '../../../src/platform/clock.ts';
 import { makeClusterDatabase } from '../../support/cluster/cluster-parts.ts';
+import { makeFacts } from '../../support/cluster/make-facts.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { CutProxy } from '../../support/servers/cut-proxy.ts';
 import {
@@ -39,18 +40,7 @@ function membershipOf(
   workerId: string,
   { url, clock, isCandidate }: { url: string; clock: FakeClock; isCandidate: boolean },
 ): PostgresMembership {
-  const facts = {
-    host: 'here',
-    pid: process.pid,
-    version: '0.1.0',
-    isCandidate,
-    configHash: 'same',
-    startedAtMs: clock.now(),
-    shards: 0,
-    queued: 0,
-    finished: 0,
-    problem: undefined,
-  };
+  const facts = makeFacts({ isCandidate, startedAtMs: clock.now() });
   return new PostgresMembership({
     url,
     clock,

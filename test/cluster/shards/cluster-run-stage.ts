@@ -17,7 +17,7 @@ import {
 
 export const skip = NO_POSTGRES;
 
-interface Stage {
+export interface Stage {
   readonly server: PostgresServer;
   readonly url: string;
   readonly target: CountingServer;

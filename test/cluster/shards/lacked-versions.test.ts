@@ -13,23 +13,17 @@ import type { Job } from '../../../src/domain/job.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import {
   joinWorker,
-  makeClusterDatabase,
   startLeader,
   startWorker,
   type TestLeader,
 } from '../../support/cluster/cluster-parts.ts';
 import { makeJob, numbered } from '../../support/make-job.ts';
-import { startCountingServer } from '../../support/servers/counting-server.ts';
-import {
-  closeSharedPostgres,
-  NO_POSTGRES,
-  sharedPostgres,
-} from '../../support/servers/postgres-server.ts';
+import type { CountingServer } from '../../support/servers/counting-server.ts';
+import { closeSharedPostgres } from '../../support/servers/postgres-server.ts';
+import { MANUAL, skip, withCluster } from './cluster-run-stage.ts';
 
-const skip = NO_POSTGRES;
 after(closeSharedPostgres);
 
-const MANUAL = { trigger: 'manual', plannedAtMs: null } as const;
 const MOST_MS = 2000;
 const WAITED = '2s';
 
@@ -56,16 +50,18 @@ test('a run ends when no worker has said for three minutes that it has its versi
   assert.deepEqual(note('none', 550_000), []);
 });
 
+interface EndedRuns extends AsyncDisposable {
+  /** The reason of each run that was ended, as often as it was said… */
+  readonly reasons: readonly string[];
+  /** …and of those that no leader follows. */
+  readonly unfollowed: readonly string[];
+}
+
+/** Watches over the versions of the open runs. */
 function watchOf(
   { sessions, queue, runner }: TestLeader,
   states: Pick<VersionWatchOptions, 'versionState' | 'others' | 'ask'>,
-): {
-  readonly watch: VersionWatch;
-  /** The reason of each run that was ended, as often as it was said… */
-  readonly reasons: string[];
-  /** …and of those that no leader follows. */
-  readonly unfollowed: string[];
-} {
+): EndedRuns {
   const reasons: string[] = [];
   const unfollowed: string[] = [];
   const watch = new VersionWatch({
@@ -85,105 +81,8 @@ function watchOf(
     mostMs: MOST_MS,
   });
   watch.start();
-  return { watch, reasons, unfollowed };
+  return { reasons, unfollowed, [Symbol.asyncDispose]: () => watch.close() };
 }
-
-test(
-  'a run whose version was given up everywhere keeps what it has, and ends',
-  { skip },
-  async () => {
-    const server = await sharedPostgres();
-    const url = await server.newDatabase();
-    await makeClusterDatabase(url);
-    const target = await startCountingServer({ hold: true });
-    const job = { ...makeJob({ batch: numbered(`${target.origin}/{n}`, 90) }), concurrency: 5 };
-    const old = await startWorker({ url, jobs: [job] });
-    const leader = await startLeader(url);
-    try {
-      const run = await leader.runner.start(job, MANUAL);
-      assert.ok(run !== undefined);
-      await target.reached(5);
-      // The only worker with this version stops: what it has in flight is stored, and the rest is given back.
-      const closing = old.close();
-      target.open();
-      await closing;
-      const before = target.requests;
-      const changed: readonly Job[] = [{ ...job, configHash: 'changed' }];
-      const worker = await startWorker({ url, jobs: changed });
-      // The second worker is asked before it can answer, then it is of a Rota that does not know the question.
-      let asked = 0;
-      const { watch, unfollowed } = watchOf(leader, {
-        versionState: (version) => worker.worker.versionState(version),
-        others: () => ['second'],
-        ask: (_worker, versions) => {
-          asked += 1;
-          if (asked === 1) return Promise.reject(new AppError('busy', 'no answer'));
-          if (asked === 2) return Promise.resolve(undefined);
-          return Promise.resolve(versions.map(() => 'none'));
-        },
-      });
-      assert.equal(await run.finished, 'interrupted');
-      await watch.close();
-      await worker.close();
-      assert.ok(asked > 3);
-      assert.deepEqual(unfollowed, []);
-      assert.equal(target.requests, before);
-      const rows = await server.sql<Record<string, unknown>>(
-        `SELECT status, reason, total = (SELECT count(*) FROM result_rows) AS kept, total >= 5 AS some,
-         (SELECT count(*) FROM run_state) AS open FROM runs`,
-        url,
-      );
-      assert.deepEqual(rows, [
-        {
-          status: 'interrupted',
-          reason: OTHER(job.name, job.configHash, WAITED),
-          kept: true,
-          some: true,
-          open: '0',
-        },
-      ]);
-      const { rows: left } = await leader.sessions.run((session) =>
-        session.query(`SELECT 1 FROM pgboss.job WHERE state <= 'active'`),
-      );
-      assert.deepEqual(left, []);
-    } finally {
-      await old.close();
-      await leader.close();
-      await target.close();
-    }
-  },
-);
-
-test(
-  'the run of a job that is gone from all machines ends, also when no leader follows it',
-  { skip },
-  async () => {
-    const server = await sharedPostgres();
-    const url = await server.newDatabase();
-    await makeClusterDatabase(url);
-    const job = makeJob({ batch: numbered('http://127.0.0.1:1/{n}', 3) });
-    const first = await startLeader(url);
-    await first.runner.start(job, MANUAL);
-    await first.close();
-    // It has no such job, so it does not take the run over.
-    const leader = await startLeader(url);
-    const { watch, unfollowed } = watchOf(leader, {
-      versionState: () => 'none',
-      others: () => [],
-      ask: () => Promise.reject(new Error('nobody is there')),
-    });
-    try {
-      await server.until('SELECT count(*) = 0 AS done FROM run_state', url);
-      await watch.close();
-      assert.deepEqual(unfollowed, [NONE(WAITED)]);
-      assert.deepEqual(await server.sql('SELECT status, reason, total FROM runs', url), [
-        { status: 'interrupted', reason: NONE(WAITED), total: '0' },
-      ]);
-    } finally {
-      await leader.close();
-    }
-  },
-);
 
 /** No worker has a version. */
 const NOBODY: Parameters<typeof watchOf>[1] = {
@@ -192,97 +91,160 @@ const NOBODY: Parameters<typeof watchOf>[1] = {
   ask: () => Promise.reject(new Error('nobody is there')),
 };
 
-test('a run that ends while a shard of it is performed is interrupted too', { skip }, async () => {
-  const server = await sharedPostgres();
-  const url = await server.newDatabase();
-  await makeClusterDatabase(url);
-  const target = await startCountingServer({ hold: true });
-  const job = { ...makeJob({ batch: numbered(`${target.origin}/{n}`, 90) }), concurrency: 5 };
-  // It goes on with a version that it has forgotten otherwise.
-  const worker = await startWorker({ url, jobs: [job] });
-  const leader = await startLeader(url);
-  const { watch } = watchOf(leader, NOBODY);
-  try {
-    const run = await leader.runner.start(job, MANUAL);
-    await target.reached(5);
-    assert.equal(await run?.finished, 'interrupted');
-    const reason = OTHER(job.name, job.configHash, WAITED);
-    assert.deepEqual(await server.sql('SELECT status, reason FROM runs', url), [
-      { status: 'interrupted', reason },
-    ]);
-  } finally {
-    await watch.close();
-    await worker.close();
-    await leader.close();
-    await target.close();
-  }
-});
+/** One job of this many requests, five at a time. */
+function jobOfRequests(count: number): (target: CountingServer) => readonly Job[] {
+  return ({ origin }) => [
+    { ...makeJob({ batch: numbered(`${origin}/{n}`, count) }), concurrency: 5 },
+  ];
+}
 
 test(
-  'a run is interrupted that waited for the shard of a worker that is lost, and is told once',
+  'a run whose version was given up everywhere keeps what it has, and ends',
   { skip },
   async () => {
-    const server = await sharedPostgres();
-    const url = await server.newDatabase();
-    await makeClusterDatabase(url);
-    const job = makeJob({ batch: numbered('http://127.0.0.1:1/{n}', 3) });
-    const leader = await startLeader(url);
-    const { watch, reasons } = watchOf(leader, NOBODY);
-    try {
-      await joinWorker(leader.sessions, 'lost');
+    const jobs = jobOfRequests(90);
+    await withCluster(
+      { workers: 1, jobs, hold: true },
+      async ({ url, server, target, leader, workers: [old] }, job = makeJob()) => {
+        const run = await leader.runner.start(job, MANUAL);
+        assert.ok(run !== undefined);
+        await target.reached(5);
+        // The only worker with this version stops: what it has in flight is stored, and the rest is given back.
+        const closing = old?.close();
+        target.open();
+        await closing;
+        const before = target.requests;
+        const worker = await startWorker({ url, jobs: [{ ...job, configHash: 'changed' }] });
+        // The second worker is asked before it can answer, then it is of a Rota that does not know the question.
+        let asked = 0;
+        await using ended = watchOf(leader, {
+          versionState: (version) => worker.worker.versionState(version),
+          others: () => ['second'],
+          ask: (_worker, versions) => {
+            asked += 1;
+            if (asked === 1) return Promise.reject(new AppError('busy', 'no answer'));
+            if (asked === 2) return Promise.resolve(undefined);
+            return Promise.resolve(versions.map(() => 'none'));
+          },
+        });
+        assert.equal(await run.finished, 'interrupted');
+        await worker.close();
+        assert.ok(asked > 3);
+        assert.deepEqual(ended.unfollowed, []);
+        assert.equal(target.requests, before);
+        const rows = await server.sql<Record<string, unknown>>(
+          `SELECT status, reason, total = (SELECT count(*) FROM result_rows) AS kept, total >= 5 AS some,
+           (SELECT count(*) FROM run_state) AS open FROM runs`,
+          url,
+        );
+        const reason = OTHER(job.name, job.configHash, WAITED);
+        assert.deepEqual(rows, [
+          { status: 'interrupted', reason, kept: true, some: true, open: '0' },
+        ]);
+        const { rows: left } = await leader.sessions.run((session) =>
+          session.query(`SELECT 1 FROM pgboss.job WHERE state <= 'active'`),
+        );
+        assert.deepEqual(left, []);
+      },
+    );
+  },
+);
+
+test(
+  'the run of a job that is gone from all machines ends, also when no leader follows it',
+  { skip },
+  async () => {
+    // The leader has no such job, so it does not take the run over.
+    await withCluster(
+      { workers: 0, jobs: jobOfRequests(3) },
+      async ({ url, server, leader }, job = makeJob()) => {
+        const first = await startLeader(url);
+        await first.runner.start(job, MANUAL);
+        await first.close();
+        await using ended = watchOf(leader, { ...NOBODY, versionState: () => 'none' });
+        await server.until('SELECT count(*) = 0 AS done FROM run_state', url);
+        assert.deepEqual(ended.unfollowed, [NONE(WAITED)]);
+        assert.deepEqual(await server.sql('SELECT status, reason, total FROM runs', url), [
+          { status: 'interrupted', reason: NONE(WAITED), total: '0' },
+        ]);
+      },
+    );
+  },
+);
+
+test('a run that ends while a shard of it is performed is interrupted too', { skip }, async () => {
+  await withCluster(
+    { workers: 1, jobs: jobOfRequests(90), hold: true },
+    async ({ url, server, target, leader }, job = makeJob()) => {
+      // The worker goes on with its shard, although no worker has the version any more.
+      await using ended = watchOf(leader, NOBODY);
       const run = await leader.runner.start(job, MANUAL);
-      // As if that worker had taken it.
-      await server.sql(
-        `UPDATE pgboss.job SET state = 'active', started_on = now(), output = '"lost"'`,
-        url,
-      );
-      await server.until('SELECT cancel_reason IS NOT NULL AS done FROM run_state', url);
-      await server.sql(`UPDATE workers SET until = now() WHERE id = 'lost'`, url);
+      await target.reached(5);
       assert.equal(await run?.finished, 'interrupted');
       const reason = OTHER(job.name, job.configHash, WAITED);
       assert.deepEqual(await server.sql('SELECT status, reason FROM runs', url), [
         { status: 'interrupted', reason },
       ]);
-      assert.deepEqual(reasons, [reason]);
-    } finally {
-      await watch.close();
-      await leader.close();
-    }
+      assert.deepEqual(ended.reasons, [reason]);
+    },
+  );
+});
+
+test(
+  'a run that waited for the shard of a lost worker is interrupted, and its end is told once',
+  { skip },
+  async () => {
+    await withCluster(
+      { workers: 0, jobs: jobOfRequests(3) },
+      async ({ url, server, leader }, job = makeJob()) => {
+        await using ended = watchOf(leader, NOBODY);
+        await joinWorker(leader.sessions, 'lost');
+        const run = await leader.runner.start(job, MANUAL);
+        // As if that worker had taken it.
+        await server.sql(
+          `UPDATE pgboss.job SET state = 'active', started_on = now(), output = '"lost"'`,
+          url,
+        );
+        await server.until('SELECT cancel_reason IS NOT NULL AS done FROM run_state', url);
+        await server.sql(`UPDATE workers SET until = now() WHERE id = 'lost'`, url);
+        assert.equal(await run?.finished, 'interrupted');
+        const reason = OTHER(job.name, job.configHash, WAITED);
+        assert.deepEqual(await server.sql('SELECT status, reason FROM runs', url), [
+          { status: 'interrupted', reason },
+        ]);
+        assert.deepEqual(ended.reasons, [reason]);
+      },
+    );
   },
 );
 
-test('a run ends as the first one says who ends it early', { skip }, async () => {
-  const server = await sharedPostgres();
-  const url = await server.newDatabase();
-  await makeClusterDatabase(url);
-  const job = makeJob({ batch: numbered('http://127.0.0.1:1/{n}', 3) });
-  const leader = await startLeader(url);
-  const { queue, sessions, runner } = leader;
+test('a run that is ended early twice gets the status of the first time', { skip }, async () => {
   const orders = [
     ['cancelled', 'interrupted'],
     ['interrupted', 'cancelled'],
   ] as const;
-  try {
-    for (const order of orders) {
-      const run = await runner.start(job, MANUAL);
-      await server.sql(`UPDATE pgboss.job SET state = 'active', started_on = now()`, url);
-      const { runId = 0 } = run ?? {};
-      for (const status of order) {
-        const end = { queue, runId, reason: `as ${status}`, status };
-        await sessions.transaction((session) => endEarly(session, end));
-        // No worker performs it: the leader takes it back.
-        await server.until(
-          `SELECT count(*) = 0 AS done FROM pgboss.job WHERE state = 'active'`,
-          url,
-        );
+  await withCluster(
+    { workers: 0, jobs: jobOfRequests(3) },
+    async ({ url, server, leader: { queue, sessions, runner } }, job = makeJob()) => {
+      for (const order of orders) {
+        const run = await runner.start(job, MANUAL);
+        await server.sql(`UPDATE pgboss.job SET state = 'active', started_on = now()`, url);
+        const { runId = 0 } = run ?? {};
+        for (const status of order) {
+          const end = { queue, runId, reason: `as ${status}`, status };
+          await sessions.transaction((session) => endEarly(session, end));
+          // No worker performs it: the leader takes it back.
+          await server.until(
+            `SELECT count(*) = 0 AS done FROM pgboss.job WHERE state = 'active'`,
+            url,
+          );
+        }
+        assert.equal(await run?.finished, order[0]);
       }
-      assert.equal(await run?.finished, order[0]);
-    }
-    assert.deepEqual(await server.sql('SELECT status, reason FROM runs ORDER BY id', url), [
-      { status: 'cancelled', reason: 'as cancelled' },
-      { status: 'interrupted', reason: 'as interrupted' },
-    ]);
-  } finally {
-    await leader.close();
-  }
+      assert.deepEqual(await server.sql('SELECT status, reason FROM runs ORDER BY id', url), [
+        { status: 'cancelled', reason: 'as cancelled' },
+        { status: 'interrupted', reason: 'as interrupted' },
+      ]);
+    },
+  );
 });

@@ -5,6 +5,8 @@ import { spawn } from 'node:child_process';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import type { Job } from '../../../src/domain/job.ts';
+import type { RunEndStatus } from '../../../src/domain/run.ts';
 import {
   makeClusterDatabase,
   startLeader,
@@ -14,7 +16,7 @@ import {
 import { makeJob, numbered } from '../../support/make-job.ts';
 import { startCountingServer } from '../../support/servers/counting-server.ts';
 import { closeSharedPostgres, sharedPostgres } from '../../support/servers/postgres-server.ts';
-import { skip, withCluster, MANUAL, until } from './cluster-run-stage.ts';
+import { MANUAL, skip, type Stage, until, withCluster } from './cluster-run-stage.ts';
 
 after(closeSharedPostgres);
 
@@ -84,27 +86,34 @@ test(
   },
 );
 
+/** Starts a run, whose shard three workers take before they die. Resolves to its status after a fourth one has taken it. */
+async function statusAfterThreeDeaths(
+  { url, server, leader }: Pick<Stage, 'url' | 'server' | 'leader'>,
+  job: Job,
+): Promise<RunEndStatus | undefined> {
+  const run = await leader.runner.start(job, MANUAL);
+  await server.sql(
+    "UPDATE pgboss.job SET state = 'retry', started_on = now(), retry_count = 2",
+    url,
+  );
+  const worker = await startWorker({ url, jobs: [job] });
+  try {
+    return await run?.finished;
+  } finally {
+    await worker.close();
+  }
+}
+
 test('a shard that has ended three workers gets results that say so', { skip }, async () => {
   await withCluster(
     { workers: 0, jobs: ({ origin }) => [makeJob({ batch: numbered(`${origin}/{n}`, 7) })] },
-    async ({ url, server, target, leader }, job = makeJob()) => {
-      const run = await leader.runner.start(job, MANUAL);
-      // As if three workers had taken it and died.
-      await server.sql(
-        "UPDATE pgboss.job SET state = 'retry', started_on = now(), retry_count = 2",
-        url,
-      );
-      const worker = await startWorker({ url, jobs: [job] });
-      try {
-        assert.equal(await run?.finished, 'failed');
-      } finally {
-        await worker.close();
-      }
-      assert.equal(target.requests, 0);
-      const [row] = await server.sql<Record<string, unknown>>(
+    async (stage, job = makeJob()) => {
+      assert.equal(await statusAfterThreeDeaths(stage, job), 'failed');
+      assert.equal(stage.target.requests, 0);
+      const [row] = await stage.server.sql<Record<string, unknown>>(
         `SELECT count(*) AS rows, min(error_kind) AS kind, max(error) AS error,
            (SELECT reason FROM runs) AS reason FROM result_rows`,
-        url,
+        stage.url,
       );
       assert.deepEqual(row, {
         rows: '7',
@@ -121,18 +130,9 @@ test('a run whose list has ended three workers that read it is interrupted', { s
   const list = { type: 'file', format: 'lines', path: '/nowhere/urls.txt', template } as const;
   await withCluster(
     { workers: 0, jobs: () => [makeJob({ batch: [list] })] },
-    async ({ url, server, leader }, job = makeJob()) => {
-      const run = await leader.runner.start(job, MANUAL);
-      await server.sql(
-        "UPDATE pgboss.job SET state = 'retry', started_on = now(), retry_count = 2",
-        url,
-      );
-      const worker = await startWorker({ url, jobs: [job] });
-      try {
-        assert.equal(await run?.finished, 'interrupted');
-      } finally {
-        await worker.close();
-      }
+    async (stage, job = makeJob()) => {
+      assert.equal(await statusAfterThreeDeaths(stage, job), 'interrupted');
+      const { server, url } = stage;
       assert.deepEqual(await server.sql('SELECT status, reason, total FROM runs', url), [
         {
           status: 'interrupted',

@@ -1,11 +1,12 @@
 // A daemon that starts before its PostgreSQL server.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { inFolder, rota, startRota } from '../../support/rota-process.ts';
 import { startCountingServer } from '../../support/servers/counting-server.ts';
 import { NO_POSTGRES, PostgresServer } from '../../support/servers/postgres-server.ts';
+import { NOTIFY_PROGRAM, notifiedManager } from '../notified-manager.ts';
 
 test('a daemon waits for a server that comes later', { skip: NO_POSTGRES }, async () => {
   const server = await PostgresServer.start();
@@ -16,19 +17,11 @@ test('a daemon waits for a server that comes later', { skip: NO_POSTGRES }, asyn
     const files = {
       'config.yaml': `database: "${url}"\nserver: off\n`,
       'jobs/one.yaml': `urls: ["${web.origin}/a"]\n`,
-      'bin/systemd-notify': '#!/bin/sh\necho "$@" >> "$NOTIFIED"\n',
+      ...NOTIFY_PROGRAM,
     };
     await inFolder(files, async (cwd) => {
-      const notified = join(cwd, 'notified');
-      const daemon = startRota(['start', '--foreground'], {
-        cwd,
-        before: `chmod +x "${cwd}/bin/systemd-notify"`,
-        env: {
-          PATH: `${join(cwd, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
-          NOTIFIED: notified,
-          NOTIFY_SOCKET: '/nowhere',
-        },
-      });
+      const { options, notified } = notifiedManager(cwd);
+      const daemon = startRota(['start', '--foreground'], options);
       await daemon.said(/cannot be reached/);
       const status = await rota(['status'], { cwd });
       assert.match(status.stderr, /^error: The daemon is still starting/);
@@ -43,7 +36,7 @@ test('a daemon waits for a server that comes later', { skip: NO_POSTGRES }, asyn
       const { code, stderr } = await daemon.ended;
       assert.equal(code, 0, stderr);
       // The start takes longer than a service manager waits, unless it is told.
-      const [waits, ready] = (await readFile(notified, 'utf8')).split('\n');
+      const [waits, ready] = (await notified()).split('\n');
       assert.match(waits ?? '', /^EXTEND_TIMEOUT_USEC=90000000 STATUS=PostgreSQL at .* cannot be/);
       assert.match(ready ?? '', /^(?:EXTEND_TIMEOUT_USEC|READY=1 STATUS=ready with 1 job)/);
     });

@@ -12,6 +12,7 @@ import type {
   TickRequest,
 } from '../../../src/cluster/membership/tick-messages.ts';
 import { CLUSTER_TABLES } from '../../../src/store/postgres/schema/cluster-tables.ts';
+import { makeFacts } from './make-facts.ts';
 import { SimulatedWorker, sum } from './simulated-worker.ts';
 
 /** Milliseconds of one step. */
@@ -177,18 +178,7 @@ export class SimulatedCluster {
     while (worker.nextTickMs <= this.#nowMs) worker.nextTickMs += TICK_MS;
     const { random } = this.#options;
     const request = worker.holdings.request({
-      facts: {
-        host: 'simulated',
-        pid: 1,
-        version: '0',
-        isCandidate: true,
-        configHash: '',
-        startedAtMs: 0,
-        shards: 0,
-        queued: 0,
-        finished: 0,
-        problem: undefined,
-      },
+      facts: makeFacts(),
       demand: this.#demandOf(worker),
       isSlotInUse: (slot) => worker.busySlots.has(slot),
       lagMs: 0,

@@ -3,6 +3,7 @@ import { GLOBAL_SCOPE, jobScope } from '../../../src/cluster/membership/membersh
 import { PostgresMembership } from '../../../src/cluster/membership/postgres-membership.ts';
 import { type Clock, systemClock, type Timer } from '../../../src/platform/clock.ts';
 import { CutProxy } from '../servers/cut-proxy.ts';
+import { makeFacts } from './make-facts.ts';
 
 const SCOPE = jobScope('all');
 
@@ -88,18 +89,13 @@ export class TestMember {
       clock: this.#clock,
       workerId: name,
       hooks: {
-        facts: () => ({
-          host: 'here',
-          pid: process.pid,
-          version: '0.1.0',
-          isCandidate: options.isCandidate ?? true,
-          configHash: 'same',
-          startedAtMs,
-          shards: 0,
-          queued: this.queued,
-          finished: this.finished,
-          problem: undefined,
-        }),
+        facts: () =>
+          makeFacts({
+            isCandidate: options.isCandidate ?? true,
+            startedAtMs,
+            queued: this.queued,
+            finished: this.finished,
+          }),
         demand: () => {
           const demand = { cap: options.cap, inFlight: this.inFlight, waiting: this.waiting };
           return new Map([
