@@ -21,14 +21,30 @@ import { translate, type SqlParameters } from './translate.ts';
 /** How much longer than for a statement this thread waits for the other one. */
 const PATIENCE_MS = 15_000;
 
+/** The answer to a statement that was sent and may still be running. */
+export interface PendingAnswer {
+  /**
+   * Waits for the answer.
+   * @throws {PostgresFailure} of this statement, or of one that was sent before it and that nobody has waited for.
+   */
+  wait(): StatementAnswer;
+}
+
+/** A request that the other thread has. */
+interface SentRequest {
+  answer: StatementAnswer | undefined;
+  /** Why nobody waits for the answer any more. */
+  failure: PostgresFailure | undefined;
+}
+
 export class BlockingConnection {
   readonly #patienceMs: number;
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #answered = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  /** Requests without a reply, oldest first. */
+  #sent: SentRequest[] = [];
   #server = '';
-  #asked = 0;
-  #replies = 0;
 
   /** Does not connect yet. `patienceMs`: how long a call waits for the other thread; default: 15 s longer than a statement may take. */
   constructor(
@@ -57,33 +73,51 @@ export class BlockingConnection {
    * @throws {PostgresFailure} as all methods do.
    */
   connect(): void {
-    const { rows } = this.#ask({ type: 'connect' });
+    const { rows } = this.#send({ type: 'connect' }).wait();
     this.#server = String(rows[0]?.['server']);
   }
 
   /** Runs a statement in SQLite's dialect. */
   query(sql: string, parameters: SqlParameters = []): StatementAnswer {
-    return this.#ask({ type: 'query', ...translate(sql, parameters) });
+    return this.sendQuery(sql, parameters).wait();
   }
 
   /** Runs a statement as it is. */
   native(text: string, values: readonly (string | Uint8Array)[] = []): StatementAnswer {
-    return this.#ask({ type: 'query', text, values });
+    return this.sendNative(text, values).wait();
   }
 
   /** Runs several statements as they are, in one round trip, and returns all their rows. */
   script(text: string): StatementAnswer {
-    return this.#ask({ type: 'script', text });
+    return this.sendScript(text).wait();
+  }
+
+  // The methods that send do not wait, so that the server works while this thread goes on. They belong into a
+  // transaction: when such a statement fails, the transaction does nothing more, and the next `wait` throws the failure.
+
+  /** Sends a statement in SQLite's dialect. */
+  sendQuery(sql: string, parameters: SqlParameters = []): PendingAnswer {
+    return this.#send({ type: 'query', ...translate(sql, parameters) });
+  }
+
+  /** Sends a statement as it is. */
+  sendNative(text: string, values: readonly (string | Uint8Array)[] = []): PendingAnswer {
+    return this.#send({ type: 'query', text, values });
+  }
+
+  /** Sends several statements as they are. */
+  sendScript(text: string): PendingAnswer {
+    return this.#send({ type: 'script', text });
   }
 
   /** @param text `COPY … FROM STDIN`. */
-  copy(text: string, data: Uint8Array): void {
-    this.#ask({ type: 'copy', text, data });
+  sendCopy(text: string, data: Uint8Array): void {
+    this.#send({ type: 'copy', text, data });
   }
 
   close(): void {
     try {
-      this.#ask({ type: 'close' });
+      this.#send({ type: 'close' }).wait();
     } catch {
       // The session is lost already.
     }
@@ -91,28 +125,46 @@ export class BlockingConnection {
     void this.#worker.terminate();
   }
 
-  #ask(request: ConnectionRequest): StatementAnswer {
+  #send(request: ConnectionRequest): PendingAnswer {
+    const sent: SentRequest = { answer: undefined, failure: undefined };
     this.#port.postMessage(request, []);
-    this.#asked += 1;
-    let reply = this.#nextReply();
-    // An answer that comes after this thread's patience belongs to an earlier request.
-    while (this.#replies < this.#asked) reply = this.#nextReply();
-    if ('failure' in reply) throw new PostgresFailure(reply.failure);
-    return reply.answer;
+    this.#sent.push(sent);
+    return { wait: () => this.#waitFor(sent) };
   }
 
   /** Replies come in the order of the requests. */
+  #waitFor(sent: SentRequest): StatementAnswer {
+    while (sent.answer === undefined) {
+      if (sent.failure !== undefined) throw sent.failure;
+      const reply = this.#nextReply();
+      const oldest = this.#sent.shift();
+      // An answer that comes after this thread's patience, or after the failure of an earlier request.
+      if (oldest === undefined || oldest.failure !== undefined) continue;
+      if ('failure' in reply) {
+        const failure = new PostgresFailure(reply.failure);
+        oldest.failure = failure;
+        this.#giveUp(failure);
+      } else {
+        oldest.answer = reply.answer;
+      }
+    }
+    return sent.answer;
+  }
+
+  /** Nobody waits any more for the requests that have no reply, and their replies are passed over. */
+  #giveUp(failure: PostgresFailure): never {
+    for (const sent of this.#sent) sent.failure ??= failure;
+    throw failure;
+  }
+
   #nextReply(): ConnectionReply {
     const count = new Int32Array(this.#answered);
     for (;;) {
       const before = Atomics.load(count, 0);
       const received: { message: ConnectionReply } | undefined = receiveMessageOnPort(this.#port);
-      if (received !== undefined) {
-        this.#replies += 1;
-        return received.message;
-      }
+      if (received !== undefined) return received.message;
       const waited = Atomics.wait(count, 0, before, this.#patienceMs);
-      if (waited === 'timed-out') throw this.#silence();
+      if (waited === 'timed-out') this.#giveUp(this.#silence());
     }
   }
 

@@ -1,6 +1,6 @@
 // A PostgreSQL connection in the form in which the tables of src/store/tables use SQLite's.
 import type { Database } from 'better-sqlite3';
-import type { BlockingConnection } from './blocking-connection.ts';
+import type { BlockingConnection, PendingAnswer } from './blocking-connection.ts';
 import type { StatementAnswer, Row } from './connection-protocol.ts';
 import type { SqlParameters, BoundValue } from './translate.ts';
 
@@ -10,6 +10,24 @@ const FETCH = 2000;
 const WITH_ID = /^\s*INSERT INTO (?:runs|header_sets)\b/;
 
 type Bound = readonly (BoundValue | Readonly<Record<string, BoundValue>>)[];
+
+/** What a statement has changed, in the form of SQLite's. */
+class RunResult {
+  readonly #answer: PendingAnswer;
+
+  constructor(answer: PendingAnswer) {
+    this.#answer = answer;
+  }
+
+  get changes(): number {
+    return this.#answer.wait().count;
+  }
+
+  /** 0 for a statement that returns no id. */
+  get lastInsertRowid(): number {
+    return Number(this.#answer.wait().rows[0]?.['id'] ?? 0);
+  }
+}
 
 /** The statements of tables, over a connection that is open. */
 class PostgresStatement<Value> {
@@ -27,10 +45,13 @@ class PostgresStatement<Value> {
     return this;
   }
 
-  run(...bound: Bound): { changes: number; lastInsertRowid: number } {
+  /** Within a transaction, this waits for the server only when the result is read: COMMIT throws a failure. */
+  run(...bound: Bound): RunResult {
     const hasId = WITH_ID.test(this.#sql);
-    const { rows, count } = this.#query(hasId ? `${this.#sql} RETURNING id` : this.#sql, bound);
-    return { changes: count, lastInsertRowid: hasId ? Number(rows[0]?.['id'] ?? 0) : 0 };
+    const sql = hasId ? `${this.#sql} RETURNING id` : this.#sql;
+    const sent = this.#database.connection.sendQuery(sql, parametersOf(bound));
+    if (!this.#database.inTransaction) sent.wait();
+    return new RunResult(sent);
   }
 
   get(...bound: Bound): Value | undefined {

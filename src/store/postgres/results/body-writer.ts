@@ -1,6 +1,7 @@
 // Stores the bodies of a transaction: each distinct one once, found by its SHA-256.
 import { hash } from 'node:crypto';
-import type { BlockingConnection } from '../blocking-connection.ts';
+import type { BlockingConnection, PendingAnswer } from '../blocking-connection.ts';
+import type { StatementAnswer } from '../connection-protocol.ts';
 import { RecentMap } from '../../tables/recent-map.ts';
 import { CopyRows } from './copy-rows.ts';
 import { CONFIRMED_BODY, type Incoming } from './incoming.ts';
@@ -12,6 +13,8 @@ export class BodyWriter {
   readonly #connection: BlockingConnection;
   /** SHA-256 in hexadecimal digits → id. */
   readonly #known = new RecentMap<string, number>(REMEMBERED);
+  /** True while most bodies are new: they are inserted without a search. */
+  #areNew = false;
 
   constructor(connection: BlockingConnection) {
     this.#connection = connection;
@@ -22,8 +25,8 @@ export class BodyWriter {
     this.#known.clear();
   }
 
-  /** Stores the bodies of results, and notes their ids. */
-  store(results: readonly Incoming[]): void {
+  /** Begins to store the bodies of results. The returned function waits for that, and notes their ids. */
+  store(results: readonly Incoming[]): () => void {
     const bodies = new Map<string, Uint8Array>();
     const digests = results.map((result) => {
       const { batch, row } = result;
@@ -35,14 +38,17 @@ export class BodyWriter {
       bodies.set(digest, data);
       return digest;
     });
-    const ids = this.#idsOf(bodies);
-    for (const [index, digest] of digests.entries()) {
-      const result = results[index];
-      if (result !== undefined && digest !== undefined) result.bodyId = ids.get(digest) ?? null;
-    }
+    const idsOf = this.#storeNew(bodies);
+    return () => {
+      const ids = idsOf();
+      for (const [index, digest] of digests.entries()) {
+        const result = results[index];
+        if (result !== undefined && digest !== undefined) result.bodyId = ids.get(digest) ?? null;
+      }
+    };
   }
 
-  #idsOf(bodies: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, number> {
+  #storeNew(bodies: ReadonlyMap<string, Uint8Array>): () => ReadonlyMap<string, number> {
     const ids = new Map<string, number>();
     const unknown: string[] = [];
     for (const digest of bodies.keys()) {
@@ -50,27 +56,30 @@ export class BodyWriter {
       if (known === undefined) unknown.push(digest);
       else ids.set(digest, known);
     }
-    if (unknown.length === 0) return ids;
-    this.#find(unknown, ids);
+    if (unknown.length === 0) return () => ids;
+    if (!this.#areNew) this.#find(unknown, ids);
     const missing = unknown.filter((digest) => !ids.has(digest));
-    if (missing.length > 0) {
-      this.#insert(missing, bodies);
-      this.#find(missing, ids);
-    }
-    for (const digest of unknown) this.#known.set(digest, ids.get(digest) ?? 0);
-    return ids;
+    const inserted = missing.length === 0 ? undefined : this.#insert(missing, bodies);
+    return () => {
+      if (inserted !== undefined) noteIds(inserted.wait(), ids);
+      const stored = missing.filter((digest) => !ids.has(digest));
+      if (stored.length > 0) this.#find(stored, ids);
+      this.#areNew = 2 * (missing.length - stored.length) > unknown.length;
+      for (const digest of unknown) this.#known.set(digest, ids.get(digest) ?? 0);
+      return ids;
+    };
   }
 
   #find(digests: readonly string[], ids: Map<string, number>): void {
-    const { rows } = this.#connection.native(
+    const answer = this.#connection.native(
       `SELECT id, encode(sha256, 'hex') AS digest FROM bodies WHERE sha256 = ANY ($1::bytea[])`,
       [`{${digests.map((digest) => `"\\\\x${digest}"`).join(',')}}`],
     );
-    for (const { id, digest } of rows) ids.set(String(digest), Number(id));
+    noteIds(answer, ids);
   }
 
   /** In the order of their key: two processes that store the same bodies would otherwise wait for each other. */
-  #insert(digests: readonly string[], bodies: ReadonlyMap<string, Uint8Array>): void {
+  #insert(digests: readonly string[], bodies: ReadonlyMap<string, Uint8Array>): PendingAnswer {
     const copy = new CopyRows();
     for (const digest of digests.toSorted()) {
       const data = bodies.get(digest) ?? new Uint8Array();
@@ -79,11 +88,15 @@ export class BodyWriter {
       copy.integer(data.byteLength);
       copy.bytes(data);
     }
-    this.#connection.copy('COPY incoming_bodies FROM STDIN (FORMAT binary)', copy.take());
-    this.#connection.native(
+    this.#connection.sendCopy('COPY incoming_bodies FROM STDIN (FORMAT binary)', copy.take());
+    return this.#connection.sendNative(
       `INSERT INTO bodies (sha256, size, codec, data)
        SELECT sha256, size, 'none', data FROM incoming_bodies ORDER BY sha256
-       ON CONFLICT (sha256) DO NOTHING`,
+       ON CONFLICT (sha256) DO NOTHING RETURNING id, encode(sha256, 'hex') AS digest`,
     );
   }
+}
+
+function noteIds({ rows }: StatementAnswer, ids: Map<string, number>): void {
+  for (const { id, digest } of rows) ids.set(String(digest), Number(id));
 }

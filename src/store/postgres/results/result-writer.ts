@@ -9,6 +9,8 @@ import { ItemTable } from '../../tables/item-table.ts';
 import { StatsTable } from '../../tables/stats-table.ts';
 import { ValidatorTable } from '../../tables/validator-table.ts';
 import { ValueTable } from '../../tables/value-table.ts';
+import type { PendingAnswer } from '../blocking-connection.ts';
+import type { StatementAnswer } from '../connection-protocol.ts';
 import type { PostgresDatabase } from '../postgres-database.ts';
 import { BodyWriter } from './body-writer.ts';
 import { CopyRows } from './copy-rows.ts';
@@ -23,6 +25,7 @@ import {
   VALUES,
   type Incoming,
 } from './incoming.ts';
+import { askForIds, idsOf } from './new-ids.ts';
 import { TargetWriter, type WrittenTarget } from './target-writer.ts';
 
 /** The numbers and texts that belong in columns of `result_rows`, by their index. */
@@ -95,6 +98,7 @@ export class ResultWriter {
   /** To be called when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#bodies.forget();
+    this.#targets.forget();
     this.#headerSets.forget();
     this.#stats.forget();
   }
@@ -111,18 +115,28 @@ export class ResultWriter {
   add(batches: readonly PackedBatch[], owns: (runId: number) => boolean): void {
     const results = batches.flatMap((packed) => this.#resultsOf(packed, owns));
     if (results.length === 0) return;
-    this.#bodies.store(results);
-    const targets = this.#targets.find(results);
-    this.#numberResults(results);
-    for (const [index, result] of results.entries()) {
-      const target = targets[index];
-      if (target === undefined) continue;
+    // What does not need an answer of the server is sent before this thread waits: the server works meanwhile.
+    const waitForBodies = this.#bodies.store(results);
+    const findTargets = this.#targets.find(results);
+    const ids = askForIds(this.#db.connection, {
+      sequence: 'result_rows_id_seq',
+      count: results.length,
+    });
+    waitForBodies();
+    const targets = findTargets();
+    for (const [index, id] of idsOf(ids).entries()) {
+      const [result, target] = [results[index], targets[index]];
+      if (result === undefined || target === undefined) continue;
+      result.resultId = id;
       result.targetId = target.id;
       result.headers = this.#headersOf(result, target);
       this.#targets.note(target, result);
     }
-    this.#insertRows(results);
-    this.#targets.write(new Set(targets));
+    const inserted = this.#insertRows(results);
+    const waitForTargets = this.#targets.write(new Set(targets));
+    const answer = inserted.wait();
+    waitForTargets();
+    this.#refuseStored(answer, results);
     this.#insertAttempts(results);
     this.#insertValues(results);
     this.#stats.loadHostsOf(results.map(({ batch, row }) => batch.job(row)));
@@ -147,15 +161,6 @@ export class ResultWriter {
     return results;
   }
 
-  #numberResults(results: readonly Incoming[]): void {
-    const { rows } = this.#db.connection.native(
-      `SELECT nextval('result_rows_id_seq') AS id FROM generate_series(1, ${results.length})`,
-    );
-    for (const [index, result] of results.entries()) {
-      result.resultId = Number(rows[index]?.['id']);
-    }
-  }
-
   #headersOf({ batch, row, bodyId }: Incoming, target: WrittenTarget): Incoming['headers'] {
     const headers = batch.headers(row);
     if (headers === null) return null;
@@ -164,20 +169,24 @@ export class ResultWriter {
     return this.#headerSets.store(headers, isChanged ? null : target.lastHeaderSetId);
   }
 
-  #insertRows(results: readonly Incoming[]): void {
+  #insertRows(results: readonly Incoming[]): PendingAnswer {
     const copy = new CopyRows();
     for (const result of results) writeRow(copy, result);
     const { connection } = this.#db;
-    connection.copy(
+    connection.sendCopy(
       `COPY incoming_results (${COLUMN_LIST}) FROM STDIN (FORMAT binary)`,
       copy.take(),
     );
-    const { count } = connection.native(
+    return connection.sendNative(
       `INSERT INTO result_rows (${COLUMN_LIST}) SELECT ${COLUMN_LIST} FROM incoming_results
        ON CONFLICT (run_id, position) DO NOTHING`,
     );
+  }
+
+  /** @throws {StoredAlready} when not all rows were inserted. */
+  #refuseStored({ count }: StatementAnswer, results: readonly Incoming[]): void {
     if (count === results.length) return;
-    const { rows } = connection.native(
+    const { rows } = this.#db.connection.native(
       `SELECT i.run_id AS run, i.position FROM incoming_results AS i WHERE NOT EXISTS (
          SELECT FROM result_rows AS r WHERE r.run_id = i.run_id AND r.position = i.position AND r.id = i.id)`,
     );
@@ -203,7 +212,7 @@ export class ResultWriter {
       }
     }
     if (copy.rows === 0) return;
-    this.#db.connection.copy(
+    this.#db.connection.sendCopy(
       `COPY attempts (result_id, number, started_at_ms, duration_ms, status, error_kind, error, delay_ms)
        FROM STDIN (FORMAT binary)`,
       copy.take(),
@@ -226,7 +235,7 @@ export class ResultWriter {
       }
     }
     if (copy.rows === 0) return;
-    this.#db.connection.copy(
+    this.#db.connection.sendCopy(
       'COPY extracted (result_id, name, number, text, of_handler) FROM STDIN (FORMAT binary)',
       copy.take(),
     );

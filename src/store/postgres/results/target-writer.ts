@@ -1,8 +1,10 @@
 // Finds the targets of a transaction, and stores them with their last result.
-import type { BlockingConnection } from '../blocking-connection.ts';
+import type { BlockingConnection, PendingAnswer } from '../blocking-connection.ts';
+import type { StatementAnswer } from '../connection-protocol.ts';
 import { PostgresFailure } from '../postgres-failure.ts';
 import { CopyRows } from './copy-rows.ts';
 import { METHOD, NAME, VARIABLES, VARIANT, type Incoming } from './incoming.ts';
+import { askForIds, idsOf } from './new-ids.ts';
 
 /** SQLSTATEs: a unique key exists already; two transactions met. */
 const [DUPLICATE, CONFLICT] = ['23505', '40001'];
@@ -41,13 +43,26 @@ function keyOf({ job, url, method, variant }: TargetNames): string {
 
 export class TargetWriter {
   readonly #connection: BlockingConnection;
+  /** Ids for new targets, smallest first. */
+  readonly #ids: number[] = [];
+  #asked: PendingAnswer | undefined;
+  /** True while most targets are new: their ids are asked for together with the search. */
+  #areNew = false;
 
   constructor(connection: BlockingConnection) {
     this.#connection = connection;
   }
 
-  /** Returns the target of each result, in the same order; those of equal targets are the same object. */
-  find(results: readonly Incoming[]): readonly WrittenTarget[] {
+  /** To be called after a rollback. */
+  forget(): void {
+    this.#asked = undefined;
+  }
+
+  /**
+   * Begins to look for the target of each result. The returned function waits for that, and returns the targets in the
+   * same order; those of equal targets are the same object.
+   */
+  find(results: readonly Incoming[]): () => readonly WrittenTarget[] {
     const names = new Map<string, TargetNames>();
     const keys = results.map((result) => {
       const own = namesOf(result);
@@ -55,24 +70,22 @@ export class TargetWriter {
       names.set(key, own);
       return key;
     });
-    const found = this.#read([...names.values()]);
-    const fresh = names.size - found.size;
-    const ids = fresh === 0 ? [] : this.#newIds(fresh);
-    const targets = new Map<string, WrittenTarget>();
-    return keys.map((key) => {
-      const known = targets.get(key) ?? found.get(key);
-      const own = names.get(key);
-      if (known !== undefined || own === undefined) {
-        if (known === undefined) throw new TypeError('A result has no target');
-        targets.set(key, known);
-        return known;
-      }
-      const id = ids.pop() ?? 0;
-      const last = { lastResultId: 0, lastBodyId: null, lastHeaderSetId: null };
-      const target = { id, isNew: true, key: own, name: null, variables: null, ...last };
-      targets.set(key, target);
-      return target;
-    });
+    const readTargets = this.#read([...names.values()]);
+    if (this.#areNew) this.#askForIds(names.size);
+    return () => {
+      const found = readTargets();
+      const fresh = names.size - found.size;
+      this.#areNew = 2 * fresh > names.size;
+      this.#askForIds(fresh);
+      const ids = this.#takeIds(fresh);
+      const targets = new Map<string, WrittenTarget>();
+      return keys.map((key) => {
+        const known = targets.get(key) ?? found.get(key);
+        const target = known ?? newTarget(names.get(key), ids.pop());
+        targets.set(key, target);
+        return target;
+      });
+    };
   }
 
   /** Notes a further result; without a body or headers the target keeps those of an earlier one. */
@@ -84,8 +97,8 @@ export class TargetWriter {
     target.lastHeaderSetId = headers?.setId ?? target.lastHeaderSetId;
   }
 
-  /** Writes targets in the order of their key. */
-  write(targets: ReadonlySet<WrittenTarget>): void {
+  /** Sends targets in the order of their key. The returned function waits until they are written. */
+  write(targets: ReadonlySet<WrittenTarget>): () => void {
     const copy = new CopyRows();
     for (const { id, isNew, key, ...target } of [...targets].toSorted(byKey)) {
       copy.row(11);
@@ -101,35 +114,26 @@ export class TargetWriter {
       copy.integer(target.lastBodyId);
       copy.integer(target.lastHeaderSetId);
     }
-    this.#connection.copy('COPY stored_targets FROM STDIN (FORMAT binary)', copy.take());
+    this.#connection.sendCopy('COPY stored_targets FROM STDIN (FORMAT binary)', copy.take());
     const all = [...targets];
-    if (all.some(({ isNew }) => isNew)) {
-      this.#insertNew(`INSERT INTO targets (id, job, url, method, variant, name, variables, last_result_id, last_body_id,
-           last_header_set_id)
-         SELECT id, job, url, method, variant, name, variables, last_result_id, last_body_id, last_header_set_id
-         FROM stored_targets WHERE is_new = 1
-         ORDER BY job COLLATE "C", url COLLATE "C", method COLLATE "C", variant COLLATE "C"`);
-    }
     if (all.some(({ isNew }) => !isNew)) {
-      this.#connection.native(
+      this.#connection.sendNative(
         `UPDATE targets AS t SET last_result_id = s.last_result_id, last_body_id = s.last_body_id,
            last_header_set_id = s.last_header_set_id, name = s.name, variables = s.variables
          FROM stored_targets AS s WHERE t.id = s.id AND s.is_new = 0`,
       );
     }
+    if (!all.some(({ isNew }) => isNew)) return () => undefined;
+    const inserted = this.#connection
+      .sendNative(`INSERT INTO targets (id, job, url, method, variant, name, variables, last_result_id, last_body_id,
+           last_header_set_id)
+         SELECT id, job, url, method, variant, name, variables, last_result_id, last_body_id, last_header_set_id
+         FROM stored_targets WHERE is_new = 1
+         ORDER BY job COLLATE "C", url COLLATE "C", method COLLATE "C", variant COLLATE "C"`);
+    return () => waitForNew(inserted);
   }
 
-  /** @throws {PostgresFailure} of a conflict when another process stored one meanwhile: repeated, all are found. */
-  #insertNew(sql: string): void {
-    try {
-      this.#connection.native(sql);
-    } catch (error) {
-      if (!(error instanceof PostgresFailure) || error.code !== DUPLICATE) throw error;
-      throw new PostgresFailure({ ...error.data, code: CONFLICT });
-    }
-  }
-
-  #read(names: readonly TargetNames[]): Map<string, WrittenTarget> {
+  #read(names: readonly TargetNames[]): () => Map<string, WrittenTarget> {
     const copy = new CopyRows();
     for (const [ordinal, { job, url, method, variant }] of names.entries()) {
       copy.row(5);
@@ -139,9 +143,9 @@ export class TargetWriter {
       copy.text(method);
       copy.text(variant);
     }
-    this.#connection.copy('COPY incoming_targets FROM STDIN (FORMAT binary)', copy.take());
+    this.#connection.sendCopy('COPY incoming_targets FROM STDIN (FORMAT binary)', copy.take());
     // Locked in the order of their id, so that no two processes wait for each other.
-    const { rows } = this.#connection.native(
+    const answer = this.#connection.sendNative(
       `SELECT i.ordinal, t.id, t.last_result_id AS "lastResultId", t.last_body_id AS "lastBodyId",
          t.last_header_set_id AS "lastHeaderSetId"
        FROM incoming_targets AS i JOIN targets AS t
@@ -149,30 +153,59 @@ export class TargetWriter {
          AND t.url = i.url
        ORDER BY t.id FOR UPDATE OF t`,
     );
-    const found = new Map<string, WrittenTarget>();
-    for (const { ordinal, id, lastResultId, lastBodyId, lastHeaderSetId } of rows) {
-      const key = names[Number(ordinal)];
-      if (key === undefined) continue;
-      found.set(keyOf(key), {
-        id: Number(id),
-        isNew: false,
-        key,
-        name: null,
-        variables: null,
-        lastResultId: Number(lastResultId),
-        lastBodyId: numberOrNull(lastBodyId),
-        lastHeaderSetId: numberOrNull(lastHeaderSetId),
-      });
-    }
-    return found;
+    return () => targetsOf(answer.wait(), names);
+  }
+
+  /** Asks for ids until this many are there. */
+  #askForIds(count: number): void {
+    const wanted = count - this.#ids.length;
+    if (this.#asked !== undefined || wanted <= 0) return;
+    this.#asked = askForIds(this.#connection, { sequence: 'targets_id_seq', count: wanted });
   }
 
   /** Ascending from the end: `pop` returns the smallest. */
-  #newIds(count: number): number[] {
-    const { rows } = this.#connection.native(
-      `SELECT nextval(pg_get_serial_sequence('targets', 'id')) AS id FROM generate_series(1, ${count})`,
-    );
-    return rows.map(({ id }) => Number(id)).toSorted((a, b) => b - a);
+  #takeIds(count: number): number[] {
+    if (this.#asked !== undefined) this.#ids.push(...idsOf(this.#asked));
+    this.#asked = undefined;
+    return this.#ids.splice(0, count).toReversed();
+  }
+}
+
+function newTarget(key: TargetNames | undefined, id: number | undefined): WrittenTarget {
+  if (key === undefined || id === undefined) throw new TypeError('A result has no target');
+  const last = { lastResultId: 0, lastBodyId: null, lastHeaderSetId: null };
+  return { id, isNew: true, key, name: null, variables: null, ...last };
+}
+
+function targetsOf(
+  { rows }: StatementAnswer,
+  names: readonly TargetNames[],
+): Map<string, WrittenTarget> {
+  const found = new Map<string, WrittenTarget>();
+  for (const { ordinal, id, lastResultId, lastBodyId, lastHeaderSetId } of rows) {
+    const key = names[Number(ordinal)];
+    if (key === undefined) continue;
+    found.set(keyOf(key), {
+      id: Number(id),
+      isNew: false,
+      key,
+      name: null,
+      variables: null,
+      lastResultId: Number(lastResultId),
+      lastBodyId: numberOrNull(lastBodyId),
+      lastHeaderSetId: numberOrNull(lastHeaderSetId),
+    });
+  }
+  return found;
+}
+
+/** @throws {PostgresFailure} of a conflict when another process stored one meanwhile: repeated, all are found. */
+function waitForNew(inserted: PendingAnswer): void {
+  try {
+    inserted.wait();
+  } catch (error) {
+    if (!(error instanceof PostgresFailure) || error.code !== DUPLICATE) throw error;
+    throw new PostgresFailure({ ...error.data, code: CONFLICT });
   }
 }
 

@@ -2,7 +2,7 @@
 // opens another one and goes on; a commit whose answer was lost is looked up, so nothing is stored twice.
 import { CLUSTER_OWNER } from '../../../domain/cluster/run-owner.ts';
 import { AppError } from '../../../domain/error.ts';
-import { sleep, systemClock } from '../../../platform/clock.ts';
+import { nextTurn, sleep, systemClock } from '../../../platform/clock.ts';
 import { freeBatch, type PackedBatch } from '../../packing/packed-batch.ts';
 import { markClock } from '../../tables/clock-marks.ts';
 import { OutboxTables } from '../../tables/notify/outbox-tables.ts';
@@ -16,6 +16,7 @@ import type {
   WriterRequest,
   WriterSetup,
 } from '../../writer/writer-protocol.ts';
+import type { PendingAnswer } from '../blocking-connection.ts';
 import { postgresError } from '../postgres-error.ts';
 import { runsOf } from '../results/incoming.ts';
 import { ResultWriter, StoredAlready } from '../results/result-writer.ts';
@@ -96,7 +97,11 @@ export class PostgresWriter {
     this.#calls.push(calls);
     if (this.#working) return;
     this.#working = true;
-    while (!this.#calls.isEmpty) await this.#carryOut(this.#calls.take());
+    while (!this.#calls.isEmpty) {
+      // Lets messages that have arrived join the queue, and so the transaction.
+      await nextTurn();
+      await this.#carryOut(this.#calls.take());
+    }
     this.#working = false;
   }
 
@@ -147,7 +152,14 @@ export class PostgresWriter {
     let xid = '';
     let values: Replies | undefined;
     try {
-      xid = session.begin();
+      const batches = requests.flatMap((request) =>
+        request.type === 'results' ? [request.batch] : [],
+      );
+      const begun = session.begin(() =>
+        batches.length === 0 ? undefined : this.#askForOwners(batches),
+      );
+      ({ xid } = begun);
+      if (begun.sent !== undefined) this.#store(batches, begun.sent);
       values = this.#write(requests);
       session.commit();
       return { values, isDone: true };
@@ -166,10 +178,6 @@ export class PostgresWriter {
   }
 
   #write(requests: readonly WriterRequest[]): Replies {
-    const batches = requests.flatMap((request) =>
-      request.type === 'results' ? [request.batch] : [],
-    );
-    if (batches.length > 0) this.#store(batches);
     return requests.map((request) => {
       const value = this.#carryOutInLedger(request);
       if (request.type === 'begin' && typeof value === 'number') {
@@ -179,16 +187,20 @@ export class PostgresWriter {
     });
   }
 
-  /** Results of closed runs, and of runs that another process has taken over are dropped: they would mix with those of that process. */
-  #store(batches: readonly PackedBatch[]): void {
-    const { db, presence } = this.#session;
-    const owners = new Map<number, string | null | undefined>();
-    const dropped = new Map<number, number>();
+  #askForOwners(batches: readonly PackedBatch[]): PendingAnswer {
     const runIds = JSON.stringify([...runsOf(batches)]);
-    const ownersOf = db.prepare<{ id: number; owner: string | null }>(
+    return this.#session.db.connection.sendQuery(
       'SELECT id, owner FROM runs WHERE id IN (SELECT value FROM json_each(?))',
+      [runIds],
     );
-    for (const { id, owner } of ownersOf.all(runIds)) owners.set(id, owner);
+  }
+
+  /** Results of closed runs, and of runs that another process has taken over are dropped: they would mix with those of that process. */
+  #store(batches: readonly PackedBatch[], ownersOfRuns: PendingAnswer): void {
+    const { presence } = this.#session;
+    const owners = new Map<number, unknown>();
+    const dropped = new Map<number, number>();
+    for (const { id, owner } of ownersOfRuns.wait().rows) owners.set(Number(id), owner);
     this.#results.add(batches, (runId) => {
       const known = owners.get(runId);
       if (known === presence.owner || known === CLUSTER_OWNER) return true;

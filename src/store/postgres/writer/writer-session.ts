@@ -88,15 +88,17 @@ export class WriterSession {
     return this.#part;
   }
 
-  /** Begins a transaction and returns its id. */
-  begin(): string {
-    const row = this.#connection.script(BEGIN).rows.at(-1);
+  /** Begins a transaction; `xid` is its id. What `send` sends runs right behind the beginning. */
+  begin<Sent>(send: () => Sent): { readonly xid: string; readonly sent: Sent } {
+    const begun = this.#connection.sendScript(BEGIN);
     this.db.inTransaction = true;
+    const sent = send();
+    const row = begun.wait().rows.at(-1);
     if (row?.['pruned'] !== this.#pruned) {
       this.#options.forget();
       this.#pruned = row?.['pruned'];
     }
-    return String(row?.['xid']);
+    return { xid: String(row?.['xid']), sent };
   }
 
   commit(): void {
