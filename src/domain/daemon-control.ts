@@ -13,7 +13,7 @@ export interface DaemonControl {
   figures(): DaemonFigures;
   /** All workers on this database, with this one; empty over SQLite. */
   readonly workers: readonly WorkerState[];
-  /** What each host gets now, and why. */
+  /** The limits and the requests of each host now, and why it is slowed. */
   hosts(question: HostQuestion): Promise<HostList>;
   /** How many hosts are slowed, for each cause. */
   slowedHosts(): Readonly<Record<Slowing['why'], number>>;
@@ -118,19 +118,19 @@ export interface DaemonFigures {
   readonly storageProblem: string | undefined;
   /** Why the clock is doubted and nothing is removed by age; undefined: it is trusted. */
   readonly retentionProblem: string | undefined;
-  /** Requests in flight over all jobs: over PostgreSQL with those of the other live workers, as of their last ticks. */
+  /** Requests in flight over all jobs. Over PostgreSQL, those of other live workers come from their last ticks. */
   readonly inFlight: number;
   /** Of `inFlight`, those of this process. */
   readonly ownInFlight: number;
-  /** Queued requests over all jobs: over PostgreSQL with those of the other live workers, as of their last ticks. */
+  /** Queued requests over all jobs. Over PostgreSQL, those of other live workers come from their last ticks. */
   readonly queued: number;
   /** Of `queued`, those of this process. */
   readonly ownQueued: number;
   /** Results of this process that wait for the disk. */
   readonly unstored: number;
-  /** Number of runs that are running: over PostgreSQL on all workers, as of the last tick. */
+  /** Number of active runs. Over PostgreSQL, those of all workers, from the last tick. */
   readonly runs: number;
-  /** Number of requests that ended since the daemon's start: over PostgreSQL on all workers, as of their last ticks. */
+  /** Number of requests that ended since the daemon's start. Over PostgreSQL, those of other workers come from their ticks. */
   readonly finished: number;
 }
 

@@ -58,7 +58,7 @@ export interface Engine {
   capLoad(): CapLoad;
   /** Closes the address of the server to all jobs except `self-check`. To be called before the first run. */
   refuseOwn(server: OwnServer): void;
-  /** What each host gets now, and why. */
+  /** The limits and the requests of each host now, and why it is slowed. */
   hostStates(): readonly HostState[];
   /** How many hosts are slowed, for each cause. */
   slowedHosts(): Readonly<Record<Slowing['why'], number>>;

@@ -116,7 +116,7 @@ test('rota run sends before it ends, and a channel that fails is shown without i
       const status = await rota(['status'], { cwd: folder });
       assert.match(
         status.stdout,
-        /^channel broken fails since .*: answered 500: no \*\*\* \(1 message waiting\)$/m,
+        /^channel broken has failed since .*: answered 500: no \*\*\* \(1 message waiting\)$/m,
       );
       daemon.signal('SIGTERM');
       const { stderr } = await daemon.ended;

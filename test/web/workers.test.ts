@@ -10,7 +10,7 @@ const MEMBERS = [
 ];
 const WORKERS = workerStates(MEMBERS, TICK_MS);
 
-test('the API says who is there, who leads, and what is wrong', async () => {
+test('the API lists the workers with their roles and problems', async () => {
   await withWeb(async ({ ask, daemon }) => {
     assert.deepEqual((await ask('/api/v1/workers')).json(), { workers: [], problem: null });
     daemon.fields = { workers: WORKERS };

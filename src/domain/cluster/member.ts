@@ -47,7 +47,7 @@ export function countWorking(members: readonly Member[]): number {
   return members.filter(({ isAlive, isRetiring }) => isAlive && !isRetiring).length;
 }
 
-/** What the live workers except one do, as of their last ticks. */
+/** The load of all live workers except one, from their last ticks. */
 export interface WorkElsewhere {
   readonly inFlight: number;
   /** Requests that wait for a slot. */

@@ -1,4 +1,4 @@
-// What matters first about a job: that it fails, else its state.
+// Finds the most important fact about a job: that it fails, or otherwise its state.
 import type { JobState } from '../../domain/daemon-control.ts';
 import type { JobHealth } from '../../query/reads/job-health.ts';
 import type { Condition } from './answers/job-answers.ts';
@@ -7,8 +7,8 @@ import type { Condition } from './answers/job-answers.ts';
 const LATE_MS = 10_000;
 
 /**
- * A job that is paused, disabled or no longer configured is only that: people know about it, and it does not start by
- * itself. `state` is undefined for a job that is only in the database.
+ * For a job that is paused, disabled or no longer configured, this is the only fact: people know about it, and the job
+ * does not start by itself. `state` is undefined for a job that is only in the database.
  */
 export function conditionOf(
   state: JobState | undefined,

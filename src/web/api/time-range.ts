@@ -27,7 +27,7 @@ export const range = {
     }),
 };
 
-/** @throws {AppError} `usage` for a range that is none. */
+/** @throws {AppError} `usage` for a range that does not end after its beginning, or is given twice. */
 export async function rangeOf(
   { job, from, to, last }: z.output<z.ZodObject<typeof range>> & { readonly job: string },
   { reads, clock }: Call,
@@ -44,7 +44,10 @@ export async function rangeOf(
   throw new AppError('usage', '"from" must be before "to"');
 }
 
-/** The last day; all the time since the first run of a younger job; a longer range, or its last day, of one that ran before. */
+/**
+ * Returns a range that has runs. By default it is the last day. For a younger job, it is the time since its first run. For
+ * a job that has not run for a day, it is a longer range, or the day before the end of its last run.
+ */
 function rangeWithRuns({ firstMs, lastMs }: RunSpan, nowMs: number): TimeRange {
   const since = (spanMs: number): TimeRange => ({ fromMs: nowMs - spanMs, toMs: nowMs });
   if (firstMs === null || lastMs === null) return since(DAY_MS);

@@ -3,7 +3,7 @@
 import { withBase } from './link.ts';
 import { ApiError, type Answers, type Question, type Questions } from './question.ts';
 
-/** After this long the rest is not expected: the connection may be gone, which a browser does not report. */
+/** Maximum wait for the end of the document: a browser does not report that the connection is gone. */
 const MAX_WAIT_MS = 30_000;
 
 /** Written by the server: the paths whose answers follow, and the last event before them. */
@@ -26,7 +26,7 @@ export const lastEvent: number | undefined = plan.lastEvent;
 /** Not `ok`: an error of the API. */
 type EmbeddedAnswer = readonly [path: string, ok: boolean, body: unknown];
 
-/** Of the first request of this path; undefined when the document does not contain the answer. */
+/** Returns the answer to the first request of this path; undefined when the document does not contain it. */
 async function embeddedAnswer(path: string): Promise<EmbeddedAnswer | undefined> {
   if (!unused.delete(path)) return undefined;
   await end.promise;

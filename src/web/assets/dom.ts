@@ -1,4 +1,4 @@
-// The document of the dashboard, and what its templates are made of. Texts in templates are escaped.
+// The document of the dashboard, and the parts of its templates. Texts in templates are escaped.
 import type { DirectiveResult } from 'lit/directive.js';
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 

@@ -1,4 +1,4 @@
-// The daemon's events: one stream of server-sent events for all pages. And the daemon's clock, which they bring along.
+// The daemon's events: one stream of server-sent events for all pages. The events also contain the time of its clock.
 import { withBase } from './link.ts';
 import type { Progress } from '../api/answers/run-answers.ts';
 import type { Figures } from '../api/answers/status-answers.ts';

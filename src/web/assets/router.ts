@@ -1,4 +1,4 @@
-// What a page is. Finds the page of an address, and moves between pages with real addresses, titles and focus.
+// Defines pages, finds the page of an address, and moves between pages with real addresses, titles and focus.
 import { render } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { askAll, forgetAnswers } from './api-client.ts';

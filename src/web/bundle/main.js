@@ -266,7 +266,7 @@ wa={path:/^\/hosts$/,questions:({query:e})=>({list:_e("/hosts",Fn(e,"host"))})},
 "/workers")})},va={path:/^\/sql$/,questions:()=>({schema:ut(_e("/schema"))})};var _a={...wa,nav:"Hosts",title:()=>"Hosts",events:["status","lost"],open:({query:e})=>({list:{hosts:t,found:n}})=>{let o=se(
 "No host has requests or is slowed now."),r=Pe({caption:"Hosts",columns:Xf,rows:t,empty:o}),l=b`<input type="search" name="host" value=${e.
 get("host")??""} size="20" aria-label="Find a host" placeholder="Host" />`;return b`${ct("Hosts")}
-        <p class="lead">What each host gets now, and why: those that are slowed come first.</p>
+        <p class="lead">The limits and the requests of each host now, and why it is slowed. Slowed hosts come first.</p>
         ${ee("Hosts",r,{note:V(n),actions:bn("Filter the hosts",l)})}`}},Xf=[["Host","mono",({host:e})=>e],["Slowed","re\
 ason",({slowed_by:e})=>e.map(td)],["Allowed","wide",nd],["In flight","number",e=>V(e.in_flight)],["Queued","number",e=>V(
 e.queued)],["Waiting","number",e=>V(e.waiting)],["Jobs","wide",({jobs:e})=>e.map(({job:t})=>b`${Tt(t)} `)]],ed={retry_after:"\
@@ -904,7 +904,7 @@ get("search")??""} size="14" aria-label="Find jobs by name" placeholder="Find a 
       ${Co(e,{name:"state",label:"State",options:o})}
       ${n.length===0?_:Co(e,{name:"tag",label:"Tag",options:n})}
       ${Hr(e,kc,{usual:"State",look:"narrow"})}`)}function Qm(e){return e===null?_:b`<p class="problem" role="alert">Results cannot be stored: ${e}. Fetching waits until
-    storing works again.</p>`}function Gm({name:e,failing_since_at:t,error:n}){return t===null?_:b`<p class="note">Channel ${e} fails since ${Se(
+    storing works again.</p>`}function Gm({name:e,failing_since_at:t,error:n}){return t===null?_:b`<p class="note">Channel ${e} has failed since ${Se(
 t)}: ${n}</p>`}function Jm(e,t){let n=b`<p><a href=${J("/")}>Show all</a></p>`;return e.has("cursor")?se("This page has \
 no jobs any more.",n):["search","state","tag"].some(o=>e.has(o))?se("No job matches the filter.",n):se("There are no job\
 s yet.",b`<p>Write <code>jobs/NAME.yaml</code> beside <code>${t}</code> and it appears here:</p>
@@ -926,7 +926,7 @@ iling"),o=["degraded","late"].filter(l=>dr(e,l)>0).map(l=>`, ${dr(e,l)} ${l}`).j
     <span>${o??"The last run failed"}</span>
     <span class="since">since ${Se(r)}</span>
     <a href=${J(`/runs/${n}?failed=true`)} aria-label="Failing results of ${t}">Failing results</a>
-  </li>`}function eh({last_incident:e}){if(e===null)return _;let{id:t,job:n,reason:o,started_at:r}=e;return b`<p class="note">Last incident that is over: ${Tt(
+  </li>`}function eh({last_incident:e}){if(e===null)return _;let{id:t,job:n,reason:o,started_at:r}=e;return b`<p class="note">Last incident that has ended: ${Tt(
 n)},
     <a href=${J(`/runs/${t}?failed=true`)}>${Se(r)}</a>${o===null?"":`: ${o}`}</p>`}function dr({conditions:e},t){return e.
 find(({condition:n})=>n===t)?.jobs??0}function th(e){let t=e.filter(({severity:o})=>o==="error").length,n=t>0?Ye(t,"erro\
@@ -943,20 +943,20 @@ o)}`:t.map(r=>`${r} ${Rc(n,r)} \u2192 ${Rc(o,r)}`).join(", ")}function Kn(e){let
 300?`${t.slice(0,299)}\u2026`:t}function Tc(e){return typeof e=="object"&&e!==null&&!Array.isArray(e)}function Rc(e,t){return Object.
 hasOwn(e,t)?Kn(Reflect.get(e,t)):"nothing"}function Pc(e,t){if(!(e instanceof rt)){let{from:n,to:o,ignoring:r}=e,l=`/results/${o.id}?from=${n.id}&all=true`,i=b`from <a href=${J(
 `/results/${n.id}`)}>result ${n.id}</a>,
-      ${Se(n.started_at)}${r?b`, without what the job ignores (<a href=${J(l)}>show it</a>)`:_}`;return ee("Changes",ah(
-e),{note:i})}return e.code!=="not_found"?Vn(e):t?ee("Changes",se(e.message)):_}function Mc({results:e,next:t},{id:n,here:o}){
-let r=e.findLast(i=>i.ok&&i.body_id!==null&&t===null)?.id,l=Pe({caption:"Results of the same target",rows:e,columns:[["R\
-esult","tight",i=>rh(i,n)],["Started","tight",({started_at:i})=>Se(i)],["Status","tight",i=>rn(i)],["Duration","number",
-i=>Y(i.duration_ms)],["Received","number",({bytes:i})=>bt(i)],["Body","tight",i=>i.id===r?"first":sh(i)],["Compare","tig\
-ht",i=>ih(i,n)]]});return ee("History",[l,yn(t,{label:"Pages of the history"})],{note:"the same target of this job, newe\
-st first",actions:oh(n,{here:o,seen:e.some(i=>i.id===n)})})}function oh(e,{here:t,seen:n}){return t?b`<a href=${J(`/resu\
-lts/${e}`)}>Show the newest</a>`:n?_:b`<a href=${J(`/results/${e}?history=here`)}>Show this result</a>`}function rh(e,t){
+      ${Se(n.started_at)}${r?b`, without the parts that the job ignores (<a href=${J(l)}>show them</a>)`:_}`;return ee("\
+Changes",ah(e),{note:i})}return e.code!=="not_found"?Vn(e):t?ee("Changes",se(e.message)):_}function Mc({results:e,next:t},{
+id:n,here:o}){let r=e.findLast(i=>i.ok&&i.body_id!==null&&t===null)?.id,l=Pe({caption:"Results of the same target",rows:e,
+columns:[["Result","tight",i=>rh(i,n)],["Started","tight",({started_at:i})=>Se(i)],["Status","tight",i=>rn(i)],["Duratio\
+n","number",i=>Y(i.duration_ms)],["Received","number",({bytes:i})=>bt(i)],["Body","tight",i=>i.id===r?"first":sh(i)],["C\
+ompare","tight",i=>ih(i,n)]]});return ee("History",[l,yn(t,{label:"Pages of the history"})],{note:"the same target of th\
+is job, newest first",actions:oh(n,{here:o,seen:e.some(i=>i.id===n)})})}function oh(e,{here:t,seen:n}){return t?b`<a href=${J(
+`/results/${e}`)}>Show the newest</a>`:n?_:b`<a href=${J(`/results/${e}?history=here`)}>Show this result</a>`}function rh(e,t){
 return e.id===t?b`<strong aria-current="true">Result ${e.id}, this one</strong>`:b`<a href=${J(`/results/${e.id}`)}>Result ${e.
 id}</a>`}function sh({changed:e,ok:t,body_id:n}){return e?ye("changed"):t&&n!==null?"same":"\u2013"}function ih(e,t){if(e.
 id===t||!e.ok)return"";let n=`Compare with result ${e.id}`;return b`<a href=${J(`/results/${t}?from=${e.id}`)} aria-label=${n}>Compare</a>`}
 var lh={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function ah({kind:e,lines:t,changes:n,truncated:o}){if(e===
-"same")return se("The bodies are equal.");if(e==="ignored")return se("They differ only in what the job ignores.");if(e===
-"binary")return se("The bodies are binary and differ.");let r=o?b`<p class="note inner">These are the first changes; there are more.</p>`:
+"same")return se("The bodies are equal.");if(e==="ignored")return se("The bodies differ only in parts that the job ignor\
+es.");if(e==="binary")return se("The bodies are binary and differ.");let r=o?b`<p class="note inner">These are the first changes; there are more.</p>`:
 _;return e==="json"?b`${Pe({caption:"Changed values",rows:n,columns:ch})}${r}`:b`${Bn("Changed lines",t.map(uh))}${r}`}function uh({
 op:e,text:t}){let n=e==="added"||e==="removed"?b`<span class="unseen">${e}: </span>`:_;return b`<span class=${e}>${n}${lh[e]}${t}</span>`}
 var ch=[["Path","mono",({path:e})=>e],["Change","tight",({op:e})=>ye(e)],["Before","mono",({before:e,op:t})=>t==="added"?
@@ -976,7 +976,7 @@ x,rn(d))}
         <p class="lead">Result ${g} of <a href=${J(`/runs/${m}`)}>run ${m}</a> of
           ${Tt(y)}</p>
         ${v===null?_:b`<p class="problem">${v}</p>`}
-        ${Wi("Not as expected",{rows:d.unmet??[],columns:Nc})}
+        ${Wi("Unmet expectations",{rows:d.unmet??[],columns:Nc})}
         ${ft(n,dh)}
         ${ee("Response",ph(t))}
         ${ft(u,mh)}

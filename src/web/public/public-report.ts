@@ -1,4 +1,4 @@
-// What the public status page says about its jobs. It is read at most twice a minute, however many strangers look.
+// Reads the jobs of the public status page. It reads at most twice a minute, however many visitors the page has.
 import type { DaemonControl } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { PublicPages } from '../../domain/settings.ts';

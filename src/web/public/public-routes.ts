@@ -1,5 +1,5 @@
 // The pages that `server.public` opens to everybody: the status page and the badges. They need no token, change
-// nothing, and lead nowhere.
+// nothing, and contain no links.
 import type { App } from '../guarded-app.ts';
 import { badge } from './badge.ts';
 import { PublicReport, type PublicReportOptions } from './public-report.ts';

@@ -115,7 +115,7 @@ function formatChannels(channels: readonly ChannelState[], { paint, nowMs }: Loo
     .flatMap(({ name, failingSinceMs, waiting, error }) => {
       if (failingSinceMs === undefined) return [];
       const since = formatDistance(failingSinceMs, nowMs);
-      const head = paint.bad(`channel ${name} fails since ${since}:`);
+      const head = paint.bad(`channel ${name} has failed since ${since}:`);
       return [`${head} ${escapeControls(error ?? '')} (${count(waiting, 'message')} waiting)\n`];
     })
     .join('');

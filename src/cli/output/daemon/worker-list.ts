@@ -1,4 +1,4 @@
-// The workers of a cluster for people: who is there, who leads, and what is wrong.
+// The workers of a cluster for people: their roles, their work and their problems.
 import { leaderless, type WorkerState } from '../../../domain/cluster/worker-state.ts';
 import { formatDistance } from '../../../domain/duration.ts';
 import { escapeControls } from '../../../text/escape-controls.ts';

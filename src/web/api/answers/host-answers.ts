@@ -1,4 +1,4 @@
-// The schemas of hosts: what each gets now, and why.
+// The schemas of hosts: their limits, their requests, and why they are slowed.
 import * as z from 'zod';
 import { BREAKER_STATES, SLOWINGS } from '../../../domain/hosts/host-state.ts';
 import * as shared from './named-answers.ts';

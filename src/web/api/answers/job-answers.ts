@@ -5,7 +5,7 @@ import * as shared from './named-answers.ts';
 import { variables } from './result-answers.ts';
 import { kindCount, run } from './run-answers.ts';
 
-/** What matters first about a job, in the order of the overview. */
+/** The most important facts about a job, in the order of the overview. */
 export const CONDITIONS = [
   'failing',
   'degraded',
@@ -30,7 +30,7 @@ export const job = shared.named(
     state: z.enum([...JOB_STATES, 'gone']),
     condition: z.enum(CONDITIONS).meta({
       description:
-        'What matters first. failing: the last run failed. degraded: one of the last ten did, or its results are degraded. late: a planned run is overdue, or the newest one was missed or skipped. Otherwise running, or the state',
+        'The most important fact about the job. failing: the last run failed. degraded: one of the last ten did, or its results are degraded. late: a planned run is overdue, or the newest one was missed or skipped. Otherwise running, or the state',
     }),
     failing_since_at: shared.optionalAt.meta({
       description: 'Start of the first of the runs that failed in a row; null: it does not fail',

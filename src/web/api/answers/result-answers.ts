@@ -10,7 +10,7 @@ const tested = z.strictObject({
   where: z.string().meta({ description: '`status`, `header etag`, `$.price`…' }),
   wanted: z.unknown().meta({ description: 'As the job has it' }),
   got: z.unknown().meta({
-    description: 'The beginning of what came; in milliseconds or bytes; null: nothing',
+    description: 'The beginning of the actual value; in milliseconds or bytes; null: none',
   }),
 });
 
@@ -57,7 +57,7 @@ export const result = shared.named(
     saved_bytes: z
       .int()
       .nullable()
-      .meta({ description: 'Bytes that did not have to come again; null: it confirms none' }),
+      .meta({ description: 'Bytes that the server did not send again; null: it confirms no body' }),
     final_url: shared.optionalText,
   }),
 );
@@ -110,7 +110,7 @@ export const expectations = shared.named(
       .nullable()
       .meta({
         description:
-          'Without those about the certificate; null: there is no complete response, its body is not stored or over 256 KiB, or it takes too long: `rota test` judges it',
+          'Without those of the certificate; null: there is no complete response, its body is not stored or over 256 KiB, or it takes too long: `rota test` judges it',
       }),
   }),
 );
@@ -159,7 +159,7 @@ export const diff = shared.named(
       description: 'True: the parts that `changes.ignore` of the job names are left out',
     }),
     kind: z.enum(['same', 'ignored', 'text', 'json', 'binary']).meta({
-      description: 'ignored: they differ only in what `changes.ignore` of the job names',
+      description: 'ignored: they differ only in parts that `changes.ignore` of the job names',
     }),
     lines: z.array(
       z.strictObject({ op: z.enum(['same', 'added', 'removed', 'gap']), text: z.string() }),

@@ -62,7 +62,7 @@ export const runDetails = shared.named(
     summary: z.strictObject({
       bytes: shared.count,
       confirmed: shared.count.meta({ description: 'Results that confirm a stored body' }),
-      saved_bytes: shared.count.meta({ description: 'Bytes that did not have to come again' }),
+      saved_bytes: shared.count.meta({ description: 'Bytes that the servers did not send again' }),
       one_by_one_ms: shared.ms,
       p50_ms: shared.optionalMs,
       p95_ms: shared.optionalMs,

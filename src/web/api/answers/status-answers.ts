@@ -44,11 +44,11 @@ export const figures = shared.named(
     storage_problem: shared.optionalText,
     retention_problem: shared.optionalText,
     in_flight: shared.count.meta({
-      description: 'Over PostgreSQL with those of the other live workers, as of their last ticks',
+      description: 'Over PostgreSQL on all live workers: each reports its number once a second',
     }),
     own_in_flight: shared.count.meta({ description: 'Of in_flight, those of this process' }),
     queued: shared.count.meta({
-      description: 'Requests that wait for a slot; over PostgreSQL as in_flight',
+      description: 'Requests that wait for a slot; over PostgreSQL on all live workers',
     }),
     own_queued: shared.count.meta({ description: 'Of queued, those of this process' }),
     unstored: shared.count.meta({ description: 'Results of this process that wait for the disk' }),

@@ -1,4 +1,4 @@
-// The schemas of values that were read out of responses, and of the rows of their lists.
+// The schemas of the values that Rota reads out of responses, and of the rows of lists.
 import * as z from 'zod';
 import * as shared from './named-answers.ts';
 
@@ -69,7 +69,7 @@ export const itemChanges = shared.named(
       z.strictObject({
         id: z.int(),
         at: shared.at,
-        until_at: shared.optionalAt.meta({ description: 'null: it is still so' }),
+        until_at: shared.optionalAt.meta({ description: 'null: the row is still like this' }),
         result_id: z.int(),
         key: z.string(),
         change: z.enum(['came', 'changed', 'went']),

@@ -1,4 +1,4 @@
-// The route that says which expectations of a job a stored response meets.
+// The route that judges a stored response by the expectations of its job.
 import type { Job } from '../../../domain/job.ts';
 import { createMasker } from '../../../domain/secrets.ts';
 import type { StoredResult } from '../../../domain/stored-result.ts';
@@ -12,7 +12,7 @@ import { rowId } from '../inputs.ts';
 import { route, type ApiRoute } from '../route.ts';
 import { ForeignJson } from '../wire.ts';
 
-/** What takes longer would hold up the daemon: "rota test" does it. */
+/** A longer check would hold up the daemon: "rota test" does it. */
 const MAX_MS = 5;
 const MAX_STEPS = 25_000;
 /** A list file is read from its first line. */
@@ -24,7 +24,7 @@ export const expectationRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/results/{id}/expectations',
-    summary: 'The expectations that the job has now, with what came: met and unmet',
+    summary: 'The expectations that the job has now, met and unmet, with the actual values',
     input: { id: rowId },
     answer: answers.expectations,
     errors: ['not_found', 'database', 'limit'],
@@ -63,7 +63,7 @@ async function verdictsOf(
     import('../../../judge/matchers/finding.ts'),
     import('../../../judge/step-budget.ts'),
   ]);
-  // What became of a certificate is known only as the response comes.
+  // A certificate can be judged only when its response comes.
   const expect = rules.expect.filter(({ subject }) => subject.type !== 'certificate');
   const judge = new Judge({ expect, degraded: [], charset: rules.charset });
   const bytesOfBody = Buffer.from(body.base64, 'base64');

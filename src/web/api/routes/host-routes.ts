@@ -1,4 +1,4 @@
-// The route of the hosts: what each gets now, and why.
+// The route of the hosts: their limits, their requests, and why they are slowed.
 import * as z from 'zod';
 import { hosts } from '../answers/host-answers.ts';
 import { pageLimit } from '../inputs.ts';
@@ -8,7 +8,7 @@ export const hostRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/hosts',
-    summary: 'What each host gets now and why: those that are slowed first',
+    summary: 'The limits and requests of each host, and why it is slowed; slowed hosts first',
     input: {
       host: z.string().min(1).max(300).optional().meta({
         description: 'A host with its port, or a name with any port; absent: all hosts',

@@ -18,7 +18,7 @@ export const jobRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/jobs',
-    summary: 'The jobs, with their last runs and the figures of the last day, and what fails',
+    summary: 'The jobs with their last runs and the figures of the last day, and the failing jobs',
     input: {
       search: z.string().max(255).default('').meta({ description: 'A part of the name' }),
       tag: z.string().max(255).optional(),

@@ -39,8 +39,12 @@ export const runRoutes: readonly ApiRoute[] = [
     summary: 'Every planned fire and every run by hand with its status, newest first',
     input: {
       ...runFilter,
-      from: instant.meta({ description: 'Only what was planned, or began by hand, from then on' }),
-      to: instant.meta({ description: 'The same, before then' }),
+      from: instant.meta({
+        description: 'Only what was planned, or began by hand, at this time or later',
+      }),
+      to: instant.meta({
+        description: 'Only what was planned, or began by hand, before this time',
+      }),
     },
     answer: answers.ledger,
     errors: ['database', 'limit'],

@@ -33,7 +33,7 @@ export const statusRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/workers',
-    summary: 'The workers that share the database: who is there, who leads, and what is wrong',
+    summary: 'The workers that share the database, with their roles and problems',
     input: {},
     answer: workers,
     errors: [],

@@ -1,4 +1,4 @@
-// The routes of what was read out of responses: values of results and over time, and rows of lists.
+// The routes of the values that Rota reads out of responses: those of a result, those over time, and the rows of lists.
 import * as z from 'zod';
 import type { ResultValue } from '../../../domain/rules.ts';
 import type { ValueLine } from '../../../query/values/value-series.ts';
@@ -10,7 +10,7 @@ import { route, type ApiRoute } from '../route.ts';
 import { range, rangeOf } from '../time-range.ts';
 import { ForeignJson } from '../wire.ts';
 
-/** Values of one job that are read at once. */
+/** Maximum number of values of one job that are read at once. */
 const MAX_SERIES = 6;
 
 export const valueRoutes: readonly ApiRoute[] = [
@@ -86,7 +86,7 @@ export const valueRoutes: readonly ApiRoute[] = [
       own: z
         .enum(['true', 'false'])
         .optional()
-        .meta({ description: 'true: only what this result showed' }),
+        .meta({ description: 'true: only the changes that this result showed' }),
       cursor,
       limit: pageLimit(50),
     },

@@ -1,4 +1,4 @@
-// The hosts: what each gets now, and why. Those that are slowed come first.
+// The hosts: their limits and their requests now, and why they are slowed. Slowed hosts come first.
 import type { Host } from '../../api/answers/host-answers.ts';
 import { html, type Content } from '../dom.ts';
 import { count } from '../format.ts';
@@ -22,7 +22,7 @@ export const hostsPage = definePage({
       const rows = table({ caption: 'Hosts', columns: COLUMNS, rows: hosts, empty });
       const search = html`<input type="search" name="host" value=${query.get('host') ?? ''} size="20" aria-label="Find a host" placeholder="Host" />`;
       return html`${pageHead('Hosts')}
-        <p class="lead">What each host gets now, and why: those that are slowed come first.</p>
+        <p class="lead">The limits and the requests of each host now, and why it is slowed. Slowed hosts come first.</p>
         ${panel('Hosts', rows, { note: count(found), actions: filterForm('Filter the hosts', search) })}`;
     },
 });

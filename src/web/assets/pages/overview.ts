@@ -102,7 +102,7 @@ type Channel = Status['channels'][number];
 
 function failingChannel({ name, failing_since_at: since, error }: Channel): Content {
   if (since === null) return nothing;
-  return html`<p class="note">Channel ${name} fails since ${moment(since)}: ${error}</p>`;
+  return html`<p class="note">Channel ${name} has failed since ${moment(since)}: ${error}</p>`;
 }
 
 function nothingFound(query: URLSearchParams, configFile: string): Content {
@@ -118,7 +118,7 @@ function nothingFound(query: URLSearchParams, configFile: string): Content {
   );
 }
 
-/** Live figures of the daemon that are not zero. Without activity there are none. */
+/** The live figures of the daemon that are not zero; nothing without activity. */
 function tiles({ in_flight: inFlight, queued, runs, unstored }: Figures): Content {
   // The throughput alone does not count: it falls to 0 some seconds after a run.
   if (inFlight + queued + runs + unstored === 0) return nothing;
@@ -171,7 +171,7 @@ function failingItem(failing: Jobs['failing'][number]): Content {
 function incident({ last_incident: run }: Jobs): Content {
   if (run === null) return nothing;
   const { id, job, reason, started_at: at } = run;
-  return html`<p class="note">Last incident that is over: ${jobLink(job)},
+  return html`<p class="note">Last incident that has ended: ${jobLink(job)},
     <a href=${link(`/runs/${id}?failed=true`)}>${moment(at)}</a>${reason === null ? '' : `: ${reason}`}</p>`;
 }
 

@@ -1,4 +1,4 @@
-// What each page asks. Read by the pages, and by the server, which brings the answers along with the document.
+// The questions of each page to the API. The pages use them, and the server sends their answers with the document.
 import type { Hosts } from '../../api/answers/host-answers.ts';
 import type { Job, JobFile, JobNames, Jobs, Series, Urls } from '../../api/answers/job-answers.ts';
 import type { Schema } from '../../api/answers/query-answers.ts';

@@ -29,7 +29,7 @@ export const resultPage = definePage({
         <p class="lead">Result ${id} of <a href=${link(`/runs/${run}`)}>run ${run}</a> of
           ${jobLink(job)}</p>
         ${error === null ? nothing : html`<p class="problem">${error}</p>`}
-        ${tablePanel('Not as expected', { rows: result.unmet ?? [], columns: TESTED })}
+        ${tablePanel('Unmet expectations', { rows: result.unmet ?? [], columns: TESTED })}
         ${unlessFailed(expectations, metPanel)}
         ${panel('Response', resultFacts(details))}
         ${unlessFailed(values, valuesPanel)}

@@ -1,4 +1,4 @@
-// The workers of a cluster: who is there, who leads, what each does, and what is wrong.
+// The workers of a cluster: their roles, their work and their problems.
 import type { Status, Worker } from '../../api/answers/status-answers.ts';
 import { html, nothing, type Content } from '../dom.ts';
 import { count, duration, plural } from '../format.ts';

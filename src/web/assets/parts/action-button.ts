@@ -1,6 +1,6 @@
-// A button that sends a command to the daemon. What came of it, or an error, is shown beside it. It is off while the
-// command is under way, and while the daemon does not answer. And the announcements to screen readers: only those that
-// the person waits for. Of the runs that end, these are the ones that the person started or views.
+// A button that sends a command to the daemon. Its outcome or an error is shown beside it. It is off while the command is
+// under way, and while the daemon does not answer. This file also makes the announcements to screen readers: only those
+// that the person waits for. When a run ends, it announces only a run that the person started or views.
 import { messageOf } from '../../../domain/error.ts';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import type { RunId } from '../../api/answers/job-answers.ts';

@@ -19,7 +19,7 @@ export function changesPanel(diff: Diff | ApiError, isChosen: boolean): Content 
     const { from, to, ignoring } = diff;
     const everything = `/results/${to.id}?from=${from.id}&all=true`;
     const against = html`from <a href=${link(`/results/${from.id}`)}>result ${from.id}</a>,
-      ${moment(from.started_at)}${ignoring ? html`, without what the job ignores (<a href=${link(everything)}>show it</a>)` : nothing}`;
+      ${moment(from.started_at)}${ignoring ? html`, without the parts that the job ignores (<a href=${link(everything)}>show them</a>)` : nothing}`;
     return panel('Changes', diffView(diff), { note: against });
   }
   if (diff.code !== 'not_found') return errorPanel(diff);
@@ -80,7 +80,8 @@ const SIGNS = { same: '  ', added: '+ ', removed: '− ', gap: '⋯ ' };
 
 function diffView({ kind, lines, changes, truncated }: Diff): Content {
   if (kind === 'same') return emptyState('The bodies are equal.');
-  if (kind === 'ignored') return emptyState('They differ only in what the job ignores.');
+  if (kind === 'ignored')
+    return emptyState('The bodies differ only in parts that the job ignores.');
   if (kind === 'binary') return emptyState('The bodies are binary and differ.');
   const more = truncated
     ? html`<p class="note inner">These are the first changes; there are more.</p>`
