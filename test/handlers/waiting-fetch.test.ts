@@ -38,7 +38,11 @@ test('a request of a handler whose call has ended does not wait for its host any
     newAttempt: () => assert.fail('nothing is sent'),
   });
   const call = new AbortController();
-  const answer = fetches.answer(QUESTION, { bytes: new Uint8Array(), signal: call.signal });
+  const answer = fetches.answer(QUESTION, {
+    bytes: new Uint8Array(),
+    signal: call.signal,
+    endCall: () => assert.fail('nothing stops'),
+  });
   assert.equal(breakers.open()[0]?.waiting, 1);
   call.abort();
   assert.deepEqual(await answer, {

@@ -6,6 +6,7 @@ import type { RunPages } from '../../handlers/handler-history.ts';
 import type { SentRun } from '../../handlers/protocol.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { shorten } from '../../text/shorten.ts';
+import type { RunStops } from '../run-context.ts';
 import { HandlerAnswers } from './handler-answers.ts';
 import { HandlerFetch, type HandlerFetchOptions } from './handler-fetch.ts';
 import type { HandlerParts } from './handler-parts.ts';
@@ -19,6 +20,7 @@ export interface AfterRunOptions extends HandlerFetchOptions {
     readonly failed: number;
   };
   readonly handlers: HandlerParts;
+  readonly stops: Pick<RunStops, 'drain'>;
   /** Ends the call. */
   readonly signal: AbortSignal;
 }
@@ -28,7 +30,7 @@ export type AfterRun = { readonly problem: string | undefined } | 'aborted';
 
 /** To be called when all results of the run are committed. */
 export async function callAfterRun(options: AfterRunOptions): Promise<AfterRun> {
-  const { job, handler, run, handlers, masker, signal } = options;
+  const { job, handler, run, handlers, masker, stops, signal } = options;
   const { history, onLine } = handlers;
   let pages: RunPages;
   try {
@@ -37,7 +39,12 @@ export async function callAfterRun(options: AfterRunOptions): Promise<AfterRun> 
     return { problem: `after_run could not be called: ${messageOf(error)}` };
   }
   const fetch = new HandlerFetch(options);
-  const answers = new HandlerAnswers({ job: job.name, history, fetch, masker, pages });
+  const ending = new AbortController();
+  const endCall = (): void => ending.abort();
+  const answers = new HandlerAnswers({ job: job.name, history, fetch, masker, pages, endCall });
+  const onDrain = (): void => fetch.stop();
+  stops.drain.addEventListener('abort', onDrain);
+  if (stops.drain.aborted) onDrain();
   try {
     const pool = await handlers.pool();
     const context = { job: job.name, run };
@@ -46,7 +53,7 @@ export async function callAfterRun(options: AfterRunOptions): Promise<AfterRun> 
       {
         job: job.name,
         handler,
-        signal,
+        signal: AbortSignal.any([signal, ending.signal]),
         answer: (question, bytes) => answers.answer(question, bytes),
         onLog: (text) =>
           onLine({
@@ -61,6 +68,7 @@ export async function callAfterRun(options: AfterRunOptions): Promise<AfterRun> 
     const problem = problemOf(outcome);
     return { problem: problem === undefined ? undefined : shorten(masker.text(problem)) };
   } finally {
+    stops.drain.removeEventListener('abort', onDrain);
     answers.end();
     await pages.close();
   }

@@ -16,7 +16,11 @@ export interface HandlerAnswersOptions {
   readonly target?: HistoryKey;
   /** The results of the run; undefined: `on_response` is called. */
   readonly pages?: RunPages;
+  /** Ends the call as aborted. Absent: nothing stops before its end. */
+  readonly endCall?: () => void;
 }
+
+const NOTHING = (): void => {};
 
 export class HandlerAnswers {
   readonly #options: HandlerAnswersOptions;
@@ -43,7 +47,7 @@ export class HandlerAnswers {
   }
 
   async #answer(question: HandlerQuestion, bytes: Uint8Array): Promise<Answered> {
-    const { job, history, fetch, target, pages } = this.#options;
+    const { job, history, fetch, target, pages, endCall = NOTHING } = this.#options;
     const { type } = question;
     switch (type) {
       case 'previous': {
@@ -57,7 +61,7 @@ export class HandlerAnswers {
         return { answer: { type, isStored: body !== undefined }, bytes: body };
       }
       case 'fetch':
-        return fetch.answer(question, { bytes, signal: this.#over.signal });
+        return fetch.answer(question, { bytes, signal: this.#over.signal, endCall });
       default:
         // Code of the user can write to the connection itself.
         return { answer: { type: 'problem', problem: 'there is no such question' } };

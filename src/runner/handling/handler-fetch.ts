@@ -7,6 +7,7 @@ import { withOwnBody } from '../../fetch/body/own-body.ts';
 import type { Answered } from '../../handlers/handler-process.ts';
 import { hostOfAddress } from '../../text/url-host.ts';
 import {
+  type FetchOptions,
   type FetchQuestion,
   type HandlerRequests,
   toAnswer,
@@ -23,23 +24,28 @@ export type HandlerFetchOptions = RunHostsOptions;
 export class HandlerFetch implements HandlerRequests {
   readonly #options: HandlerFetchOptions;
   readonly #hosts: RunHosts;
+  /** The requests that wait for their host. */
+  readonly #waiting = new Set<Pick<FetchOptions, 'endCall'>>();
+  #isStopped = false;
 
   constructor(options: HandlerFetchOptions) {
     this.#options = options;
     this.#hosts = new RunHosts(options);
   }
 
-  /** Answers with the response, or with the problem. `signal`: ends it. */
-  async answer(
-    question: FetchQuestion,
-    { bytes, signal }: { bytes: Uint8Array; signal: AbortSignal },
-  ): Promise<Answered> {
-    const request = toRequest(question, bytes);
+  /** From now on, ends each call with a request that waits for its host: the wait may last for an hour. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const { endCall } of this.#waiting) endCall();
+  }
+
+  async answer(question: FetchQuestion, options: FetchOptions): Promise<Answered> {
+    const request = toRequest(question, options.bytes);
     if ('problem' in request) return { answer: { type: 'problem', problem: request.problem } };
     for (;;) {
-      const passage = await this.#passage(request, signal);
+      const passage = await this.#passage(request, options);
       if ('refusal' in passage) return { answer: { type: 'problem', problem: passage.refusal } };
-      const outcome = await this.#fetch(request, { signal, probeOf: passage.probeOf });
+      const outcome = await this.#fetch(request, { ...options, probeOf: passage.probeOf });
       if (outcome === undefined) return { answer: { type: 'problem', problem: OVER } };
       // Like the requests of a run, which wait for the next owner of their host, it is sent again.
       if (outcome !== 'revoked') return toAnswer(outcome);
@@ -52,9 +58,10 @@ export class HandlerFetch implements HandlerRequests {
    */
   async #fetch(
     request: RequestSpec,
-    { signal, probeOf }: Admitted & { readonly signal: AbortSignal },
+    options: Admitted & FetchOptions,
   ): Promise<Outcome | 'revoked' | undefined> {
     const { lane, holds, policy, newAttempt } = this.#options;
+    const { signal, probeOf } = options;
     const { promise, resolve } = Promise.withResolvers<Outcome | undefined>();
     const probing: Probing = { probeOf };
     const { hopBreakers } = this.#hosts;
@@ -74,6 +81,9 @@ export class HandlerFetch implements HandlerRequests {
       holds,
       breaker: hopBreakers === undefined ? undefined : new HopBreaker(hopBreakers, probing),
       next: this.#hosts.hopCheck,
+      onWait: (change, what) => {
+        if (what === 'host') this.#noteWait(options, change);
+      },
       onRevoked,
     });
     const attempt = newAttempt({
@@ -100,14 +110,22 @@ export class HandlerFetch implements HandlerRequests {
     return isRevoked && !signal.aborted && mayRepeat(outcome, request) ? 'revoked' : outcome;
   }
 
+  #noteWait(options: FetchOptions, change: 1 | -1): void {
+    if (change < 0) this.#waiting.delete(options);
+    else this.#waiting.add(options);
+    if (change > 0 && this.#isStopped) options.endCall();
+  }
+
   /** Resolves when nothing of the host keeps the request back, or with the refusal. */
   #passage(
     request: RequestSpec,
-    signal: AbortSignal,
+    options: FetchOptions,
   ): Promise<Admitted | { readonly refusal: string }> {
+    const { signal } = options;
     return new Promise((resolve) => {
       const end = (passage: Admitted | { readonly refusal: string }): void => {
         signal.removeEventListener('abort', leave);
+        this.#noteWait(options, -1);
         resolve(passage);
       };
       const giveUp = (): void => end({ refusal: OVER });
@@ -115,7 +133,7 @@ export class HandlerFetch implements HandlerRequests {
       const begin = (): void => {
         if (signal.aborted) return giveUp();
         const passage = this.#hosts.ask(asked);
-        if (passage === 'waits') return;
+        if (passage === 'waits') return this.#noteWait(options, 1);
         if (typeof passage === 'object') return end(passage);
         end({ probeOf: passage === 'probe' ? hostOfAddress(request.url) : undefined });
       };

@@ -38,8 +38,9 @@ export class HandlerGate {
     for (const { begin } of this.#take()) begin();
   }
 
-  /** Gives all requests up that wait. */
+  /** Gives all requests up that wait, and ends the calls of the handler that wait for a host. */
   stop(): void {
+    this.#handling?.stop();
     for (const { giveUp } of this.#take()) giveUp();
   }
 

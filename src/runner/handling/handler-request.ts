@@ -7,13 +7,19 @@ import type { HandlerQuestion } from '../../handlers/protocol.ts';
 
 export type FetchQuestion = Extract<HandlerQuestion, { readonly type: 'fetch' }>;
 
+export interface FetchOptions {
+  /** The body of the request. */
+  readonly bytes: Uint8Array;
+  /** Ends the request. */
+  readonly signal: AbortSignal;
+  /** Ends the call that sends the request. Called when the run stops and the request waits for its host. */
+  readonly endCall: () => void;
+}
+
 /** Answers the requests of a handler. */
 export interface HandlerRequests {
-  /** Answers with the response, or with the problem. `signal`: ends it. */
-  answer(
-    question: FetchQuestion,
-    options: { readonly bytes: Uint8Array; readonly signal: AbortSignal },
-  ): Promise<Answered>;
+  /** Answers with the response, or with the problem. */
+  answer(question: FetchQuestion, options: FetchOptions): Promise<Answered>;
 }
 
 export function toAnswer(outcome: Outcome): Answered {

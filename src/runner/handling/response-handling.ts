@@ -32,7 +32,9 @@ export class ResponseHandling {
   readonly #masker: Masker;
   readonly #targets: TargetMaker;
   readonly #fetch: HandlerFetch;
-  readonly #stop = new AbortController();
+  /** Each ends a call. */
+  readonly #calls = new Set<AbortController>();
+  #isCutOff = false;
   #endedInARow = 0;
 
   /** Undefined for a job without `on_response`. */
@@ -55,26 +57,39 @@ export class ResponseHandling {
     return this.#options.handlers.backlog.isFull(this);
   }
 
-  /** Ends the calls, whose outcome is then undefined. */
-  cutOff(): void {
-    this.#stop.abort();
+  /** Ends the calls with a request that waits for its host, also later. Their outcome is then undefined. */
+  stop(): void {
+    this.#fetch.stop();
   }
 
-  /** Calls the handler with a response, whose body has memory of its own. Undefined: the run was cut off. */
+  /** Ends all calls. Their outcome is then undefined. */
+  cutOff(): void {
+    this.#isCutOff = true;
+    for (const call of this.#calls) call.abort();
+  }
+
+  /** Calls the handler with a response, whose body has memory of its own. Undefined: the call was ended. */
   async handle(sent: SentRequest, outcome: ResponseOutcome): Promise<ResponseOutcome | undefined> {
     const { backlog } = this.#options.handlers;
     const bytes = outcome.body.byteLength;
+    const ending = new AbortController();
+    if (this.#isCutOff) ending.abort();
+    this.#calls.add(ending);
     backlog.add(this, bytes);
     try {
-      const handled = await this.#call(sent, outcome);
+      const handled = await this.#call(sent, { outcome, ending });
       if (handled.type === 'aborted') return undefined;
       return { ...outcome, ruling: handledRuling(outcome, { handled, masker: this.#masker }) };
     } finally {
+      this.#calls.delete(ending);
       backlog.remove(this, bytes);
     }
   }
 
-  async #call(sent: SentRequest, outcome: ResponseOutcome): Promise<HandlerOutcome> {
+  async #call(
+    sent: SentRequest,
+    { outcome, ending }: { readonly outcome: ResponseOutcome; readonly ending: AbortController },
+  ): Promise<HandlerOutcome> {
     const { handlers, validators } = this.#options;
     const pool = await handlers.pool();
     const confirmed = await confirmedResponse(sent.request, { outcome, validators });
@@ -85,6 +100,7 @@ export class ResponseHandling {
       fetch: this.#fetch,
       masker: this.#masker,
       target: this.#targetOf(sent),
+      endCall: () => ending.abort(),
     });
     const call = responseCall(this.#job, {
       run: this.#options.run,
@@ -98,7 +114,7 @@ export class ResponseHandling {
       job,
       handler: this.#handler,
       body: separate(response.body),
-      signal: this.#stop.signal,
+      signal: ending.signal,
       refuse: () =>
         this.#endedInARow < MAX_ENDED
           ? undefined
