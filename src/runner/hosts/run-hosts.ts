@@ -71,8 +71,16 @@ export class RunHosts {
     const { robots: cache, breakers, breaker: policy, masker } = options;
     if (policy !== undefined) this.hopBreakers = { breakers, policy, masker };
     if (cache === undefined) return;
-    const onOutcome = (outcome: Outcome): void => this.note(outcome);
-    this.#robots = new RunRobots({ ...options, cache, onOutcome });
+    this.#robots = new RunRobots({
+      ...options,
+      cache,
+      // Other jobs wait for the file too, perhaps without a breaker: it does not wait until the host works.
+      hopBreakers: policy && { breakers, masker, policy: { ...policy, whenOpen: 'fail' } },
+      onOutcome: (outcome, { url, probeOf }) => {
+        this.note(outcome);
+        if (probeOf !== undefined) this.count(outcome, { url, probeOf });
+      },
+    });
   }
 
   /** Decides about the hops of the requests; undefined: all are sent. */

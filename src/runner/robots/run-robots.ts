@@ -9,10 +9,12 @@ import { ABORTED, type Fault } from '../../fetch/fault.ts';
 import { headerValue } from '../../fetch/header-list.ts';
 import type { HopAnswer, HopCheck } from '../../fetch/hop-check.ts';
 import { hostOfAddress, originOfUrl } from '../../text/url-host.ts';
+import { HopBreaker, type HopBreakers, type Probing } from '../hosts/hop-breaker.ts';
 import { HopSlot } from '../hosts/hop-slot.ts';
 import type { NewAttempt, ReusableAttempt } from '../run-context.ts';
 import { type Robots, robotsOf } from './robots-answer.ts';
 import type { RobotsCache, RobotsWaiter } from './robots-cache.ts';
+import { RobotsHops } from './robots-hops.ts';
 import { robotsVerdict } from './robots-verdict.ts';
 
 /** RFC 9309 2.3.1.2. */
@@ -29,8 +31,15 @@ export interface RunRobotsOptions {
   readonly policy: FetchPolicy;
   readonly newAttempt: NewAttempt;
   readonly masker: Masker;
+  /** For redirects of a robots.txt to other hosts. Undefined: the job has no breaker. */
+  readonly hopBreakers: HopBreakers | undefined;
   /** Called with the outcome of each request for a robots.txt. */
-  readonly onOutcome: (outcome: Outcome) => void;
+  readonly onOutcome: (outcome: Outcome, sent: RobotsSent) => void;
+}
+
+/** A request for a robots.txt. */
+interface RobotsSent extends Readonly<Probing> {
+  readonly url: string;
 }
 
 /** A request before it is queued. */
@@ -123,24 +132,29 @@ export class RunRobots implements HopCheck {
       request: robotsRequest(origin, request),
       onEnd: (outcome) => {
         this.#fetches.delete(fetch);
-        if (outcome !== undefined) onOutcome(outcome);
+        if (outcome !== undefined) onOutcome(outcome, fetch);
         const robots = this.#robotsOf(outcome, origin);
         if (robots === undefined) cache.giveUp(origin);
         else cache.store(origin, robots);
       },
     });
     this.#fetches.add(fetch);
-    lane.enter(fetch, fetch.request.url);
+    lane.enter(fetch, fetch.url);
   }
 
   #fetchForHop(origin: string, { request, onReady }: HopFetch): { readonly leave: () => void } {
-    const { cache, policy, newAttempt, onOutcome } = this.#options;
+    const { cache, policy, newAttempt, hopBreakers, onOutcome } = this.#options;
+    const robotsTxt = robotsRequest(origin, request);
+    const { url } = robotsTxt;
+    const probing: Probing = { probeOf: undefined };
+    const breaker = hopBreakers === undefined ? undefined : new HopBreaker(hopBreakers, probing);
     let isLeft = false;
     const attempt = newAttempt({
       policy,
+      hopCheck: breaker === undefined ? undefined : new RobotsHops(breaker, url),
       onOutcome: (outcome) => {
         attempt.close();
-        onOutcome(outcome);
+        onOutcome(outcome, { url, ...probing });
         const robots = this.#robotsOf(outcome, origin);
         if (robots !== undefined) cache.store(origin, robots);
         // After a fetch that was cut off, the others ask again, and the first of them fetches the file.
@@ -148,7 +162,7 @@ export class RunRobots implements HopCheck {
         if (!isLeft) onReady(isCutOff(outcome) ? ABORTED : undefined);
       },
     });
-    attempt.start(robotsRequest(origin, request));
+    attempt.start(robotsTxt);
     const leave = (): void => {
       isLeft = true;
       attempt.abort();
@@ -187,7 +201,8 @@ function robotsRequest(origin: string, { headers }: Pick<RequestSpec, 'headers'>
 }
 
 /** One request for a robots.txt. It needs slots as any other. */
-class RobotsFetch extends LaneRequest {
+class RobotsFetch extends LaneRequest implements RobotsSent {
+  probeOf: string | undefined;
   readonly #hop: HopSlot;
   #isSent = false;
   readonly request: RequestSpec;
@@ -197,19 +212,29 @@ class RobotsFetch extends LaneRequest {
 
   /** @param options.onEnd called once; undefined: it was not sent. */
   constructor(
-    { lane, holds, policy, newAttempt }: RunRobotsOptions,
+    { lane, holds, policy, newAttempt, hopBreakers }: RunRobotsOptions,
     options: { request: RequestSpec; onEnd: (outcome: Outcome | undefined) => void },
   ) {
     super();
     this.request = options.request;
     this.#lane = lane;
     this.#onEnd = options.onEnd;
-    this.#hop = new HopSlot({ lane, holds, first: this, onRevoked: () => this.abort() });
+    this.#hop = new HopSlot({
+      lane,
+      holds,
+      first: this,
+      breaker: hopBreakers === undefined ? undefined : new HopBreaker(hopBreakers, this),
+      onRevoked: () => this.abort(),
+    });
     this.#attempt = newAttempt({
       policy,
       hopCheck: this.#hop,
       onOutcome: (outcome) => this.#end(outcome),
     });
+  }
+
+  get url(): string {
+    return this.request.url;
   }
 
   abort(): void {
