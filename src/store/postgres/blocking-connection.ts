@@ -20,6 +20,8 @@ import { translate, type SqlParameters } from './translate.ts';
 
 /** How much longer than for a statement this thread waits for the other one. */
 const PATIENCE_MS = 15_000;
+/** Most requests without a reply: each keeps its parameters in memory. */
+const MOST_SENT = 100;
 
 /** The answer to a statement that was sent and may still be running. */
 export interface PendingAnswer {
@@ -93,7 +95,8 @@ export class BlockingConnection {
   }
 
   // The methods that send do not wait, so that the server works while this thread goes on. They belong into a
-  // transaction: when such a statement fails, the transaction does nothing more, and the next `wait` throws the failure.
+  // transaction: when such a statement fails, the transaction does nothing more, and the next wait throws the failure.
+  // With a hundred requests that have no reply yet, these methods wait for the oldest of them.
 
   /** Sends a statement in SQLite's dialect. */
   sendQuery(sql: string, parameters: SqlParameters = []): PendingAnswer {
@@ -126,6 +129,8 @@ export class BlockingConnection {
   }
 
   #send(request: ConnectionRequest): PendingAnswer {
+    const [oldest] = this.#sent;
+    if (oldest !== undefined && this.#sent.length >= MOST_SENT) this.#waitFor(oldest);
     const sent: SentRequest = { answer: undefined, failure: undefined };
     this.#port.postMessage(request, []);
     this.#sent.push(sent);

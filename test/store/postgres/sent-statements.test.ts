@@ -73,3 +73,19 @@ test('COMMIT throws the failure of a statement whose result nobody has read', { 
     );
   }),
 );
+
+test('a failure is thrown after at most a hundred further statements', { skip }, () =>
+  withConnection((connection) => {
+    const database = new PostgresDatabase(connection);
+    const statement = database.prepare('INSERT INTO no_such_table (number) VALUES (?)');
+    let sent = 0;
+    assert.throws(
+      () =>
+        database.atomic(() => {
+          for (; sent < 1000; sent += 1) statement.run(sent);
+        }),
+      /relation "no_such_table" does not exist/,
+    );
+    assert.equal(sent, 100);
+  }),
+);
