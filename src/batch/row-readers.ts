@@ -147,9 +147,9 @@ class CsvReader implements RowReader {
         if (columns.includes(name)) return `the column "${name}" ${TAKEN}`;
         continue;
       }
-      if (!columns.includes(name)) return `there is no column "${name}": ${named(columns)}`;
+      if (!columns.includes(name)) return `the file has no column "${name}": ${named(columns)}`;
       if (columns.indexOf(name) !== columns.lastIndexOf(name)) {
-        return `there are two columns "${name}"`;
+        return `the file has two columns "${name}"`;
       }
     }
     return undefined;
@@ -184,7 +184,7 @@ class NdjsonReader implements RowReader {
     if (unfit !== undefined) {
       const problem = isRunVariable(unfit)
         ? `the key "${unfit}" ${TAKEN}`
-        : `there is no key "${unfit}": ${named(Object.keys(row))}`;
+        : `the object has no key "${unfit}": ${named(Object.keys(row))}`;
       return { url: '', problem, line };
     }
     const values = this.#request.variables.map((name) => row[name] ?? null);

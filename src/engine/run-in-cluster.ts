@@ -13,7 +13,7 @@ import type { EndedForegroundRun, RunJobsOptions } from './foreground-run.ts';
 const CANCELLED = 'cancelled with Ctrl-C';
 
 /**
- * Runs the jobs on the workers of the database. Undefined when no worker there may lead: then nothing was done.
+ * Runs the jobs on the workers of the database. Undefined when no worker there may lead: then it has done nothing.
  * @throws {AppError} as the leader, and `database` when it cannot be used.
  */
 export async function runInCluster(
@@ -28,7 +28,7 @@ export async function runInCluster(
   const { client, workers } = found;
   try {
     if (!workers.some(({ mayLead }) => mayLead)) {
-      onWarning(`${othersOf(workers)}, but no worker may lead: this run has caps of its own`);
+      onWarning(`${othersOf(workers)}, but no worker may lead: this run has its own caps`);
       return undefined;
     }
     onNote(`${othersOf(workers)}: they perform the run, under the caps that they share\n`);
@@ -97,8 +97,8 @@ async function runJob(
     };
   } catch (error) {
     if (!abort.aborted) throw error;
-    throw new AppError('busy', `Run ${runId} of ${job.name} was left before its end`, {
-      hint: `"rota results --run ${runId}" lists what is stored of it`,
+    throw new AppError('busy', `Run ${runId} of ${job.name} goes on without this command`, {
+      hint: `"rota results --run ${runId}" lists its stored results`,
     });
   } finally {
     drain.removeEventListener('abort', cancel);
@@ -122,5 +122,5 @@ async function warnOfOther(
     session.query('SELECT config_hash AS hash FROM runs WHERE id = $1', [runId]),
   );
   if (rows[0] === undefined || rows[0]['hash'] === job.configHash) return;
-  onWarning(`The file of ${job.name} differs from that of the leader, whose version runs`);
+  onWarning(`The file of ${job.name} differs from that of the leader: this run uses the leader's`);
 }

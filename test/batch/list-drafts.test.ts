@@ -83,10 +83,10 @@ test('the first row of a .csv names the columns, which fill the template', async
 test('a .csv without a column of the template is one problem', async () => {
   await withListFile('id,name,name\n1,a,b\n2,b,c\n', async (path) => {
     assert.deepEqual(await textsOf(fileEntry(path, 'csv')), [
-      ':1: there is no column "url": it has "id", "name", "name"',
+      ':1: the file has no column "url": it has "id", "name", "name"',
     ]);
     assert.deepEqual(await textsOf(fileEntry(path, 'csv', { url: 'https://a.example/{name}' })), [
-      ':1: there are two columns "name"',
+      ':1: the file has two columns "name"',
     ]);
   });
   await withListFile('', async (path) => {
@@ -116,7 +116,7 @@ test('the keys of each line of an .ndjson fill the template, with their types', 
       'https://a.example/7',
       ':3: this line is not a JSON object',
       ':4: this line is not a JSON object',
-      ':5: there is no key "id": it has "on"',
+      ':5: the object has no key "id": it has "on"',
       'https://a.example/',
     ]);
     const bodies = (await itemsOf([entry])).flatMap((item) =>
@@ -134,8 +134,8 @@ test('an .ndjson without a url in the template uses the key url, and __proto__ i
   await withListFile(rows, async (path) => {
     assert.deepEqual(await textsOf(fileEntry(path, 'ndjson')), [
       'https://a.example/',
-      ':2: there is no key "url": it has "__proto__"',
-      ':3: there is no key "url": it is empty',
+      ':2: the object has no key "url": it has "__proto__"',
+      ':3: the object has no key "url": it is empty',
     ]);
   });
 });

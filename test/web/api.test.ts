@@ -151,7 +151,7 @@ test('a wrong request is refused with the name of the wrong value', async () => 
     assert.deepEqual(await messageOf(ask(`${api}/results/99`)), [404, 'There is no result 99']);
     assert.deepEqual(await messageOf(post(`${api}/query`, { sql: 'DELETE FROM runs' })), [
       400,
-      'Only statements that read can be run (SELECT, WITH, VALUES, EXPLAIN, and PRAGMA where it only reads): this one starts with DELETE',
+      'A query can only read (SELECT, WITH, VALUES, EXPLAIN, or a PRAGMA that only reads): this one starts with DELETE',
     ]);
   });
 });

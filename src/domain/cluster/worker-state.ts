@@ -54,7 +54,7 @@ function warningsOf(
   const { isAlive, tickAtMs, clockOffsetMs, lagMs, problem, version, configHash } = member;
   if (!isAlive) {
     const ago = formatShortDuration(Math.max(0, nowMs - tickAtMs));
-    return [`it was killed or cut off: nothing was heard of it for ${ago}`];
+    return [`it was killed or cut off: its last tick was ${ago} ago`];
   }
   const warnings = problem === undefined ? [] : [problem];
   if (Math.abs(clockOffsetMs) > MOST_CLOCK_OFFSET_MS) {
@@ -63,7 +63,7 @@ function warningsOf(
     warnings.push(`its clock is ${by} ${direction} the clock of the database`);
   }
   if (lagMs > MOST_LAG_MS) {
-    warnings.push(`the database answers it ${formatShortDuration(lagMs)} late`);
+    warnings.push(`the database answered its last tick ${formatShortDuration(lagMs)} late`);
   }
   if (leader === undefined) return warnings;
   if (configHash !== leader.configHash) {
@@ -75,7 +75,7 @@ function warningsOf(
   return warnings;
 }
 
-/** Why no job is planned at the moment; undefined when a worker leads, or none is there. */
+/** Returns why no job is planned at the moment; undefined when a worker leads, or when there are no workers. */
 export function leaderless(workers: readonly WorkerState[]): string | undefined {
   if (workers.length === 0 || workers.some(({ role }) => role === 'leader')) return undefined;
   return workers.some(({ role, state }) => role === 'candidate' && state === 'at work')

@@ -23,7 +23,8 @@ async function answer({ file: url, sql, maxRows, maxBytes }: SqlRequest): Promis
   const read = readOnlyStatement(sql);
   if ('problem' in read) return await say({ problem: { code: 'usage', message: read.problem } });
   if (read.keyword === 'PRAGMA') {
-    const message = 'PostgreSQL has no PRAGMA: ".tables" and ".schema" show what there is';
+    const message =
+      'PostgreSQL has no PRAGMA: ".tables" and ".schema" show its tables and their columns';
     return await say({ problem: { code: 'usage', message } });
   }
   let session: PersonSession | undefined;

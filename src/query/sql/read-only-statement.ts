@@ -33,7 +33,7 @@ export function readOnlyStatement(sql: string): ReadOnlyStatement {
     if (sql[at] === ';') {
       if (keyword !== undefined) end ??= at;
     } else if (skipped === undefined || !BLANK.test(skipped)) {
-      if (end !== undefined) return { problem: 'Only one statement can be run at a time' };
+      if (end !== undefined) return { problem: 'A query is one statement: this text has several' };
       keyword ??= (matchAt(WORD, { text: sql, at }) ?? sql[at] ?? '').toUpperCase();
     }
     at += skipped?.length ?? 1;
@@ -45,7 +45,7 @@ export function readOnlyStatement(sql: string): ReadOnlyStatement {
     const what =
       keyword === 'PRAGMA' ? 'is a PRAGMA that may change something' : `starts with ${keyword}`;
     return {
-      problem: `Only statements that read can be run (SELECT, WITH, VALUES, EXPLAIN, and PRAGMA where it only reads): this one ${what}`,
+      problem: `A query can only read (SELECT, WITH, VALUES, EXPLAIN, or a PRAGMA that only reads): this one ${what}`,
     };
   }
   return { keyword, text };

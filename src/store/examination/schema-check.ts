@@ -25,7 +25,7 @@ export function schemaFaults(found: readonly SchemaEntry[]): readonly string[] {
     return [`the ${type} "${name}" is ${there === undefined ? 'missing' : 'changed'}`];
   });
   const triggers = found.filter(({ type, name }) => type === 'trigger' && !own.has(name));
-  return [...lost, ...triggers.map(({ name }) => `the trigger "${name}" is not of Rota`)];
+  return [...lost, ...triggers.map(({ name }) => `the trigger "${name}" does not belong to Rota`)];
 }
 
 function newSchema(): readonly SchemaEntry[] {

@@ -31,7 +31,7 @@ const TYPES: CustomTypesConfig = {
   },
 };
 
-/** Values in the forms of `pg`: what works on them beside Rota expects these. */
+/** Values in the forms of `pg`: other code that uses the connection, such as pg-boss, expects these. */
 export const OWN_TYPES_OF_PG: CustomTypesConfig = { getTypeParser: knownTypes.getTypeParser };
 
 /** A connection, for folders that may not import `pg`. */
@@ -163,7 +163,7 @@ function tlsOf(
   const isFull = mode === 'verify-full';
   return {
     rejectUnauthorized: mode.startsWith('verify'),
-    // Of a server that is named by its IP address, `pg` would check the name localhost.
+    // When the address has the IP address of the server, `pg` would check the name localhost.
     checkServerIdentity: (_, certificate) =>
       isFull ? checkServerIdentity(host.host, certificate) : undefined,
     ...fileIn(parameters, { parameter: 'sslrootcert', option: 'ca', host }),

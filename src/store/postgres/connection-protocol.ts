@@ -4,11 +4,11 @@ import type { BoundValue } from './translate.ts';
 /** How to connect. */
 export interface ConnectionSetup {
   readonly url: string;
-  /** `write`: a server in recovery is passed over. `read`: any server will do. */
+  /** `write`: skips a server in recovery. `read`: accepts any server. */
   readonly purpose: 'write' | 'read';
   /** SQL that configures each new session. */
   readonly session: string;
-  /** Milliseconds after which a statement is taken for lost. */
+  /** Milliseconds after which a statement counts as lost. */
   readonly queryTimeoutMs: number;
 }
 
@@ -35,7 +35,7 @@ export interface StatementAnswer {
   readonly count: number;
 }
 
-/** A failure as it is sent. `code` is an SQLSTATE, a code of the system, or one of those below. */
+/** A failure in the form of a message. `code` is an SQLSTATE, a code of the system, or one of those below. */
 export interface FailureData {
   readonly code: string;
   readonly message: string;

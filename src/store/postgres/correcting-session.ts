@@ -9,11 +9,11 @@ import { noTables } from './schema/version.ts';
 import { QUERY_TIMEOUT_MS, SHARED_WITH_WRITERS, WRITING_SESSION } from './writer/session.ts';
 import { TAKE_PART } from './writer/writer-session.ts';
 
-/** Lists of results that came meanwhile are read within a transaction, which then waits for their rules. */
+/** A transaction reads the lists of results that came meanwhile, and is idle while Rota applies the rules to them. */
 const SESSION = `${WRITING_SESSION}
 SET idle_in_transaction_session_timeout = '60s';
 `;
-/** Retention waits for this transaction, which waits for retention. */
+/** Makes this transaction wait for retention, and retention wait for this transaction. */
 const BEGIN = `BEGIN; SELECT ${SHARED_WITH_WRITERS}`;
 /** Another transaction was in the way. */
 const CONFLICT = /^(?:40001|40P01|55P03)$/;

@@ -1,5 +1,5 @@
-// The aggregate percentile(x, p) of a person's SQL, over any number of values: the function of that name in the schema
-// takes 5,000, because PostgreSQL copies the state of an aggregate that is not written in C with each value.
+// The aggregate percentile(x, p) of a person's SQL, over any number of values. The function of that name in the schema
+// takes at most 5,000: PostgreSQL copies the state of an aggregate with each value, unless it is written in C.
 
 const TOKEN =
   /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|\w+|\s+|[^\w\s]/g;
@@ -34,7 +34,7 @@ interface FunctionCall {
   readonly end: number;
 }
 
-/** Undefined when no call of two arguments begins here, or it is a window's. */
+/** Undefined when no call of two arguments begins here, or the call is a window function. */
 function callAt(tokens: readonly string[], start: number): FunctionCall | undefined {
   const open = tokens.findIndex((token, index) => index >= start && token.trim() !== '');
   if (tokens[open] !== '(') return undefined;

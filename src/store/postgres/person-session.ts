@@ -15,9 +15,9 @@ export interface RowPage {
   readonly rows: readonly (readonly PersonValue[])[];
 }
 
-/** Rows that are fetched at once. */
+/** Number of rows in one page. */
 const FETCH = 500;
-/** A session that may use this role reads with its rights alone. */
+/** When Rota's user may use this role, the session has the rights of the role alone. */
 export const READER_ROLE = 'rota_reader';
 
 /** The server ends a query within a second after its client is gone. */
@@ -75,7 +75,7 @@ export class PersonSession {
     return PostgresFailure.of(error, '').code;
   }
 
-  /** Yields the rows of a statement; at least one page, which may be empty. */
+  /** Yields the rows of a statement in pages. It yields at least one page, which may be empty. */
   async *pages(statement: { keyword: string; text: string }): AsyncGenerator<RowPage> {
     const { keyword } = statement;
     const text = exactPercentiles(statement.text);
@@ -92,7 +92,7 @@ export class PersonSession {
     }
   }
 
-  /** Runs a statement of Rota's own. */
+  /** Runs a statement of Rota, after that of the person. */
   async own<Row extends object>(sql: string): Promise<readonly Row[]> {
     await this.#client.query('ROLLBACK');
     return (await this.#client.query<Row>(sql)).rows;

@@ -1,4 +1,4 @@
-// A PostgreSQL connection in the form in which the tables of src/store/tables use SQLite's.
+// A PostgreSQL connection with the methods of SQLite's that the tables of src/store/tables use.
 import type { Database } from 'better-sqlite3';
 import type { BlockingConnection, PendingAnswer } from './blocking-connection.ts';
 import type { StatementAnswer, Row } from './connection-protocol.ts';
@@ -95,7 +95,7 @@ export class PostgresDatabase {
     this.connection = connection;
   }
 
-  /** This database as the tables know it: they use `prepare` and `transaction` alone. */
+  /** This database in the type that the tables use: they call `prepare` and `transaction` alone. */
   asTables(): Database {
     // Only here do the two kinds of database meet: their statements have the same methods.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -107,7 +107,7 @@ export class PostgresDatabase {
     return new PostgresStatement<Value>(this, sql);
   }
 
-  /** Within a transaction, the work is a part of it. */
+  /** Runs `work` in a transaction; in the present one when there is one. */
   transaction<Parameters extends unknown[], Value>(
     work: (...parameters: Parameters) => Value,
   ): ((...parameters: Parameters) => Value) & {
@@ -118,7 +118,7 @@ export class PostgresDatabase {
     return Object.assign(run, { immediate: run });
   }
 
-  /** Runs `work` in a transaction of its own. */
+  /** Runs `work` in a new transaction. */
   atomic<Value>(work: () => Value, begin = 'BEGIN'): Value {
     this.connection.script(begin);
     this.inTransaction = true;

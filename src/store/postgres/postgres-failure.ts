@@ -5,7 +5,7 @@ import { OWN_CODES, type FailureData } from './connection-protocol.ts';
 /** SQLSTATEs (postgresql.org/docs/current/errcodes-appendix.html) after which the same work may succeed later. */
 const TEMPORARY =
   /^(?:08...|40001|40P01|53...|55P03|55006|57014|57P0[1-5]|58...|25006|25P03|XX000)$/;
-/** Codes of the system that say that no server answers, or that the connection broke. */
+/** Codes of the system for a server that does not answer, or a broken connection. */
 const UNREACHABLE =
   /^(?:E(?:CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN|NOENT|NOTFOUND|ACCES)\w*|ROTA_LOST|ROTA_RECOVERY)$/;
 /** What `pg` says of a connection that ended; it gives these no code. */

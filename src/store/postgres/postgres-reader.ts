@@ -58,7 +58,7 @@ class PostgresReader implements Reader {
     try {
       return this.#db.atomic(work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     } catch (error) {
-      // The work has errors of its own.
+      // The work may throw other errors.
       throw error instanceof PostgresFailure ? postgresError(error, this.#url) : error;
     }
   }
@@ -86,7 +86,7 @@ export function openPostgresReader(url: string): Reader {
   return new PostgresReader(url, { session: READING_SESSION, queryTimeoutMs: QUERY_TIMEOUT_MS });
 }
 
-/** The same for a reader that reads everything. */
+/** Opens a reader for whole tables. */
 export function openPostgresExporter(url: string): Reader {
   return new PostgresReader(url, { session: EXPORTING_SESSION, queryTimeoutMs: EXPORT_TIMEOUT_MS });
 }

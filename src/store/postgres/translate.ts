@@ -1,5 +1,5 @@
-// Rota's own SQL is written once, in the dialect of SQLite. This turns a statement into PostgreSQL's dialect. What the
-// two spell differently and a function can hide (iif, instr, hex, total, glob) is a function of the schema instead.
+// Rota's own SQL is written once, in the dialect of SQLite. This file translates a statement into PostgreSQL's dialect.
+// Functions that PostgreSQL has under another name (iif, instr, hex, total, glob) are functions of the schema instead.
 
 /** A value that a parameter may have. */
 export type BoundValue = string | number | bigint | null | Uint8Array;
@@ -17,14 +17,14 @@ const JSON_EACH = /^json_each\((@\w+|\?)\)$/;
 const BOUND = /^(?:\?|@\w+)$/;
 /** An alias such as `startedAtMs`: unquoted, PostgreSQL would fold it to lower case. */
 const MIXED_CASE = /^[a-z]\w*[A-Z]\w*$/;
-/** A plus behind these is a sign. With it SQLite does not use an index; PostgreSQL has none for texts. */
+/** A plus behind these is a sign. It keeps SQLite from using an index; PostgreSQL has no such sign for texts. */
 const BEFORE_SIGN = /^(?:AND|OR|NOT|WHERE|ON|BY|,|\()$/i;
 /** Words that end the table of a join. */
 const END_OF_TABLE = /^(?:ON|WHERE|JOIN|CROSS|LEFT|ORDER|GROUP|LIMIT|UNION|SET|,)$/i;
 
 /**
- * Returns the statement with `$1`, `$2`… Each has the type of its value, so that PostgreSQL never has to guess; a null
- * is written out.
+ * Returns the statement with `$1`, `$2`… Each has the type of its value, so that PostgreSQL never has to guess it. A null
+ * is part of the text.
  */
 export function translate(sql: string, parameters: SqlParameters): Translated {
   const bound = new Bound(parameters);

@@ -93,7 +93,7 @@ test(
       url,
     );
     assert.deepEqual(complaints(examined(url)), [
-      'problem schema: another program has changed it: the view "latest" is missing; the trigger "mine" is not of Rota. Remove such triggers, and restore the rest from a dump',
+      'problem schema: another program has changed it: the view "latest" is missing; the trigger "mine" does not belong to Rota. Remove such triggers, and restore the rest from a dump',
       'problem orphans: 0 rows name a run or a result that is not there, 1 targets a last result that is not there: another program has written to this database',
       'problem sums: 3 sums of "stats" and "total_stats" differ from the results: "rota doctor --fix" counts them again',
     ]);

@@ -55,7 +55,9 @@ test('each problem of a worker is a sentence', () => {
   assert.deepEqual(warningsOf({ clockOffsetMs: -1500 }), [
     'its clock is 1.50 s ahead of the clock of the database',
   ]);
-  assert.deepEqual(warningsOf({ lagMs: 3000 }), ['the database answers it 3.00 s late']);
+  assert.deepEqual(warningsOf({ lagMs: 3000 }), [
+    'the database answered its last tick 3.00 s late',
+  ]);
   assert.deepEqual(warningsOf({ configHash: 'other' }), [
     'its configuration differs from that of the leader',
   ]);
@@ -66,7 +68,7 @@ test('each problem of a worker is a sentence', () => {
     '/srv/urls.txt does not exist',
   ]);
   assert.deepEqual(warningsOf({ isAlive: false, tickAtMs: TICK_MS - 20_000, version: '1.3.0' }), [
-    'it was killed or cut off: nothing was heard of it for 20.0 s',
+    'it was killed or cut off: its last tick was 20.0 s ago',
   ]);
 });
 

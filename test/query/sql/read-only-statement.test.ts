@@ -39,7 +39,7 @@ test('a statement that does more than reading is refused by its first word', () 
   for (const word of words.split(' ')) {
     assert.equal(
       problemOf(`/* x */ ${word.toLowerCase()} something`),
-      `Only statements that read can be run (SELECT, WITH, VALUES, EXPLAIN, and PRAGMA where it only reads): this one starts with ${word}`,
+      `A query can only read (SELECT, WITH, VALUES, EXPLAIN, or a PRAGMA that only reads): this one starts with ${word}`,
     );
   }
 });
@@ -72,7 +72,7 @@ test('a second statement is refused', () => {
     'select 1;select 2',
     "select 'a';/* */values(1)",
   ]) {
-    assert.equal(problemOf(sql), 'Only one statement can be run at a time', sql);
+    assert.equal(problemOf(sql), 'A query is one statement: this text has several', sql);
   }
 });
 
@@ -96,7 +96,7 @@ test('a second statement is found behind any string or comment', () => {
         assert.equal(problemOf(`select ${quoted} ${commented}`), undefined);
         assert.equal(
           problemOf(`select ${quoted} ${commented}; delete from runs`),
-          'Only one statement can be run at a time',
+          'A query is one statement: this text has several',
         );
       },
     ),

@@ -79,7 +79,7 @@ test('changes of the schema by another program are named, and its additions are 
     assert.deepEqual(examine(file).schemaFaults, [
       'the view "latest" is missing',
       'the view "failures" is changed',
-      'the trigger "copy" is not of Rota',
+      'the trigger "copy" does not belong to Rota',
     ]);
   });
 });

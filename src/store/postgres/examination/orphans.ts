@@ -1,4 +1,4 @@
-// Rows of a PostgreSQL database that belong to nothing.
+// Counts rows of a PostgreSQL database to which no other row refers, or whose parent is missing.
 import type { BlockingConnection } from '../blocking-connection.ts';
 
 export interface Orphans {
@@ -10,7 +10,7 @@ export interface Orphans {
   readonly targets: number;
 }
 
-/** As of one moment: a result that is stored meanwhile is not an orphan. */
+/** Reads one state of the database: a result that is stored meanwhile is not an orphan. */
 const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 const without = (table: string, column: string): string =>

@@ -6,7 +6,7 @@ export interface Rights {
   readonly user: string;
   /** Rights that Rota needs and its user lacks, as phrases. */
   readonly missing: readonly string[];
-  /** `none`: there is no such role. `unusable`: Rota's user is not its member. `blind`: it may not read the views. */
+  /** `none`: the role does not exist. `unusable`: Rota's user is not its member. `blind`: it may not read the views. */
   readonly reader: 'none' | 'ready' | 'unusable' | 'blind';
 }
 

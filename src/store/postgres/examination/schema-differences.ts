@@ -31,5 +31,8 @@ export function schemaDifferences(connection: BlockingConnection): readonly stri
     .map(({ kind, name }) => `the ${kind} "${name}" is missing`);
   const triggers = connection.native(SELECT_TRIGGERS).rows.map(({ name }) => String(name));
   const foreign = triggers.filter((name) => !own.has(name));
-  return [...new Set(lost), ...foreign.map((name) => `the trigger "${name}" is not of Rota`)];
+  return [
+    ...new Set(lost),
+    ...foreign.map((name) => `the trigger "${name}" does not belong to Rota`),
+  ];
 }

@@ -5,7 +5,7 @@ export interface ServerState {
   /** Such as `15.18`. */
   readonly version: string;
   readonly encoding: string;
-  /** Of new sessions. */
+  /** The time zone of new sessions. */
   readonly timezone: string;
   /** True when the views show UTC in a session with another time zone too. */
   readonly showsUtc: boolean;
@@ -15,7 +15,7 @@ export interface ServerState {
   readonly readOnly: boolean;
   /** Standbys that receive from this server. */
   readonly standbys: number;
-  /** Commits wait for a standby by these names; empty: for none. */
+  /** The names of the standbys for which commits wait; empty: they wait for none. */
   readonly synchronousStandbys: string;
   readonly checksums: boolean;
   readonly autovacuum: boolean;
@@ -47,7 +47,7 @@ const SELECT_UTC = `BEGIN; SET LOCAL TimeZone = 'Asia/Kolkata';
   SELECT iso_time(0) = '1970-01-01T00:00:00.000Z' AS utc; COMMIT`;
 
 const SELECT_CLOCK = 'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now';
-/** The question with the shortest way says most about the clock. */
+/** Of several readings of the clock, the one with the shortest round trip is the most exact. */
 const CLOCK_QUESTIONS = 5;
 
 /** @param now Unix milliseconds of this machine. */

@@ -37,7 +37,7 @@ export function removeOldResults(slices: PostgresSlices, limits: PartitionExpiry
   return removed;
 }
 
-/** The start of the oldest and of the newest result; of an empty partition: an old time. */
+/** The start of the oldest and of the newest result; an old time for an empty partition. */
 function spanOf(db: PostgresDatabase, partition: string): readonly [number, number] {
   const [row] = db.connection.native(
     `SELECT coalesce(min(started_at_ms), 0) AS oldest, coalesce(max(started_at_ms), 0) AS newest FROM ${partition}`,

@@ -12,7 +12,7 @@ import { isCurrent } from '../schema/migrate.ts';
 import { PRUNING_SESSION } from '../writer/session.ts';
 import { prunePostgres } from './prune-postgres.ts';
 
-/** Finding what nothing refers to reads whole tables. */
+/** The search for unused rows reads whole tables. */
 const QUERY_TIMEOUT_MS = 1_800_000;
 
 async function run({

@@ -1,5 +1,5 @@
-// One round of retention over PostgreSQL: drops the partitions whose results are all too old, removes old results of the
-// others, then what nothing refers to any more. Writers wait for one slice at most.
+// One round of retention over PostgreSQL. It drops the partitions whose results are all too old, removes old results of
+// the others, and then removes the rows that nothing refers to any more. Writers wait for one slice at most.
 import { clockDoubt } from '../../../domain/clock-doubt.ts';
 import { type PruneReport, type RetentionPolicy, withoutAges } from '../../../domain/retention.ts';
 import { markClock } from '../../tables/clock-marks.ts';

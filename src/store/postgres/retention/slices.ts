@@ -5,7 +5,7 @@ import { AGAINST_WRITERS } from '../writer/session.ts';
 
 /** Rows of one slice. */
 const SLICE_ROWS = 2000;
-/** All writers have ended their transaction, and forget what they remember of rows. */
+/** Waits until all writers have ended their transaction, and makes them forget the rows that they remember. */
 const BEGIN = `BEGIN; SELECT ${AGAINST_WRITERS}; UPDATE rota_writer SET pruned = pruned + 1`;
 
 export interface PostgresSlicesOptions {

@@ -1,4 +1,4 @@
-// Removes bodies and header sets to which nothing refers any more. They are found beside the writers; each slice then
+// Removes bodies and header sets to which nothing refers any more. It finds them while writers go on. Each slice then
 // looks only at the results that were stored meanwhile.
 import type { PostgresSlices } from './slices.ts';
 
@@ -36,7 +36,7 @@ function sweep(
   db.connection.script(
     `CREATE TEMP TABLE IF NOT EXISTS ${orphans} (id bigint); TRUNCATE ${orphans}`,
   );
-  // While no writer has a transaction: later results have larger ids, and those before are seen below.
+  // No writer has a transaction meanwhile: later results have larger ids, and the query below sees the earlier ones.
   const [row] = slices.once(
     () => db.connection.native('SELECT coalesce(max(id), 0) AS id FROM result_rows').rows,
   );

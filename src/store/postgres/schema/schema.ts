@@ -83,7 +83,7 @@ export function withPostgresTypes(sql: string): string {
   return edited(sql, TYPES);
 }
 
-/** Beside the documented tables. */
+/** The tables that are not documented. */
 const OWN_TABLES = `
 -- The number of transactions of retention: after one, writers forget what they remember of rows.
 CREATE TABLE rota_writer (id bigint PRIMARY KEY CHECK (id = 1), pruned bigint NOT NULL DEFAULT 0);

@@ -1,4 +1,4 @@
-// The views `stats` and `total_stats`: they add up the rows that each writer has of its own.
+// The views `stats` and `total_stats`: they add up the rows of all writers.
 
 const FUNCTIONS = String.raw`
 -- The sums of two JSON objects of counts, with whole numbers as keys in rising order.

@@ -12,7 +12,7 @@ export class Partitions {
     this.#db = db;
   }
 
-  /** To be called after a rollback. */
+  /** Call it after a rollback. */
   forget(): void {
     this.#end = 0;
   }

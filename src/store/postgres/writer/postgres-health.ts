@@ -1,9 +1,9 @@
-// Says after which failures the writer tries again, and when; and reports meanwhile that storing does not work.
+// Decides after which failures the writer tries again, and when. Meanwhile it reports that storing does not work.
 import { PostgresFailure } from '../postgres-failure.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 3000;
-/** Two transactions waited for each other, or one met the other: nobody needs to know. */
+/** Two transactions waited for each other, or one changed what the other had read: this is not reported. */
 const CONFLICT = /^(?:40001|40P01)$/;
 /** The server's disk is full. */
 const FULL = '53100';
@@ -40,7 +40,7 @@ export class PostgresHealth {
     return this.#pause(error);
   }
 
-  /** To be called after each successful write. */
+  /** Call it after each successful write. */
   works(): void {
     this.#pauseMs = FIRST_PAUSE_MS;
     if (this.#reported) this.#options.report(undefined);

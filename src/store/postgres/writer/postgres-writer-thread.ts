@@ -36,7 +36,7 @@ async function openWriter(
   }
 }
 
-/** False for what a person has to correct, such as a password. */
+/** False for failures that a person has to correct, such as a wrong password. */
 function mayBeReachedLater({ cause }: AppError): boolean {
   return cause instanceof PostgresFailure && (cause.isLost || cause.code === NO_CONNECTION_LEFT);
 }

@@ -1,5 +1,5 @@
-// Carries out the writer's calls over PostgreSQL, in their order, on one connection. When the connection breaks it
-// opens another one and goes on; a commit whose answer was lost is looked up, so nothing is stored twice.
+// Carries out the writer's calls over PostgreSQL, in their order, on one connection. When the connection breaks, it opens
+// another one and goes on. When the answer to a commit was lost, it looks the commit up, so nothing is stored twice.
 import { CLUSTER_OWNER } from '../../../domain/cluster/run-owner.ts';
 import { AppError } from '../../../domain/error.ts';
 import { nextTurn, sleep, systemClock } from '../../../platform/clock.ts';
@@ -27,7 +27,7 @@ import { WriterSession } from './writer-session.ts';
 
 /** Time between two checks of an idle session: a lost one is replaced before it is needed. */
 const CHECK_MS = 5000;
-/** Time between two records of the wall clock, so that a later jump can be recognised. */
+/** Time between two records of the wall clock, by which Rota recognises a later jump. */
 const CLOCK_MARK_MS = 600_000;
 /** Opens a lost session again. Has no id that waits for its reply. */
 const NOTHING: WriterCall = { id: -1, request: { type: 'commit' } };
@@ -195,7 +195,10 @@ export class PostgresWriter {
     );
   }
 
-  /** Results of closed runs, and of runs that another process has taken over are dropped: they would mix with those of that process. */
+  /**
+   * Drops the results of closed runs, and of runs that another process has taken over: they would mix with those of that
+   * process.
+   */
   #store(batches: readonly PackedBatch[], ownersOfRuns: PendingAnswer): void {
     const { presence } = this.#session;
     const owners = new Map<number, unknown>();

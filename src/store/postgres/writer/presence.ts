@@ -1,4 +1,5 @@
-// Shows other processes that this one is alive, by advisory locks of its session: PostgreSQL drops them with it.
+// Shows other processes that this one is alive, by advisory locks of its session. PostgreSQL releases them when the
+// session ends.
 import { randomBytes } from 'node:crypto';
 import { CLUSTER_OWNER } from '../../../domain/cluster/run-owner.ts';
 import type { BlockingConnection } from '../blocking-connection.ts';
@@ -15,12 +16,12 @@ export class Presence {
     this.#connection = connection;
   }
 
-  /** To be called for each session. */
+  /** Call it for each session. */
   take(): void {
     this.#connection.native(`SELECT pg_advisory_lock(${keyOf(this.owner)})`);
   }
 
-  /** True while the process with this owner id has a session; a cluster lives as long as its database. */
+  /** True while the process with this owner id has a session. A cluster counts as alive as long as its database exists. */
   lives(owner: string): boolean {
     if (owner === this.owner || owner === CLUSTER_OWNER) return true;
     if (!OWNER.test(owner)) return false;

@@ -1,5 +1,5 @@
-// The writer's session with PostgreSQL: opened again when it is lost, and with it the locks that show that this process
-// is alive.
+// The writer's session with PostgreSQL, with the locks that show that this process is alive. When the session is lost, a
+// new one takes its place.
 import { AppError } from '../../../domain/error.ts';
 import { sleep, systemClock } from '../../../platform/clock.ts';
 import { BlockingConnection } from '../blocking-connection.ts';
@@ -10,14 +10,14 @@ import type { PostgresHealth } from './postgres-health.ts';
 import { Presence } from './presence.ts';
 import { QUERY_TIMEOUT_MS, SHARED_WITH_WRITERS, WRITING_SESSION } from './session.ts';
 
-/** How often the outcome of a lost commit is asked for, while the server still works on it. */
+/** Time between two questions for the outcome of a lost commit, while the server still works on it. */
 const OUTCOME_PAUSE_MS = 100;
 
 /** Waits for a transaction of retention, and holds the next one back. Other writers go on beside this one. */
 const BEGIN = `BEGIN; SELECT ${SHARED_WITH_WRITERS};
 SELECT pg_current_xact_id()::text AS xid, pruned FROM rota_writer WHERE id = 1`;
 
-/** Most processes that write at a time. */
+/** Maximum number of processes that write at a time. */
 const MOST_PARTS = 1000;
 /** Takes the first number that no other session has; it belongs to this session as long as that lasts. */
 export const TAKE_PART: string = `SELECT min(part) AS part FROM (
@@ -30,7 +30,7 @@ export interface WriterSessionOptions {
   readonly health: PostgresHealth;
   /** Called with each new session. */
   readonly prepare: (db: PostgresDatabase) => void;
-  /** Called when what is remembered of rows may be wrong: after a rollback, or when retention has removed some. */
+  /** Called when remembered rows may be wrong: after a rollback, or when retention has removed some. */
   readonly forget: () => void;
 }
 
@@ -106,7 +106,7 @@ export class WriterSession {
     this.db.inTransaction = false;
   }
 
-  /** To be called after a failed statement. */
+  /** Call it after a failed statement. */
   rollBack(error: unknown): void {
     this.#options.forget();
     if (error instanceof PostgresFailure && error.isLost) {
