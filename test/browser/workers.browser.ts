@@ -63,7 +63,9 @@ test('the dashboard of a cluster', { skip: NO_POSTGRES }, async (context) => {
         async () => {
           await visit(page, `${at}/workers`);
           other.process.signal('SIGKILL');
-          await rowOf(page, other).getByText('it was killed or cut off').waitFor();
+          await rowOf(page, other).getByText('killed or cut off').waitFor();
+          await visit(page, `${at}/`);
+          await page.getByText(`(${leader.process.pid}) leads, 1 gone.`).waitFor();
         },
       );
     });

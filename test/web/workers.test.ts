@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { workerStates } from '../../src/domain/cluster/worker-state.ts';
-import { makeMember, TICK_MS } from '../support/cluster/make-member.ts';
+import { makeMember } from '../support/cluster/make-member.ts';
 import { withWeb } from '../support/web-fixture.ts';
 
 const MEMBERS = [
   makeMember({ isLeader: true }),
   makeMember({ id: 'b2', host: 'beta', pid: 42, clockOffsetMs: -900.25, inFlight: 1 }),
 ];
-const WORKERS = workerStates(MEMBERS, TICK_MS);
+const WORKERS = workerStates(MEMBERS);
 
 test('the API lists the workers with their roles and problems', async () => {
   await withWeb(async ({ ask, daemon }) => {
@@ -35,7 +35,7 @@ test('the API lists the workers with their roles and problems', async () => {
     });
     const status = (await ask('/api/v1/status')).json();
     assert.deepEqual(status.workers, workers);
-    daemon.fields = { workers: workerStates([makeMember()], TICK_MS) };
+    daemon.fields = { workers: workerStates([makeMember()]) };
     assert.match((await ask('/api/v1/workers')).json().problem, /no worker leads/);
   });
 });

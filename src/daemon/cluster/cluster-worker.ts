@@ -214,7 +214,7 @@ export class ClusterWorker {
 
   /** All workers, as the database knew them at the last tick. */
   get workers(): readonly WorkerState[] {
-    return workerStates(this.#joined?.membership.members() ?? [], this.#serverClock.now());
+    return workerStates(this.#joined?.membership.members() ?? []);
   }
 
   /** The figures of all workers; undefined until this one has joined. */

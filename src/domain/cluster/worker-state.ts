@@ -1,4 +1,4 @@
-// A worker as people see it: its role, its state, and what is wrong with it.
+// A worker as people see it: its role, its state, and what should be done about it.
 import { formatShortDuration } from '../duration.ts';
 import type { Member } from './member.ts';
 
@@ -16,21 +16,22 @@ const NOTHING = { inFlight: 0, queued: 0, shards: 0 };
 export interface WorkerState extends Member {
   /** `candidate`: it may lead. */
   readonly role: (typeof WORKER_ROLES)[number];
-  /** `gone`: its lease has ended. It was killed or cut off. */
+  /** `gone`: its lease has ended, and nobody asked it to stop. It was killed or cut off. */
   readonly state: (typeof WORKER_STATES)[number];
-  /** Sentences without a full stop. */
+  /** Sentences without a full stop. None of a worker that is gone: others do its work. */
   readonly warnings: readonly string[];
 }
 
-/** The workers, the leader first and those that are gone last. */
-export function workerStates(members: readonly Member[], nowMs: number): readonly WorkerState[] {
+/** The workers, the leader first and those that are gone last. Those that have stopped are left out. */
+export function workerStates(members: readonly Member[]): readonly WorkerState[] {
   const leader = members.find(({ isLeader, isAlive }) => isLeader && isAlive);
-  const states = members.map((member) => ({
+  const known = members.filter(({ isAlive, isRetiring }) => isAlive || !isRetiring);
+  const states = known.map((member) => ({
     ...member,
     ...(member.isAlive ? {} : NOTHING),
     role: roleOf(member),
     state: stateOf(member),
-    warnings: warningsOf(member, { leader, nowMs }),
+    warnings: warningsOf(member, leader),
   }));
   const rank = ({ role, state }: WorkerState): number =>
     WORKER_STATES.indexOf(state) * WORKER_ROLES.length + WORKER_ROLES.indexOf(role);
@@ -47,15 +48,9 @@ function stateOf({ isAlive, isRetiring }: Member): WorkerState['state'] {
   return isRetiring ? 'stopping' : 'at work';
 }
 
-function warningsOf(
-  member: Member,
-  { leader, nowMs }: { readonly leader: Member | undefined; readonly nowMs: number },
-): readonly string[] {
-  const { isAlive, tickAtMs, clockOffsetMs, lagMs, problem, version, configHash } = member;
-  if (!isAlive) {
-    const ago = formatShortDuration(Math.max(0, nowMs - tickAtMs));
-    return [`it was killed or cut off: its last tick was ${ago} ago`];
-  }
+function warningsOf(member: Member, leader: Member | undefined): readonly string[] {
+  const { isAlive, clockOffsetMs, lagMs, problem, version, configHash } = member;
+  if (!isAlive) return [];
   const warnings = problem === undefined ? [] : [problem];
   if (Math.abs(clockOffsetMs) > MOST_CLOCK_OFFSET_MS) {
     const by = formatShortDuration(Math.abs(clockOffsetMs));

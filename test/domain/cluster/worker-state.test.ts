@@ -2,25 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Member, workElsewhere } from '../../../src/domain/cluster/member.ts';
 import { leaderless, workerStates } from '../../../src/domain/cluster/worker-state.ts';
-import { makeMember, TICK_MS } from '../../support/cluster/make-member.ts';
+import { makeMember } from '../../support/cluster/make-member.ts';
 
 function warningsOf(changes: Partial<Member>): readonly string[] {
   const leader = makeMember({ id: 'leader', isLeader: true });
-  const states = workerStates([makeMember({ id: 'b', ...changes }), leader], TICK_MS);
+  const states = workerStates([makeMember({ id: 'b', ...changes }), leader]);
   return states.find(({ id }) => id === 'b')?.warnings ?? [];
 }
 
 test('the leader comes first, and workers that are gone last', () => {
-  const states = workerStates(
-    [
-      makeMember({ id: 'gone', isAlive: false, isLeader: true }),
-      makeMember({ id: 'plain', isCandidate: false }),
-      makeMember({ id: 'next' }),
-      makeMember({ id: 'stopping', isRetiring: true }),
-      makeMember({ id: 'leader', isLeader: true }),
-    ],
-    TICK_MS,
-  );
+  const states = workerStates([
+    makeMember({ id: 'gone', isAlive: false, isLeader: true }),
+    makeMember({ id: 'plain', isCandidate: false }),
+    makeMember({ id: 'next' }),
+    makeMember({ id: 'stopping', isRetiring: true }),
+    makeMember({ id: 'leader', isLeader: true }),
+  ]);
   assert.deepEqual(
     states.map(({ id, role, state }) => `${id}: ${role}, ${state}`),
     [
@@ -34,10 +31,10 @@ test('the leader comes first, and workers that are gone last', () => {
 });
 
 test('a worker that is gone does nothing', () => {
-  const work = workerStates(
-    [makeMember({ id: 'gone', isAlive: false }), makeMember({ id: 'here' })],
-    TICK_MS,
-  ).map(({ inFlight, shards, queued }) => [inFlight, shards, queued]);
+  const work = workerStates([
+    makeMember({ id: 'gone', isAlive: false }),
+    makeMember({ id: 'here' }),
+  ]).map(({ inFlight, shards, queued }) => [inFlight, shards, queued]);
   assert.deepEqual(work, [
     [7, 2, 5],
     [0, 0, 0],
@@ -67,14 +64,19 @@ test('each problem of a worker is a sentence', () => {
   assert.deepEqual(warningsOf({ problem: '/srv/urls.txt does not exist' }), [
     '/srv/urls.txt does not exist',
   ]);
-  assert.deepEqual(warningsOf({ isAlive: false, tickAtMs: TICK_MS - 20_000, version: '1.3.0' }), [
-    'it was killed or cut off: its last tick was 20.0 s ago',
-  ]);
+});
+
+test('a worker that is gone has no problem, and one that has stopped is not there', () => {
+  assert.deepEqual(warningsOf({ isAlive: false, version: '1.3.0', problem: 'no file' }), []);
+  const stopped = makeMember({ id: 'stopped', isAlive: false, isRetiring: true });
+  assert.deepEqual(
+    workerStates([stopped, makeMember({ id: 'here' })]).map(({ id }) => id),
+    ['here'],
+  );
 });
 
 test('a cluster without a leader says whether there will be one', () => {
-  const states = (...members: Member[]): string | undefined =>
-    leaderless(workerStates(members, TICK_MS));
+  const states = (...members: Member[]): string | undefined => leaderless(workerStates(members));
   assert.equal(states(), undefined);
   assert.equal(states(makeMember({ isLeader: true })), undefined);
   assert.match(states(makeMember()) ?? '', /another one takes over/);

@@ -28,7 +28,7 @@ export function formatWorkers(
   if (workers.length === 0) return '';
   const rows = workers.map((worker): readonly Cell[] => [
     nameOf(worker),
-    { text: roleOf(worker), paint: paintOf(worker, paint) },
+    { text: roleOf(worker, nowMs), paint: paintOf(worker, paint) },
     formatDistance(worker.startedAtMs, nowMs),
     String(worker.inFlight),
     String(worker.shards),
@@ -47,12 +47,15 @@ function nameOf({ host, pid }: WorkerState): string {
   return `${escapeControls(host)} (${pid})`;
 }
 
-function roleOf({ role, state }: WorkerState): string {
-  return state === 'at work' ? role : `${role}, ${state}`;
+function roleOf({ role, state, tickAtMs }: WorkerState, nowMs: number): string {
+  if (state === 'at work') return role;
+  // The clock of the database may be ahead.
+  const when = state === 'gone' ? ` ${formatDistance(Math.min(tickAtMs, nowMs), nowMs)}` : '';
+  return `${role}, ${state}${when}`;
 }
 
 function paintOf({ role, state }: WorkerState, paint: Paint): (text: string) => string {
-  if (state === 'gone') return paint.bad;
+  if (state === 'gone') return paint.faint;
   if (state === 'stopping') return paint.warning;
   return role === 'leader' ? paint.good : paint.faint;
 }

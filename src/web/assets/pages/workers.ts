@@ -8,6 +8,7 @@ import { definePage } from '../router.ts';
 import { badge } from '../parts/badge.ts';
 import { table, type Column } from '../parts/list.ts';
 import { emptyState, pageHead, panel } from '../parts/panel.ts';
+import { summaryOf } from '../parts/worker-summary.ts';
 import { workersQuestions } from './questions.ts';
 
 export const workersPage = definePage({
@@ -30,7 +31,7 @@ const idOf = ({ id }: Worker): string => id;
 
 const COLUMNS: readonly Column<Worker>[] = [
   ['Worker', 'wide', nameOf],
-  ['Role', 'tight', ({ role, state }) => badge(state === 'at work' ? role : state)],
+  ['Role', 'tight', roleOf],
   ['Problems', 'reason', ({ warnings }) => warnings.map((text) => html`<div>${text}</div>`)],
   ['In flight', 'number', (row) => count(row.in_flight)],
   ['Shards', 'number', (row) => count(row.shards)],
@@ -45,6 +46,11 @@ function nameOf({ host, pid, version }: Worker): Content {
   return html`${host}<span class="sub">process ${pid}, Rota ${version}</span>`;
 }
 
+function roleOf({ role, state }: Worker): Content {
+  if (state !== 'gone') return badge(state === 'at work' ? role : state);
+  return html`${badge(state)}<span class="sub">killed or cut off</span>`;
+}
+
 /** @param ms the clock of the database minus that of the worker. */
 function clock(ms: number): string {
   if (ms === 0) return 'exact';
@@ -53,10 +59,8 @@ function clock(ms: number): string {
 
 /** One line about the workers; nothing over SQLite. */
 export function workersLine({ workers }: Status): Content {
-  const [first] = workers;
-  if (first === undefined) return nothing;
-  const leads = first.role === 'leader' ? `${first.host} (${first.pid}) leads` : 'none leads';
-  const troubled = workers.filter(({ warnings }) => warnings.length > 0).length;
-  return html`<p class="note"><a href=${link('/workers')}>${plural(workers.length, 'worker')}</a>,
-    ${leads}${troubled > 0 ? `, ${troubled} with problems` : ''}.</p>`;
+  if (workers.length === 0) return nothing;
+  const { live, facts } = summaryOf(workers);
+  return html`<p class="note"><a href=${link('/workers')}>${plural(live, 'worker')}</a>,
+    ${facts}.</p>`;
 }

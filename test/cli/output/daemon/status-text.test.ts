@@ -27,8 +27,9 @@ test('the workers are listed with what is wrong, the leader first', async () => 
   const members = [
     makeMember({ id: 'b2', host: 'beta', pid: 42, configHash: 'other' }),
     makeMember({ isLeader: true }),
+    makeMember({ id: 'c3', host: 'gamma', pid: 43, isAlive: false, tickAtMs: TICK_MS - 20_000 }),
   ];
-  const workers = workerStates(members, TICK_MS);
+  const workers = workerStates(members);
   const status = { ...(await new FakeDaemon().status()), workers };
   const text = formatStatus(
     { status, failing: [] },
@@ -36,10 +37,12 @@ test('the workers are listed with what is wrong, the leader first', async () => 
   );
   const lines = text.split('\n').map((line) => line.trimEnd());
   const at = lines.findIndex((line) => line.startsWith('WORKER'));
-  assert.deepEqual(lines.slice(at, at + 4), [
-    'WORKER      ROLE       STARTED    IN FLIGHT  SHARDS   LAG',
-    'alpha (41)  leader     1h00m ago          7       2  4 ms',
-    'beta (42)   candidate  1h00m ago          7       2  4 ms',
+  assert.deepEqual(lines.slice(at, at + 6), [
+    'WORKER      ROLE                      STARTED    IN FLIGHT  SHARDS   LAG',
+    'alpha (41)  leader                    1h00m ago          7       2  4 ms',
+    'beta (42)   candidate                 1h00m ago          7       2  4 ms',
+    'gamma (43)  candidate, gone 20 s ago  1h00m ago          0       0  4 ms',
     '  beta (42): its configuration differs from that of the leader',
+    '',
   ]);
 });
