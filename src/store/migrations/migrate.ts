@@ -21,8 +21,9 @@ export const FIRST_VERSION = 10;
 export const MIGRATIONS: readonly [Migration, ...Migration[]] = [
   { version: FIRST_VERSION, sql: TABLES + VIEWS },
   { version: 11, sql: HOST_HOLDS },
-  // PostgreSQL alone has something new: the versions of both have the same numbers.
+  // PostgreSQL alone has something new in these: the versions of both have the same numbers.
   { version: 12, sql: '' },
+  { version: 13, sql: '' },
 ];
 
 /** The version that this Rota writes and reads. */

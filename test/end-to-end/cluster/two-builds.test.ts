@@ -25,8 +25,8 @@ function nextSchema(worksFrom: number): readonly Edit[] {
   return [
     {
       file: 'src/store/migrations/migrate.ts',
-      found: "  { version: 12, sql: '' },",
-      replacement: `  { version: 12, sql: '' },\n  { version: ${NEXT}, sql: '${sql}' },`,
+      found: "  { version: 13, sql: '' },",
+      replacement: `  { version: 13, sql: '' },\n  { version: ${NEXT}, sql: '${sql}' },`,
     },
     {
       file: 'src/store/postgres/schema/postgres-migrations.ts',

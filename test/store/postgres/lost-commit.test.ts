@@ -7,6 +7,7 @@ import { startCommitCutter } from '../../support/servers/commit-cutter.ts';
 import {
   closeSharedPostgres,
   NO_POSTGRES,
+  PostgresServer,
   sharedPostgres,
 } from '../../support/servers/postgres-server.ts';
 import { makeEnd, makeResult, makeRun } from '../../support/stored-run.ts';
@@ -43,3 +44,40 @@ for (const [cut, title] of [
     assert.deepEqual(row, { runs: 1, results: RESULTS, targets: RESULTS, sum: RESULTS });
   });
 }
+
+test(
+  'a transaction that a crash has lost is repeated, although another one has its id now',
+  { skip: NO_POSTGRES },
+  async () => {
+    const server = await PostgresServer.start();
+    try {
+      // Only a commit writes the log to the disk, so the crash loses the transaction without a trace.
+      await server.stop();
+      await server.run(['wal_writer_delay=10s']);
+      const url = await server.newDatabase();
+      await using proxy = await startCommitCutter(server.port);
+      const through = url.replace(`:${server.port}/`, `:${proxy.port}/`);
+      const database = { kind: 'postgres', url: through, local: '/nowhere/rota' } as const;
+      const storage = await openStorage(database, { clock: systemClock, patient: true });
+      const runId = (await storage.ledger.begin(makeRun())) ?? 0;
+      const cut = proxy.cut('before', 'COMMIT');
+      for (let position = 0; position < RESULTS; position += 1) {
+        storage.sink.add(makeResult({ runId, position }));
+      }
+      await cut;
+      proxy.isBlocked = true;
+      await server.stop('SIGQUIT');
+      await server.run();
+      for (let other = 0; other < 50; other += 1) {
+        await server.sql('SELECT pg_current_xact_id()');
+      }
+      proxy.isBlocked = false;
+      await storage.sink.flush();
+      await storage.close();
+      const [row] = await server.sql('SELECT count(*)::int AS results FROM result_rows', url);
+      assert.deepEqual(row, { results: RESULTS });
+    } finally {
+      await server.close();
+    }
+  },
+);

@@ -9,6 +9,8 @@ export interface CommitCutter extends AsyncDisposable {
    * server gets it, and its answer does not arrive. Resolves when that has happened.
    */
   cut(where: Cut, sent: string): Promise<void>;
+  /** While true, new connections are closed at once. */
+  isBlocked: boolean;
 }
 
 type Cut = 'before' | 'behind';
@@ -18,6 +20,7 @@ export async function startCommitCutter(port: number): Promise<CommitCutter> {
   const sockets = new Set<Socket>();
   let wanted: { where: Cut; sent: string; tell: () => void } | undefined;
   const proxy = createServer((client) => {
+    if (cutter.isBlocked) return void client.destroy();
     const server = connect(port, '127.0.0.1');
     let isCut = false;
     const end = (tell: () => void): void => {
@@ -51,8 +54,9 @@ export async function startCommitCutter(port: number): Promise<CommitCutter> {
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   const address = proxy.address();
-  return {
+  const cutter: CommitCutter = {
     port: typeof address === 'object' && address !== null ? address.port : 0,
+    isBlocked: false,
     cut(where, sent) {
       return new Promise((resolve) => {
         wanted = { where, sent, tell: resolve };
@@ -64,4 +68,5 @@ export async function startCommitCutter(port: number): Promise<CommitCutter> {
       await once(proxy, 'close');
     },
   };
+  return cutter;
 }

@@ -3,6 +3,7 @@ import { HOST_HOLDS } from '../../migrations/011-host-holds.ts';
 import { FIRST_VERSION, type Migration } from '../../migrations/migrate.ts';
 import { CORRECTIONS } from './011-corrections.ts';
 import { END_STATUS } from './012-end-status.ts';
+import { LAST_COMMITS } from './013-last-commits.ts';
 import { SCHEMA, withPostgresTypes } from './schema.ts';
 
 /**
@@ -20,4 +21,5 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   // The retention of version 10 leaves the rows of a target to the foreign key that this step drops.
   { version: 11, sql: withPostgresTypes(HOST_HOLDS) + CORRECTIONS, worksFrom: 11 },
   { version: 12, sql: END_STATUS, worksFrom: 11 },
+  { version: 13, sql: LAST_COMMITS, worksFrom: 11 },
 ];

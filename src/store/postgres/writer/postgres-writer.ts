@@ -149,17 +149,15 @@ export class PostgresWriter {
     requests: readonly WriterRequest[],
   ): Promise<{ values: Replies | undefined; isDone: boolean }> {
     const session = this.#session;
-    let xid = '';
     let values: Replies | undefined;
     try {
       const batches = requests.flatMap((request) =>
         request.type === 'results' ? [request.batch] : [],
       );
-      const begun = session.begin(() =>
+      const owners = session.begin(() =>
         batches.length === 0 ? undefined : this.#askForOwners(batches),
       );
-      ({ xid } = begun);
-      if (begun.sent !== undefined) this.#store(batches, begun.sent);
+      if (owners !== undefined) this.#store(batches, owners);
       values = this.#write(requests);
       session.commit();
       return { values, isDone: true };
@@ -174,7 +172,7 @@ export class PostgresWriter {
       if (pauseMs > 0) await sleep(systemClock, pauseMs);
     }
     // The answer to the commit may be lost.
-    return { values, isDone: values !== undefined && (await session.isCommitted(xid)) };
+    return { values, isDone: values !== undefined && (await session.isCommitted()) };
   }
 
   #write(requests: readonly WriterRequest[]): Replies {

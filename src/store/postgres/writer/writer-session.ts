@@ -10,12 +10,10 @@ import type { PostgresHealth } from './postgres-health.ts';
 import { Presence } from './presence.ts';
 import { QUERY_TIMEOUT_MS, SHARED_WITH_WRITERS, WRITING_SESSION } from './session.ts';
 
-/** Time between two questions for the outcome of a lost commit, while the server still works on it. */
-const OUTCOME_PAUSE_MS = 100;
-
 /** Waits for a transaction of retention, and holds the next one back. Other writers go on beside this one. */
-const BEGIN = `BEGIN; SELECT ${SHARED_WITH_WRITERS};
-SELECT pg_current_xact_id()::text AS xid, pruned FROM rota_writer WHERE id = 1`;
+const BEGIN = `BEGIN; SELECT ${SHARED_WITH_WRITERS}; SELECT pruned FROM rota_writer WHERE id = 1`;
+/** Of processes that have ended; nobody asks for their last commit any more. */
+const FORGET_OLD = `DELETE FROM last_commits WHERE at_ms < extract(epoch FROM now() - interval '7 days') * 1000`;
 
 /** Maximum number of processes that write at a time. */
 const MOST_PARTS = 1000;
@@ -42,6 +40,8 @@ export class WriterSession {
   #isOpen = false;
   #isClosed = false;
   #part = 0;
+  /** The number of the last transaction that this process has begun. */
+  #number = 0;
   /** The last round of retention that this session knows. */
   #pruned: unknown;
 
@@ -64,6 +64,7 @@ export class WriterSession {
     createSchema(this.#connection, this.#options.url);
     this.presence.take();
     this.#part = Number(this.#connection.native(TAKE_PART).rows[0]?.['part']);
+    this.#connection.native(FORGET_OLD);
     this.#options.prepare(this.db);
     this.#options.forget();
     this.#isOpen = true;
@@ -88,21 +89,26 @@ export class WriterSession {
     return this.#part;
   }
 
-  /** Begins a transaction; `xid` is its id. What `send` sends runs right behind the beginning. */
-  begin<Sent>(send: () => Sent): { readonly xid: string; readonly sent: Sent } {
+  /** Begins a transaction. What `send` sends runs right behind the beginning; returns what it returns. */
+  begin<Sent>(send: () => Sent): Sent {
     const begun = this.#connection.sendScript(BEGIN);
     this.db.inTransaction = true;
+    this.#number += 1;
     const sent = send();
     const row = begun.wait().rows.at(-1);
     if (row?.['pruned'] !== this.#pruned) {
       this.#options.forget();
       this.#pruned = row?.['pruned'];
     }
-    return { xid: String(row?.['xid']), sent };
+    return sent;
   }
 
   commit(): void {
-    this.#connection.script('COMMIT');
+    this.#connection.script(
+      `INSERT INTO last_commits (owner, number, at_ms)
+       VALUES ('${this.presence.owner}', ${this.#number}, extract(epoch FROM now()) * 1000)
+       ON CONFLICT (owner) DO UPDATE SET number = excluded.number, at_ms = excluded.at_ms; COMMIT`,
+    );
     this.db.inTransaction = false;
   }
 
@@ -117,16 +123,19 @@ export class WriterSession {
     }
   }
 
-  /** True when a transaction was committed although its answer was lost. */
-  async isCommitted(xid: string): Promise<boolean> {
+  /**
+   * True when the last transaction was committed although its answer was lost. Its number is stored with it: after a crash
+   * or a failover, PostgreSQL may give the id of a lost transaction to another one. A new session has the lock of this
+   * process, so the earlier session has ended.
+   */
+  async isCommitted(): Promise<boolean> {
     for (;;) {
       await this.ensure();
       try {
         const [row] = this.#connection.native(
-          `SELECT pg_xact_status('${BigInt(xid)}'::xid8) AS status`,
+          `SELECT number FROM last_commits WHERE owner = '${this.presence.owner}'`,
         ).rows;
-        if (row?.['status'] !== 'in progress') return row?.['status'] === 'committed';
-        await sleep(systemClock, OUTCOME_PAUSE_MS);
+        return Number(row?.['number']) === this.#number;
       } catch (error) {
         this.rollBack(error);
         const pauseMs = this.#options.health.pauseAfter(error);
