@@ -1,6 +1,6 @@
-// How far the clock of this machine is from the server's.
+// Measures the offset between the clock of this machine and that of the server.
 
-/** Ticks of which the quickest counts: its answer says most about the clocks. */
+/** The quickest of this many ticks counts: its answer is the most exact. */
 const TICKS = 8;
 
 interface Sample {

@@ -5,7 +5,7 @@ import { deadlineOf, LEASE_MS, type Instant, untilDeadline } from './lease.ts';
 import type { Demand } from './membership.ts';
 import type { ScopeClaim, TickReply, TickRequest } from './tick-messages.ts';
 
-/** What a worker tells at a tick. */
+/** The input of a tick from this worker. */
 export interface TickInput {
   readonly facts: WorkerFacts;
   readonly demand: ReadonlyMap<string, Demand>;
@@ -16,14 +16,14 @@ export interface TickInput {
   readonly countsRuns: boolean;
 }
 
-/** What an answer, or the end of a lease, has changed. */
+/** The changes by an answer, or by the end of a lease. */
 export interface Changes {
   readonly leader: boolean;
   readonly shares: boolean;
   readonly slots: boolean;
   /** Slots that are new. */
   readonly gained: readonly number[];
-  /** True: something was taken away that may be in use. It must be cut off. */
+  /** True: something was taken away that may be in use. The caller must cut it off. */
   readonly lost: boolean;
   /** True: something can be given back already, and another worker waits for it. */
   readonly owes: boolean;
@@ -99,8 +99,8 @@ export class Holdings {
   }
 
   /**
-   * Gives up what is not needed, and says what is kept. The demand must be read, the lower limits applied, and the
-   * request be sent, without anything between them.
+   * Gives up what this worker does not need, and returns the request that says what it keeps. The caller must read the
+   * demand, apply the lower limits and send the request without anything between them.
    */
   request({ demand, isSlotInUse, ...told }: TickInput): TickRequest {
     for (const scope of this.#limits.keys()) if (!demand.has(scope)) this.#limits.delete(scope);
@@ -110,7 +110,7 @@ export class Holdings {
     return this.#next({ ...told, scopes, slots: kept });
   }
 
-  /** Gives everything up, and says so. Nothing may be in flight. */
+  /** Gives everything up, and returns the request that says so. Nothing may be in flight. */
   farewell({ demand: _demand, isSlotInUse: _isSlotInUse, ...told }: TickInput): TickRequest {
     this.#isRetiring = true;
     this.#giveUp();
@@ -118,7 +118,7 @@ export class Holdings {
     return { ...request, isLeaving: true };
   }
 
-  /** Takes what an answer grants; `sent`: when its request was sent. */
+  /** Takes the slots and shares that an answer grants; `sent`: when its request was sent. */
   accept(reply: TickReply, sent: Instant): Changes {
     if (this.#isVoid) return NOTHING;
     const slots = new Set(reply.slots);
@@ -144,7 +144,7 @@ export class Holdings {
     return { leader, shares, slots: moved, gained, lost, owes };
   }
 
-  /** Gives everything up when the deadline is over; undefined: it is not, or nothing is held. */
+  /** Gives everything up after the deadline. Undefined: the deadline is not over, or this worker holds nothing. */
   expire(now: Instant): Changes | undefined {
     if (this.#deadline === undefined || untilDeadline(this.#deadline, now) > 0) return undefined;
     const leader = this.#epoch !== undefined;
@@ -164,7 +164,7 @@ export class Holdings {
 
   #claim(scope: string, { cap, inFlight, waiting }: Demand): ScopeClaim {
     const limit = this.limitOf(scope);
-    // A share that is not used is offered by half, so that another worker needs not wait for the next tick.
+    // A worker offers half of an unused share, so that another worker need not wait for the next tick.
     const unused = Math.max(0, limit - inFlight - waiting);
     const kept = limit - Math.ceil(unused / 2);
     this.#limits.set(scope, kept);

@@ -1,8 +1,8 @@
-// How long a worker may use what it holds without a word from the database.
+// Computes how long a worker may use its leases without an answer of the database.
 
 /** For the server, a lease lasts this many milliseconds after it has received the renewal. */
 export const LEASE_MS = 6000;
-/** A worker stops this much earlier: for requests that are cut off, and for clocks that run at other speeds. */
+/** A worker stops this much earlier: it needs time to cut off requests, and clocks may run at other speeds. */
 const MARGIN_MS = 1500;
 /** Milliseconds from one tick to the next. */
 export const TICK_MS = 1000;
@@ -16,8 +16,8 @@ export interface Instant {
 }
 
 /**
- * When everything must be given up that was renewed by a tick that was sent at `sent`. `leftMs`: of the lease, as its answer
- * says of another worker.
+ * Returns the instant at which a worker must give up everything that a tick has renewed. `sent`: when the tick was sent.
+ * `leftMs`: the rest of the lease, which the answer says about another worker.
  */
 export function deadlineOf(sent: Instant, leftMs: number = LEASE_MS): Instant {
   const lengthMs = leftMs - MARGIN_MS;

@@ -1,4 +1,4 @@
-// Who is told of what.
+// A list of functions that are called when something happens.
 
 export class Listeners<Values extends readonly unknown[]> {
   readonly #listeners: ((...values: Values) => void)[] = [];

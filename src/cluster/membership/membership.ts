@@ -1,5 +1,5 @@
-// What this worker may do in the cluster: a lease, renewed each second, of the leadership, of host slots and of shares
-// of the caps.
+// The rights of this worker in the cluster: leases of the leadership, of host slots and of shares of the caps. The worker
+// renews them each second.
 import type { Member, WorkerFacts } from '../../domain/cluster/member.ts';
 
 /** The cap over all jobs, as a scope. */
@@ -10,7 +10,7 @@ export function jobScope(job: string): string {
   return `job:${job}`;
 }
 
-/** What this worker does under one cap, and would like to do. */
+/** The requests of this worker under one cap: those in flight, and those that wait. */
 export interface Demand {
   /** The whole cap, by this worker's configuration. */
   readonly cap: number;
@@ -20,7 +20,7 @@ export interface Demand {
   readonly waiting: number;
 }
 
-/** What the membership asks of this worker before each tick. */
+/** The functions of this worker that the membership calls before each tick. */
 export interface MembershipHooks {
   facts(): WorkerFacts;
   /** By scope. The global scope is always there; a job's while this worker performs a part of it. */
@@ -28,8 +28,8 @@ export interface MembershipHooks {
   /** True while a request to a host of this slot is in flight, or about to be sent. */
   isSlotInUse(slot: number): boolean;
   /**
-   * True while other workers use what this one owns, and would not hear at once that it gave that up: then its lease ends
-   * without a word. Absent: they never do.
+   * True while other workers use slots of this one, and would not learn at once that it gave them up. Then it leaves
+   * without a last tick, and its lease ends by itself. Absent: never.
    */
   isLending?(): boolean;
 }
@@ -57,7 +57,7 @@ export interface Membership {
   wake(): void;
   /** Gives the leadership back, and takes no new slot or share: this worker finishes what it has begun. */
   retire(): void;
-  /** Gives everything back at once, and ends the ticks. What is still in flight is cut off before. */
+  /** Gives everything back at once, and ends the ticks. The caller must have cut off what is in flight. */
   leave(): Promise<void>;
   /** Called when this worker begins to lead an epoch, and (undefined) when it does not lead any more. */
   onLeader(listener: (epoch: number | undefined) => void): void;

@@ -13,12 +13,12 @@ export class RunCount {
     return this.#count;
   }
 
-  /** True when the next tick is to have them counted. */
+  /** True when the database must count them at the next tick. */
   isDue(nowMs: number): boolean {
     return nowMs - this.#countedMs >= TICK_MS - EARLY_MS;
   }
 
-  /** Takes what an answer tells; null and undefined: they were not counted. `sentMs`: when its tick was sent. */
+  /** Takes the count of an answer; null and undefined: it has none. `sentMs`: when its tick was sent. */
   note(count: number | null | undefined, sentMs: number): void {
     if (typeof count !== 'number') return;
     this.#count = count;

@@ -9,8 +9,8 @@ import type { LateReply, TickReply, TickRequest } from './tick-messages.ts';
 const QUERY_TIMEOUT_MS = 2500;
 
 /**
- * A crash may take back the renewals of the last half second: a lease of learning follows it. Whatever may not be taken
- * back asks for its commit to be flushed.
+ * A crash may undo the renewals of the last half second: for the length of a lease, nothing new is granted after it. The
+ * other changes, which a crash must not undo, request that their commit is flushed to disk.
  */
 const SESSION = `
 SET client_min_messages = warning;

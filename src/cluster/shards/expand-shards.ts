@@ -19,7 +19,7 @@ import { patiently } from './settling.ts';
 const FIRST_PORTION = 2000;
 /** …up to this. */
 const LARGEST_PORTION = 20_000;
-/** Shards of a portion that is made by arithmetic. */
+/** Maximum number of shards of a portion without list files. */
 const SHARDS_AT_ONCE = 500;
 const READ_PER_TURN = 500;
 
@@ -69,7 +69,7 @@ class ShardExpansion {
     return typeof json === 'string' ? JSON.parse(json) : { position: 0, shard: 0 };
   }
 
-  /** Divides a batch without list files by arithmetic. */
+  /** Divides a batch without list files into ranges of positions. */
   async divide({ position, shard }: Checkpoint, count: number): Promise<Expansion> {
     let next = { position, shard };
     let portion: FilledBucket[] = [];

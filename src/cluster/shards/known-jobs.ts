@@ -40,7 +40,7 @@ export class KnownJobs {
     return this.#options.jobOf(job) === undefined ? 'none' : 'other';
   }
 
-  /** As `find`, and reads the configuration once for each version that this machine lacks. */
+  /** As `find`, but reads the configuration once for each version that this machine does not have. */
   async findOrRead(name: string, configHash: string): Promise<Job | undefined> {
     const known = this.find(name, configHash);
     if (known !== undefined) return known;

@@ -1,8 +1,9 @@
-// Decides when a run has waited long enough for a worker that has its version of the job. Without clocks and connections.
+// Decides when a run has waited long enough for a worker that has its version of the job. It uses no clock and no
+// connection.
 import type { JobVersion, VersionState } from '../../domain/cluster/job-version.ts';
 import { formatDuration } from '../../domain/duration.ts';
 
-/** A run of a version that the leader lacks. */
+/** A run of a version that the leader does not have. */
 export interface LackedRun extends JobVersion {
   readonly runId: number;
 }
@@ -14,7 +15,7 @@ export interface EndedRun extends LackedRun {
 
 export class LackedRuns {
   readonly #mostMs: number;
-  /** By run: since when no worker has its version, by the clock's `elapsed`. */
+  /** By run: the time from which no worker has had its version, by the clock's `elapsed`. */
   readonly #sinceMs = new Map<number, number>();
 
   /** @param mostMs How long a run waits. */
@@ -23,8 +24,8 @@ export class LackedRuns {
   }
 
   /**
-   * Notes what all workers have, and returns the runs that have waited too long.
-   * @param stateOf What the best worker has of a version; undefined: one of them did not say, and may have it.
+   * Notes the states of the versions on all workers, and returns the runs that have waited too long.
+   * @param stateOf Returns the best state of a version on any worker; undefined: one of them did not say, and may have it.
    */
   note(
     runs: readonly LackedRun[],
@@ -50,7 +51,7 @@ export class LackedRuns {
     });
   }
 
-  /** Another worker leads: it counts by itself. */
+  /** Forgets all waits: another worker leads, and counts by itself. */
   clear(): void {
     this.#sinceMs.clear();
   }
@@ -64,5 +65,5 @@ function reasonOf(
   if (state === 'none') {
     return `No worker has had the job for ${time}: its file is gone from all machines. The results so far are kept`;
   }
-  return `No worker has had version ${configHash} of the job for ${time}, because its file was changed. The results so far are kept, and "rota run ${job}" requests the whole batch with the version of now`;
+  return `No worker has had version ${configHash} of the job for ${time}, because its file was changed. The results so far are kept, and "rota run ${job}" requests the whole batch with the present version`;
 }

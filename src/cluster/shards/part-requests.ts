@@ -15,11 +15,11 @@ export interface PartRequestsOptions {
   /** `all`: the whole batch. */
   readonly part: PortablePart | 'all';
   readonly validators: Pick<StoredValidators, 'validatorsOf'>;
-  /** Nothing is sent: each position without a result gets one that says this. Undefined: they are sent. */
+  /** The error of each position without a result, none of which is sent. Undefined: they are sent. */
   readonly problem: string | undefined;
 }
 
-/** Returns the function that starts to read them. */
+/** Returns a function that starts to read the requests. */
 export function partRequests(options: PartRequestsOptions): (pulling: PullControl) => ItemGroups {
   const { job, task, part, validators, problem } = options;
   const { runId, plannedAtMs, startedAtMs } = task;

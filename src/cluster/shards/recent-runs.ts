@@ -3,7 +3,7 @@ import { type FireStatus, type RunEnd, type RunTrigger, TRIGGERS } from '../../d
 import type { Session, SessionRow } from '../database/sessions.ts';
 import { toRunEnd } from './run-rows.ts';
 
-/** Of more new rows than this, the older ones are not told any more. */
+/** When there are more new rows than this, the older ones are not reported. */
 const MOST = 500;
 
 const FIRE_STATUSES: readonly FireStatus[] = ['skipped', 'missed', 'cancelled'];
@@ -22,7 +22,7 @@ export interface RecentRunRow {
   readonly without: { readonly status: FireStatus; readonly reason: string } | undefined;
 }
 
-/** The newest rows with a larger id than `after`, the open runs, and the runs `ids`: the oldest first. */
+/** Returns the newest rows with a larger id than `after`, the open runs, and the runs `ids`: the oldest first. */
 export async function readRecentRuns(
   session: Session,
   { after, ids }: { readonly after: number; readonly ids: readonly number[] },

@@ -1,4 +1,4 @@
-// Ends runs of the cluster early: the shards that nobody has taken are removed, and the workers of the others are told.
+// Ends runs of the cluster early: removes the shards that nobody has taken, and tells the workers that perform the others.
 import type { RunEndStatus } from '../../domain/run.ts';
 import type { Session } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
@@ -13,8 +13,8 @@ export interface EarlyEnd {
 }
 
 /**
- * Begins to end a run, inside the caller's transaction. The first call decides the status and the reason. The run is closed
- * when no shard of it is performed any more. False: it is closed already.
+ * Begins to end a run, inside the caller's transaction. The first call decides the status and the reason. The run closes
+ * when no worker performs a shard of it any more. False: it is closed already.
  */
 export async function endEarly(
   session: Session,

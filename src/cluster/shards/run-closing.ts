@@ -1,5 +1,5 @@
-// Closes runs of the cluster when their last shard is done. Everything that the end says comes from the stored results, so
-// any worker may close a run, also when the one that stored the last result died at once.
+// Closes runs of the cluster when their last shard is done. The status and the counts come from the stored results, so any
+// worker may close a run, also when the worker that stored the last result died at once.
 import { type FailureCount, FailureCounts } from '../../domain/failure-counts.ts';
 import { ERROR_KINDS } from '../../domain/outcome.ts';
 import type { FailureLimit } from '../../domain/rules.ts';
@@ -8,9 +8,9 @@ import { completeEnding, type RunEnding } from '../../runner/run-ending.ts';
 import type { Session, SessionRow } from '../database/sessions.ts';
 import { addEnd } from './run-events.ts';
 
-/** The channel on which the end of runs, and their cancelling, are told: the payload is their ids, with blanks between. */
+/** The channel that announces runs that end or are cancelled: the payload is their ids, with blanks between. */
 export const RUNS_CHANNEL = 'rota_runs';
-/** Runs of which one notification tells: a payload has at most 8,000 bytes. */
+/** Maximum number of runs in one notification: a payload has at most 8,000 bytes. */
 const TOLD_AT_ONCE = 400;
 
 /** A run that is to be closed. */
@@ -19,7 +19,7 @@ export interface Closing {
   /** `fail_when` of the job; undefined: one failed result makes the run fail. */
   readonly failWhen: FailureLimit | undefined;
   readonly watched: WatchedJob | undefined;
-  /** How it ends, when its only shard has found that out. Undefined: its results say so. */
+  /** How it ends, when its only shard decides this. Undefined: its results decide. */
   readonly ending?: RunEnding | undefined;
 }
 
@@ -100,7 +100,7 @@ async function writeEnds(session: Session, counted: readonly Counted[]): Promise
   await tellOf(session, ended);
 }
 
-/** Tells all workers, when the transaction commits, that something became of runs. */
+/** Tells all workers, when the transaction commits, that runs have changed. */
 export async function tellOf(session: Session, runIds: readonly number[]): Promise<void> {
   if (runIds.length === 0) return;
   await session.query(
@@ -110,12 +110,12 @@ export async function tellOf(session: Session, runIds: readonly number[]): Promi
   );
 }
 
-/** The runs of which a notification of `RUNS_CHANNEL` tells. */
+/** The runs in a notification of `RUNS_CHANNEL`. */
 export function toldRuns(payload: string): readonly number[] {
   return payload.split(' ').map(Number);
 }
 
-/** What the stored results of runs say, also of a run without results. */
+/** Counts the stored results of runs, also for a run without results. */
 export async function countResultsOf(
   session: Session,
   runIds: readonly number[],

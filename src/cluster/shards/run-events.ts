@@ -1,11 +1,11 @@
-// Keeps events of runs for the rules of `notify`, in the transaction of what they report. See EventTable, which does so
-// on the writing connection.
+// Stores events of runs for the rules of `notify`, in the transaction of the change that they report. EventTable does the
+// same on the writing connection.
 import type { JobEvent, WatchedJob } from '../../domain/notify/notices.ts';
 import type { NamedTarget } from '../../domain/notify/message.ts';
 import type { RunEnd } from '../../domain/run.ts';
 import type { Session } from '../database/sessions.ts';
 
-/** Failed results that an event names. */
+/** Maximum number of failed results that an event names. */
 const NAMED_FAILURES = 5;
 
 export async function addEvent(session: Session, event: JobEvent): Promise<void> {
@@ -16,7 +16,7 @@ export async function addEvent(session: Session, event: JobEvent): Promise<void>
   ]);
 }
 
-/** Keeps the end of a run. */
+/** Stores the end of a run. */
 export async function addEnd(
   session: Session,
   {

@@ -1,4 +1,4 @@
-// Follows one run of a cluster to its end, from any process: the run belongs to the database.
+// Follows one run of a cluster to its end, from any process, because no single process owns the run.
 import { AppError } from '../../domain/error.ts';
 import type { FailureCount } from '../../domain/failure-counts.ts';
 import type { RunEnd } from '../../domain/run.ts';
@@ -12,14 +12,14 @@ import { toRunEnd } from './run-rows.ts';
 
 /** Time between two looks at the run. */
 const LOOK_MS = 500;
-/** To count the results of a large run may take this share of the time. */
+/** The count of the results of a large run may take this share of the time. */
 const COUNTING_SHARE = 0.1;
 
 export interface FollowOptions {
   readonly clock: Clock;
   readonly runId: number;
   readonly onProgress: (progress: RunProgress) => void;
-  /** Ends the waiting: the run goes on. */
+  /** Ends the wait: the run goes on. */
   readonly abort: AbortSignal;
 }
 
@@ -58,7 +58,7 @@ export async function followRun(
   }
 }
 
-/** Undefined while it goes on. */
+/** Returns the end of the run; undefined while it goes on. */
 async function endOf(
   client: ClusterClient,
   { runId, abort }: Pick<FollowOptions, 'runId' | 'abort'>,

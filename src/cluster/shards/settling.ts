@@ -1,4 +1,4 @@
-// Settles shards: the transactions after which a shard is done, or is someone else's.
+// Settles shards: after these transactions a shard is done, or belongs to another worker.
 import type { Job } from '../../domain/job.ts';
 import type { WatchedJob } from '../../domain/notify/notices.ts';
 import { type Clock, sleep } from '../../platform/clock.ts';
@@ -10,16 +10,16 @@ import type { ShardQueue, TakenTask } from '../queue/shard-queue.ts';
 import { closeRuns } from './run-closing.ts';
 
 const PAUSE_MS = 500;
-/** Shards that one transaction settles. */
+/** Maximum number of shards that one transaction settles. */
 const MOST_SETTLED = 500;
 
-/** `done`: the shard counts as performed. `lost`: it was another worker's already, and nothing has changed. */
+/** `done`: the shard counts as performed. `lost`: it belonged to another worker already, and nothing has changed. */
 export type Settled = 'done' | 'lost';
 
 export interface ShardSettlement {
   readonly taken: TakenTask;
   readonly job: Job;
-  /** The ending of the run, when this is its only shard. */
+  /** How the run ends, when this is its only shard. */
   readonly ending?: RunEnding;
 }
 
@@ -30,7 +30,7 @@ interface SettlingContext extends Patience {
   readonly watched: (job: string) => WatchedJob | undefined;
 }
 
-/** Settles the shards of one worker: many short ones that end together take one transaction. */
+/** Settles the shards of one worker: one transaction settles many short ones that end together. */
 export class Settling {
   readonly #context: SettlingContext;
   readonly #gathering = new Gathering<ShardSettlement, Settled>((all) => this.#settleAll(all), {
@@ -41,7 +41,7 @@ export class Settling {
     this.#context = context;
   }
 
-  /** Notes that a shard is performed, after all its results are committed. The last one closes its run. */
+  /** Notes that a shard is done, after all its results are committed. The last shard closes its run. */
   settle(settlement: ShardSettlement): Promise<Settled> {
     return this.#gathering.add(settlement);
   }
@@ -81,7 +81,7 @@ export class Settling {
     const byRun = Map.groupBy(performed, ({ taken }) => taken.task.runId);
     const runs = [...byRun].toSorted(([a], [b]) => a - b);
     const runIds = runs.map(([runId]) => runId);
-    // In one order: two workers that settle shards of the same runs would otherwise wait for each other.
+    // Always in the same order: two workers that settle shards of the same runs would otherwise wait for each other.
     const { rows } = await session.query(
       `WITH locked AS MATERIALIZED (
          SELECT run_id FROM run_state WHERE run_id = ANY ($1::bigint[]) ORDER BY run_id FOR UPDATE)
@@ -133,7 +133,7 @@ export class Settling {
 
 export interface Patience {
   readonly clock: Clock;
-  /** Aborted: what fails is not repeated any more. */
+  /** Aborted: failed work is not repeated any more. */
   readonly giveUp: AbortSignal;
 }
 

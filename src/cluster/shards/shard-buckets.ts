@@ -23,7 +23,7 @@ export class ShardBuckets {
   readonly #open = new Map<number | null, FilledBucket>();
   #full: FilledBucket[] = [];
 
-  /** @param options `size`: most items of a shard. */
+  /** @param options `size`: the maximum number of items of a shard. */
   constructor({ size, byHost }: { readonly size: number; readonly byHost: boolean }) {
     this.#size = size;
     this.#byHost = byHost;

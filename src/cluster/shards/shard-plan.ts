@@ -65,7 +65,7 @@ export function hasHostLimits(job: Job, perHost: HostLimits): boolean {
   return areLimits(job.perHost) || areLimits(perHost);
 }
 
-/** True when a run of this job cannot be divided: it has something that all its requests share in one memory. */
+/** True when a run of this job cannot be divided, because its requests share state in memory. */
 export function needsOneWorker({ spread, afterRun, fetch }: Job): boolean {
   return spread !== undefined || afterRun !== undefined || fetch.cookies === 'run';
 }
@@ -86,7 +86,7 @@ export function* evenParts({
   }
 }
 
-/** The slot of each entry; undefined when the host of one is known only with the values of its variables. */
+/** Returns the slot of each entry; undefined when the host of one depends on the values of its variables. */
 function literalSlots({ batch }: Job): readonly number[] | undefined {
   const slots: number[] = [];
   for (const entry of batch) {

@@ -1,5 +1,5 @@
-// How many requests a shard has: at most some ten seconds of work, so that a worker that stops or dies holds up little,
-// and so few that all workers end a run together.
+// Computes how many requests a shard has. It is at most about ten seconds of work, so that a worker that stops or dies
+// delays little, and small enough that all workers end a run together.
 import type { HostLimits, Job } from '../../domain/job.ts';
 
 /** Most requests of a shard. */

@@ -1,4 +1,4 @@
-// The host slots that a worker must keep: shards of them are being taken, or are not settled.
+// The host slots that a worker must keep, because it takes shards of them, or has not settled them yet.
 
 export class SlotClaims {
   readonly #counts = new Map<number, number>();

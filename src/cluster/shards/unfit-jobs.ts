@@ -2,7 +2,7 @@
 
 /** How long shards of a job are left to others that have its version. */
 export const UNFIT_MS = 5000;
-/** A job is not told of any more when no shard of it has been seen for this long. */
+/** A job is not reported any more when no shard of it has been seen for this long. */
 const TOLD_MS = 3 * UNFIT_MS;
 
 interface UnfitJob {
@@ -40,10 +40,10 @@ export class UnfitJobs {
     const [first] = this.#jobs;
     if (first === undefined) return undefined;
     const [job, { isMissing }] = first;
-    const has = isMissing ? 'has no job' : 'has another version of';
+    const has = isMissing ? 'does not have the job' : 'has another version of the job';
     const others = this.#jobs.size - 1;
     const more =
-      others === 0 ? '' : ` (and the like of ${others} other ${others === 1 ? 'job' : 'jobs'})`;
-    return `This machine ${has} "${job}", of which there are shards${more}`;
+      others === 0 ? '' : ` (the same is true of ${others} other ${others === 1 ? 'job' : 'jobs'})`;
+    return `Shards of "${job}" wait, but this machine ${has}${more}`;
   }
 }

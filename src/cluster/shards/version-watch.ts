@@ -23,16 +23,16 @@ export interface VersionWatchOptions {
   readonly queue: ShardQueue;
   /** Undefined: this worker does not lead. */
   readonly epoch: () => number | undefined;
-  /** What this worker has. */
+  /** Returns whether this worker has a version. */
   readonly versionState: (version: JobVersion) => VersionState;
   /** The other workers that are alive. */
   readonly others: () => readonly string[];
-  /** Asks one of them what it has, in the same order. */
+  /** Asks one of them for its states of the versions, in the same order. */
   readonly ask: (
     worker: string,
     versions: readonly JobVersion[],
   ) => Promise<readonly VersionState[] | undefined>;
-  /** Called before this leader begins to end a run. The run is over when no shard of it is performed any more. */
+  /** Called before this leader begins to end a run. The run ends when no worker performs a shard of it any more. */
   readonly onEnding: (run: EndedRun) => void;
   /** Called with errors of our own. */
   readonly onFault: (error: unknown) => void;
@@ -89,7 +89,7 @@ export class VersionWatch {
     }
   }
 
-  /** The open runs whose version this worker lacks. */
+  /** The open runs whose version this worker does not have. */
   async #lackedHere(): Promise<readonly (JobVersion & { readonly runId: number })[]> {
     const { sessions, versionState } = this.#options;
     const { rows } = await sessions.run((session) =>
@@ -153,7 +153,7 @@ function keyOf({ job, configHash }: JobVersion): string {
   return `${job} ${configHash}`;
 }
 
-/** Closes the run at once when nothing of it is performed. Otherwise that is done with its last shard. */
+/** Closes the run at once when no shard of it is performed. Otherwise its last shard closes it. */
 async function endRun(
   session: Session,
   { queue, runId, reason }: EndedRun & { readonly queue: ShardQueue },

@@ -28,7 +28,7 @@ const MOST_MS = 2000;
 const WAITED = '2s';
 
 const OTHER = (job: string, hash: string, time: string): string =>
-  `No worker has had version ${hash} of the job for ${time}, because its file was changed. The results so far are kept, and "rota run ${job}" requests the whole batch with the version of now`;
+  `No worker has had version ${hash} of the job for ${time}, because its file was changed. The results so far are kept, and "rota run ${job}" requests the whole batch with the present version`;
 const NONE = (time: string): string =>
   `No worker has had the job for ${time}: its file is gone from all machines. The results so far are kept`;
 

@@ -112,7 +112,7 @@ test(
         const run = await leader.runner.start(job, MANUAL);
         assert.equal(
           await problem.promise,
-          'This machine has another version of "test-job", of which there are shards',
+          'Shards of "test-job" wait, but this machine has another version of the job',
         );
         assert.equal(reloads, 1);
         const worker = await startWorker({ url, jobs: [job] });

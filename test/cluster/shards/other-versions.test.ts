@@ -47,7 +47,7 @@ test(
       assert.equal(reloads, 2);
       assert.deepEqual(
         [...problems].filter((problem) => problem !== undefined),
-        ['This machine has another version of "test-job", of which there are shards'],
+        ['Shards of "test-job" wait, but this machine has another version of the job'],
       );
     } finally {
       await worker.close();
@@ -63,16 +63,16 @@ test('a job is told of until its shards stay away', () => {
   unfit.note('a', { seenMs: 0, isMissing: true });
   assert.deepEqual(unfit.declined(UNFIT_MS - 1), ['a']);
   assert.deepEqual(unfit.declined(UNFIT_MS), []);
-  assert.equal(unfit.problem(1), 'This machine has no job "a", of which there are shards');
+  assert.equal(unfit.problem(1), 'Shards of "a" wait, but this machine does not have the job');
   unfit.note('b', { seenMs: UNFIT_MS, isMissing: false });
   assert.equal(
     unfit.problem(UNFIT_MS),
-    'This machine has no job "a", of which there are shards (and the like of 1 other job)',
+    'Shards of "a" wait, but this machine does not have the job (the same is true of 1 other job)',
   );
   unfit.forget('a');
   assert.equal(
     unfit.problem(UNFIT_MS),
-    'This machine has another version of "b", of which there are shards',
+    'Shards of "b" wait, but this machine has another version of the job',
   );
   assert.equal(unfit.problem(4 * UNFIT_MS), undefined);
 });
