@@ -1,6 +1,6 @@
 // A connection to PostgreSQL whose calls return their answer, as those of SQLite do: another thread has the socket, and
-// this one waits for it. So the code that reads and writes is the same for both kinds of database. Only threads and
-// processes that may wait use it, never the main thread of a daemon.
+// the calling thread waits for it. So both kinds of database share the code that reads and writes. Only threads and
+// processes that may block use it, never the main thread of a daemon.
 import {
   MessageChannel,
   receiveMessageOnPort,
@@ -18,9 +18,9 @@ import {
 import { PostgresFailure } from './postgres-failure.ts';
 import { translate, type SqlParameters } from './translate.ts';
 
-/** How much longer than for a statement this thread waits for the other one. */
+/** Milliseconds that this thread waits for the other one beyond the time limit of a statement. */
 const PATIENCE_MS = 15_000;
-/** Most requests without a reply: each keeps its parameters in memory. */
+/** Maximum number of requests without a reply: each keeps its parameters in memory. */
 const MOST_SENT = 100;
 
 /** The answer to a statement that was sent and may still be running. */
@@ -32,7 +32,7 @@ export interface PendingAnswer {
   wait(): StatementAnswer;
 }
 
-/** A request that the other thread has. */
+/** A request that was sent to the other thread. */
 interface SentRequest {
   answer: StatementAnswer | undefined;
   /** Why nobody waits for the answer any more. */
@@ -48,7 +48,10 @@ export class BlockingConnection {
   #sent: SentRequest[] = [];
   #server = '';
 
-  /** Does not connect yet. `patienceMs`: how long a call waits for the other thread; default: 15 s longer than a statement may take. */
+  /**
+   * Does not connect yet. `patienceMs`: how long a call waits for the other thread; default: 15 s longer than a statement
+   * may take.
+   */
   constructor(
     setup: ConnectionSetup,
     { patienceMs = setup.queryTimeoutMs + PATIENCE_MS }: { readonly patienceMs?: number } = {},
@@ -65,7 +68,7 @@ export class BlockingConnection {
     this.#port.unref();
   }
 
-  /** The server that was connected last. */
+  /** The server of the last connection. */
   get server(): string {
     return this.#server;
   }
@@ -156,7 +159,7 @@ export class BlockingConnection {
     return sent.answer;
   }
 
-  /** Nobody waits any more for the requests that have no reply, and their replies are passed over. */
+  /** Gives up the requests that have no reply: nobody waits for them any more, and their replies are ignored. */
   #giveUp(failure: PostgresFailure): never {
     for (const sent of this.#sent) sent.failure ??= failure;
     throw failure;

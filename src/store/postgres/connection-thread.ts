@@ -17,12 +17,12 @@ import { PostgresFailure } from './postgres-failure.ts';
 
 export interface ConnectionThreadData {
   readonly port: MessagePort;
-  /** One number: how many requests are answered. */
+  /** One number: the count of answered requests. */
   readonly answered: SharedArrayBuffer;
   readonly setup: ConnectionSetup;
 }
 
-/** Statements that the session keeps prepared. */
+/** Maximum number of statements that the session keeps prepared. */
 const MAX_PREPARED = 400;
 
 class ServerConnection {
@@ -80,7 +80,7 @@ class ServerConnection {
     this.#client = client;
     this.#server = server;
     this.#prepared = new Map();
-    // A session that ends while nothing is asked: the next statement reports it.
+    // The session may end while no statement runs: the next statement reports it.
     const drop = (): void => {
       if (this.#client === client) this.#client = undefined;
     };
@@ -110,7 +110,7 @@ class ServerConnection {
   }
 }
 
-/** The rows of all statements of a script, one after the other. */
+/** Returns the rows of all statements of a script, one after the other. */
 function rowsOf(results: unknown): readonly Row[] {
   const list: readonly { rows?: readonly Row[] }[] = Array.isArray(results) ? results : [results];
   return list.flatMap(({ rows }) => rows ?? []);

@@ -1,4 +1,4 @@
-// Stores the bodies of a transaction: each distinct one once, found by its SHA-256.
+// Stores the bodies of a transaction. Equal bodies have the same SHA-256 and are stored once.
 import { hash } from 'node:crypto';
 import type { BlockingConnection, PendingAnswer } from '../blocking-connection.ts';
 import type { StatementAnswer } from '../connection-protocol.ts';
@@ -6,7 +6,7 @@ import { RecentMap } from '../../tables/recent-map.ts';
 import { CopyRows } from './copy-rows.ts';
 import { CONFIRMED_BODY, type Incoming } from './incoming.ts';
 
-/** Bodies whose row is remembered. */
+/** Maximum number of bodies whose row is remembered. */
 const REMEMBERED = 10_000;
 
 export class BodyWriter {
@@ -20,7 +20,7 @@ export class BodyWriter {
     this.#connection = connection;
   }
 
-  /** To be called when rows may be gone: after a rollback, or when another process has written. */
+  /** Call it when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#known.clear();
   }
@@ -78,7 +78,7 @@ export class BodyWriter {
     noteIds(answer, ids);
   }
 
-  /** In the order of their key: two processes that store the same bodies would otherwise wait for each other. */
+  /** Stores bodies in the order of their key: two processes with the same bodies would otherwise wait for each other. */
   #insert(digests: readonly string[], bodies: ReadonlyMap<string, Uint8Array>): PendingAnswer {
     const copy = new CopyRows();
     for (const digest of digests.toSorted()) {

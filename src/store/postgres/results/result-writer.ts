@@ -53,7 +53,7 @@ function isReal(column: string): boolean {
   return column.endsWith('_ms') && !column.endsWith('_at_ms');
 }
 
-/** Thrown when positions of runs have a result already: they must be left out. */
+/** Thrown when positions of runs have a result already: the caller must leave them out. */
 export class StoredAlready extends Error {
   override readonly name = 'StoredAlready';
   readonly keys: readonly string[];
@@ -90,12 +90,12 @@ export class ResultWriter {
     this.#items = new ItemTable(tables);
   }
 
-  /** To be called once for each session. */
+  /** Call it once for each session. */
   prepareSession(): void {
     this.#db.connection.script(INCOMING_TABLES);
   }
 
-  /** To be called when rows may be gone: after a rollback, or when another process has written. */
+  /** Call it when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#bodies.forget();
     this.#targets.forget();
@@ -115,7 +115,7 @@ export class ResultWriter {
   add(batches: readonly PackedBatch[], owns: (runId: number) => boolean): void {
     const results = batches.flatMap((packed) => this.#resultsOf(packed, owns));
     if (results.length === 0) return;
-    // What does not need an answer of the server is sent before this thread waits: the server works meanwhile.
+    // Statements that need no earlier answer are sent before this thread waits, so that the server works meanwhile.
     const waitForBodies = this.#bodies.store(results);
     const findTargets = this.#targets.find(results);
     const ids = askForIds(this.#db.connection, {
@@ -241,7 +241,7 @@ export class ResultWriter {
     );
   }
 
-  /** What few results have. */
+  /** Stores the parts that few results have. */
   #storeRest({ batch, row, resultId, targetId }: Incoming): void {
     const bodyId = batch.number(row, CONFIRMED_BODY);
     if (!Number.isNaN(bodyId)) this.#values.copy(resultId, { targetId, bodyId });

@@ -6,10 +6,10 @@ import { CopyRows } from './copy-rows.ts';
 import { METHOD, NAME, VARIABLES, VARIANT, type Incoming } from './incoming.ts';
 import { askForIds, idsOf } from './new-ids.ts';
 
-/** SQLSTATEs: a unique key exists already; two transactions met. */
+/** SQLSTATEs: a unique key exists already; another transaction was in the way. */
 const [DUPLICATE, CONFLICT] = ['23505', '40001'];
 
-/** A target, as the results of the transaction leave it. */
+/** A target, with its last result after the transaction. */
 export interface WrittenTarget {
   readonly id: number;
   readonly isNew: boolean;
@@ -53,7 +53,7 @@ export class TargetWriter {
     this.#connection = connection;
   }
 
-  /** To be called after a rollback. */
+  /** Call it after a rollback. */
   forget(): void {
     this.#asked = undefined;
   }
@@ -144,7 +144,7 @@ export class TargetWriter {
       copy.text(variant);
     }
     this.#connection.sendCopy('COPY incoming_targets FROM STDIN (FORMAT binary)', copy.take());
-    // Locked in the order of their id, so that no two processes wait for each other.
+    // Locks the rows in the order of their id, so that no two processes wait for each other.
     const answer = this.#connection.sendNative(
       `SELECT i.ordinal, t.id, t.last_result_id AS "lastResultId", t.last_body_id AS "lastBodyId",
          t.last_header_set_id AS "lastHeaderSetId"
@@ -199,7 +199,7 @@ function targetsOf(
   return found;
 }
 
-/** @throws {PostgresFailure} of a conflict when another process stored one meanwhile: repeated, all are found. */
+/** @throws {PostgresFailure} a conflict, when another process stored a target meanwhile: a repetition finds all of them. */
 function waitForNew(inserted: PendingAnswer): void {
   try {
     inserted.wait();
