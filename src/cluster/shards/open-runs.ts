@@ -1,4 +1,4 @@
-// The runs in progress, with what is stored of them: what any worker can tell of them.
+// The runs in progress, with the counts of their stored results, for any worker.
 import { type RunTrigger, TRIGGERS } from '../../domain/run.ts';
 import type { Session } from '../database/sessions.ts';
 
@@ -13,7 +13,7 @@ export interface OpenRunCounts {
   readonly configHash: string;
   readonly done: number;
   readonly ok: number;
-  /** Requests in flight on all workers, as of their last ticks; undefined while another run of the job goes on. */
+  /** Requests in flight on all workers, from their last ticks; undefined while another run of the job goes on. */
   readonly inFlight: number | undefined;
 }
 

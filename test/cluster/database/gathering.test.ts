@@ -28,7 +28,7 @@ async function untilBatches(batches: readonly string[], count: number): Promise<
   while (batches.length < count) await nextTurn();
 }
 
-test('what comes in one turn is a batch, and what comes during it the next one, up to the most', async () => {
+test('the items of one turn are a batch, and those that come during it are the next one, up to the maximum', async () => {
   const { gathering, batches, endOne } = heldBatches();
   const first = ['a', 'b'].map((item) => gathering.add(item));
   await untilBatches(batches, 1);

@@ -23,7 +23,7 @@ function setUp(): { clock: FakeClock; post: PermitPost; sent: string[] } {
   return { clock, sent, post: new PermitPost({ sessions, clock, workerId: 'me', onFault }) };
 }
 
-test('what is said after a flush is sent, also when nothing was left for its timer', async () => {
+test('messages after a flush are sent, also when its timer had nothing left to send', async () => {
   const { clock, post, sent } = setUp();
   post.send({ to: 'other' }, { granted: [1] });
   await post.flush();
@@ -37,7 +37,7 @@ test('what is said after a flush is sent, also when nothing was left for its tim
   ]);
 });
 
-test('of one permit the ask is sent before the end', async () => {
+test('the ask for a permit is sent before its end', async () => {
   const { clock, post, sent } = setUp();
   const ask = { id: 2, job: 'j', host: 'h', limits: { concurrency: 1, rate: undefined } };
   post.send({ slot: 7 }, { ends: [{ id: 1 }] });

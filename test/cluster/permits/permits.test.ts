@@ -25,7 +25,7 @@ test('the next permit of a host follows the end of the one before', async () => 
   asker.close();
 });
 
-test('what is lost of an ask, a grant, an end and its receipt is said again', async () => {
+test('an ask, a grant, an end or a receipt that is lost is sent again', async () => {
   for (const kind of ['asks', 'granted', 'ends', 'ended'] as const) {
     const workers = new PermitWorkers();
     const { granter } = workers.join('owner');
@@ -118,7 +118,7 @@ test('the owner says that a host is held, and counts nothing', async () => {
   asker.close();
 });
 
-test('an owner that is to give its slots back grants nothing, and the next one does', async () => {
+test('an owner that must give its slots back grants nothing, and the next owner does', async () => {
   const workers = new PermitWorkers();
   const { granter } = workers.join('owner');
   workers.join('next');

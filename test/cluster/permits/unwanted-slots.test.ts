@@ -7,7 +7,7 @@ import { PermitNetwork } from '../../support/cluster/permit-network.ts';
 
 const [HERE, THERE] = [hostSlot('here'), hostSlot('there')];
 
-test('two workers that are to give slots back grant each other permits for the shards that they perform', async () => {
+test('two workers that must give slots back grant each other permits for the shards that they perform', async () => {
   assert.notEqual(HERE, THERE);
   const network = new PermitNetwork();
   const keeping = (slot: number) => {

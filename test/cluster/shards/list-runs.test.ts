@@ -88,7 +88,7 @@ test(
 );
 
 test(
-  'a worker with another version of a job reads its files again, and else leaves the shard',
+  'a worker with another version of a job reads its files again, and leaves the shard if that does not help',
   {
     skip,
   },

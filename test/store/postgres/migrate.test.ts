@@ -82,7 +82,7 @@ test(
 );
 
 test(
-  'a version that an older Rota does not survive waits until that one is gone',
+  'a migration after which an older Rota would not work waits until that Rota is gone',
   { skip },
   async () => {
     const { url, shown } = await newDatabase();
