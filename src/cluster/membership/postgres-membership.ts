@@ -192,18 +192,19 @@ export class PostgresMembership implements Membership {
     };
   }
 
-  async #tick(dueMs: number): Promise<void> {
-    if (this.#clock.elapsed() < this.#silentUntilMs) return;
-    if (!(await this.#isConnected()) || !this.#timer.isRunning) return;
+  async #tick(dueMs: number): Promise<number | undefined> {
+    if (this.#clock.elapsed() < this.#silentUntilMs) return undefined;
+    if (!(await this.#isConnected()) || !this.#timer.isRunning) return undefined;
     this.#expire();
-    if (this.#clock.elapsed() < this.#silentUntilMs) return;
+    if (this.#clock.elapsed() < this.#silentUntilMs) return undefined;
     const request = this.#holdings.request(this.#tickInput());
     this.#shareListeners.tell();
     const sent = this.#now();
     const reply = await this.#ask(request);
-    if (reply === undefined) return;
+    if (reply === undefined) return undefined;
     this.#lagMs = this.#clock.elapsed() - dueMs;
     this.#accept(reply, sent);
+    return reply.workMs;
   }
 
   async #isConnected(): Promise<boolean> {

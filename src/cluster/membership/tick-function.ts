@@ -21,7 +21,8 @@ export const SHARES_CHANNEL = 'rota_shares';
 
 const BEGIN = `
   PERFORM pg_advisory_xact_lock(hashtext('rota tick'), hashtext(current_schema()));
-  moment := coalesce(fake_time, clock_timestamp());
+  began := clock_timestamp();
+  moment := coalesce(fake_time, began);
 
   SELECT tick >= (said->>'tick')::bigint INTO is_late FROM workers WHERE id = me;
   IF is_late THEN RETURN json_build_object('isLate', true); END IF;
@@ -203,6 +204,7 @@ const ANSWER = `
   -- A lease that ended with its last tick was given back: this worker was neither killed nor cut off.
   WHERE NOT (w.retiring AND extract(epoch FROM w.until) * 1000 < w.tick_at_ms + 1);
   RETURN json_build_object('atMs', extract(epoch FROM moment) * 1000, 'epoch', my_epoch, 'slots', my_slots,
+    'workMs', extract(epoch FROM clock_timestamp() - began) * 1000,
     'leaderLeftMs', (SELECT extract(epoch FROM until - moment) * 1000 FROM workers
       WHERE can_lead AND my_epoch IS NULL AND id = leader_id AND until > moment),
     'openRuns', CASE WHEN (said->>'countsRuns')::boolean THEN (SELECT count(*) FROM run_state) END,
@@ -226,6 +228,7 @@ DECLARE
   can_lead boolean := (facts->>'isCandidate')::boolean AND NOT is_retiring;
   said_epoch bigint := (said->>'epoch')::bigint;
   said_slots bigint[] := ARRAY(SELECT s::bigint FROM jsonb_array_elements_text(said->'slots') AS s);
+  began timestamptz;
   moment timestamptz;
   is_late boolean;
   is_learning boolean;

@@ -39,6 +39,8 @@ export interface LateReply {
 export interface TickReply {
   /** The server's clock. Unix milliseconds. */
   readonly atMs: number;
+  /** How long the server worked on this tick, in milliseconds, without its wait for other ticks. */
+  readonly workMs: number;
   /** The epoch in which the worker leads now; null: it does not. */
   readonly epoch: number | null;
   /** Milliseconds until the lease of the worker that leads ends; absent: nobody leads, or this worker does. */

@@ -4,19 +4,22 @@ import { TICK_MS } from './lease.ts';
 
 /** A tick out of turn is at least this long after the last one… */
 const WAKE_MS = 20;
-/** …and this many times as long as that one took: with a thousand caps in use a tick takes a while. */
+/** …and this many times as long as the database worked on that one: with a thousand caps in use a tick takes a while. */
 const WAKE_FACTOR = 2;
 
 export interface TickTimerOptions {
   readonly clock: Clock;
-  /** Performs one tick, and never rejects; `dueMs`: when it was due, by the clock's `elapsed`. */
-  readonly tick: (dueMs: number) => Promise<void>;
+  /**
+   * Performs one tick, and never rejects. Resolves to the milliseconds that the database worked on it; undefined: no
+   * answer came. `dueMs`: when it was due, by the clock's `elapsed`.
+   */
+  readonly tick: (dueMs: number) => Promise<number | undefined>;
 }
 
 /** Runs one tick at a time, from `start` to `stop`. Times are those of the clock's `elapsed`. */
 export class TickTimer {
   readonly #clock: Clock;
-  readonly #tick: (dueMs: number) => Promise<void>;
+  readonly #tick: TickTimerOptions['tick'];
   #next: Timer | undefined;
   /** When the next tick is due. */
   #dueMs = 0;
@@ -24,7 +27,7 @@ export class TickTimer {
   #latestMs = Infinity;
   /** When a tick out of turn may begin. */
   #wakeableMs = -Infinity;
-  #ticking: Promise<void> | undefined;
+  #ticking: Promise<number | undefined> | undefined;
   #isWoken = false;
   #isRunning = false;
 
@@ -69,10 +72,12 @@ export class TickTimer {
     this.#isWoken = false;
     this.#latestMs = Infinity;
     this.#ticking = this.#tick(dueMs);
-    await this.#ticking;
+    const workMs = await this.#ticking;
     this.#ticking = undefined;
     const endedMs = this.#clock.elapsed();
-    this.#wakeableMs = endedMs + Math.max(WAKE_MS, WAKE_FACTOR * (endedMs - startedMs));
+    // A busy main thread reads an answer late. That is no reason for a longer pause.
+    const tookMs = workMs ?? endedMs - startedMs;
+    this.#wakeableMs = endedMs + Math.max(WAKE_MS, WAKE_FACTOR * tookMs);
     if (!this.#isRunning) return;
     const nextMs = Math.max(Math.min(dueMs + TICK_MS, this.#latestMs), endedMs);
     this.#schedule(this.#isWoken ? Math.min(nextMs, this.#wakeableMs) : nextMs);

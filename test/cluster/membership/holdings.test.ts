@@ -11,7 +11,15 @@ const STATE = {
   clockOffsetMs: 0,
   countsRuns: false,
 };
-const REPLY = { atMs: 0, epoch: 7, slots: [3], unwanted: [], limits: { global: 10 }, members: [] };
+const REPLY = {
+  atMs: 0,
+  workMs: 1,
+  epoch: 7,
+  slots: [3],
+  unwanted: [],
+  limits: { global: 10 },
+  members: [],
+};
 
 test('an answer that comes after the deadline brings nothing back, not even the epoch', () => {
   const holdings = new Holdings('here');
