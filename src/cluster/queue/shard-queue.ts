@@ -28,6 +28,13 @@ export interface TakenTask extends QueuedTask {
   readonly id: string;
   /** How often it was taken before. Identifies this attempt. */
   readonly retryCount: number;
+  /** Its run, when it was taken; undefined: the run is closed. */
+  readonly run: TakenRun | undefined;
+}
+
+export interface TakenRun {
+  /** Null: not cancelled. */
+  readonly cancelReason: string | null;
 }
 
 export interface ReadyQueue {
@@ -85,6 +92,16 @@ export class ShardQueue {
     }
   }
 
+  /**
+   * Returns a statement that adds small tasks inside a larger one, with the columns that pg-boss fills. `source` has the
+   * columns `job` and `task` (jsonb). `queue`: SQL for the name of the queue.
+   */
+  insertionOf(source: string, { queue }: { readonly queue: string }): string {
+    return `INSERT INTO ${this.#schema}.job (name, data, priority, group_id, ${OF_QUEUE}, start_after, created_on, keep_until)
+      SELECT q.name, s.task, ${SMALL}, s.job, ${OF_QUEUE}, n.now, n.now, n.now + q.retention_seconds * interval '1 s'
+      FROM ${source} AS s, ${this.#schema}.queue AS q, ${this.#schema}.job_now() AS n (now) WHERE q.name = ${queue}`;
+  }
+
   /** Returns which of these queues have tasks of other jobs than these. */
   async ready(
     queues: readonly string[],
@@ -134,20 +151,24 @@ export class ShardQueue {
            output = to_jsonb($5::text),
            retry_count = CASE WHEN j.started_on IS NOT NULL THEN j.retry_count + 1 ELSE j.retry_count END
          FROM next WHERE j.name = $1 AND j.id = next.id
-         RETURNING j.id, j.retry_count AS "retryCount", j.data`,
+         RETURNING j.id, j.retry_count AS "retryCount", j.data, (
+           SELECT json_build_object('cancelReason', cancel_reason) FROM run_state
+           WHERE run_id = (j.data ->> 'runId')::bigint) AS run`,
         [queue, isSmall ? SMALL : 0, except, isSmall ? SMALL_AT_ONCE : 1, workerId],
         { name: 'take' },
       ),
     );
-    return rows.map(({ id, retryCount, data }) => ({
+    // Only this class writes tasks, and the statement makes the JSON of runs.
+    /* oxlint-disable typescript/no-unsafe-type-assertion */
+    return rows.map(({ id, retryCount, data, run }) => ({
       id: String(id),
       retryCount: Number(retryCount),
       queue,
       isSmall,
-      // Only this class writes them.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       task: data as ShardTask,
+      run: (run as TakenRun | null) ?? undefined,
     }));
+    /* oxlint-enable typescript/no-unsafe-type-assertion */
   }
 
   /**
@@ -248,6 +269,10 @@ export class ShardQueue {
     this.#bossSessions.close();
   }
 }
+
+/** The columns that a task has from its queue. */
+const OF_QUEUE =
+  'expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds';
 
 /** The attempts that `attemptValues` names. */
 const ATTEMPTS = 'unnest($1::text[], $2::uuid[], $3::integer[]) AS a (name, id, retry_count)';

@@ -9,14 +9,12 @@ import type { JobRunner } from '../../runner/job-runner.ts';
 import type { BatchProgress } from '../../runner/run-context.ts';
 import type { Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
-import type { RunStates } from './run-states.ts';
 import type { Settling } from './settling.ts';
 
 export interface ShardContext {
   readonly clock: Clock;
   readonly sessions: Sessions;
   readonly queue: ShardQueue;
-  readonly states: RunStates;
   readonly settling: Settling;
   /** Performs requests under this worker's caps. */
   readonly runner: Pick<JobRunner, 'perform' | 'resume'>;

@@ -123,11 +123,10 @@ export class ShardRun {
 
   /** Reads what is known of the run; undefined when it is closed. */
   async #begin(): Promise<RunStart | undefined> {
-    const { task, retryCount } = this.taken;
+    const { task, retryCount, run } = this.taken;
     const { runId, begun } = task;
-    const state = await this.#context.states.of(runId);
-    if (state === undefined) return undefined;
-    const { cancelReason } = state;
+    if (run === undefined) return undefined;
+    const { cancelReason } = run;
     if (task.work.kind === 'expand' || (retryCount === 0 && !begun)) {
       return { cancelReason, earlier: NOTHING };
     }

@@ -2,7 +2,7 @@
 import type { JobVersion, VersionState } from '../../domain/cluster/job-version.ts';
 import type { Job } from '../../domain/job.ts';
 import { messageOf } from '../../domain/error.ts';
-import type { Timer } from '../../platform/clock.ts';
+import { nextTurn, type Timer } from '../../platform/clock.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { NotificationListener } from '../database/notification-listener.ts';
 import { OneAtATime } from '../database/one-at-a-time.ts';
@@ -12,7 +12,6 @@ import type { ReadyQueue, TakenTask } from '../queue/shard-queue.ts';
 import { KnownJobs } from './known-jobs.ts';
 import { RUNS_CHANNEL, toldRuns } from './run-closing.ts';
 import { SHARDS_CHANNEL } from './run-opening.ts';
-import { RunStates } from './run-states.ts';
 import { ShardChecks } from './shard-checks.ts';
 import type { ShardContext } from './shard-context.ts';
 import { ShardRun } from './shard-run.ts';
@@ -28,8 +27,10 @@ const CHECK_MS = 3000;
 const MOST_SHARDS = 2000;
 /** Requests of a job that wait here at most before another shard of it is taken… */
 const MOST_UNSTARTED = 500;
+/** Shards that begin in one turn of the event loop. */
+const BEGUN_PER_TURN = 50;
 
-export interface ShardWorkerOptions extends Omit<ShardContext, 'states' | 'settling'> {
+export interface ShardWorkerOptions extends Omit<ShardContext, 'settling'> {
   /** Address of the database. */
   readonly url: string;
   /** The key of this process in `workers`. */
@@ -40,6 +41,8 @@ export interface ShardWorkerOptions extends Omit<ShardContext, 'states' | 'settl
   readonly jobOf: (name: string) => Job | undefined;
   /** Reads the configuration again: a shard has another version of a job. */
   readonly reload: () => Promise<void>;
+  /** Called with the jobs of shards that were just taken, one for each shard, before they begin. */
+  readonly onTaken?: (jobs: readonly Job[]) => void;
   /** Called with each notification about permits. Absent: they are dropped. */
   readonly onPermits?: (payload: string) => void;
   /** Called with a sentence about what hinders this worker; undefined: nothing does any more. */
@@ -66,8 +69,7 @@ export class ShardWorker {
 
   constructor(options: ShardWorkerOptions) {
     this.#options = options;
-    const states = new RunStates(options.sessions);
-    this.#context = { ...options, states, settling: new Settling(options) };
+    this.#context = { ...options, settling: new Settling(options) };
     this.#known = new KnownJobs(options);
     this.#checks = new ShardChecks(options, this.#runs);
     this.#listener = new NotificationListener({
@@ -180,11 +182,22 @@ export class ShardWorker {
     try {
       const { queue, workerId } = this.#options;
       const taken = await queue.take(ready, { except: this.#declined(), workerId });
-      for (const each of taken) void this.#perform(each);
+      this.#tellTaken(taken);
+      for (const [index, each] of taken.entries()) {
+        void this.#perform(each);
+        // Hundreds of runs take a while to begin. Answers of the database and of servers are not to wait for all of them.
+        if (index % BEGUN_PER_TURN === BEGUN_PER_TURN - 1) await nextTurn();
+      }
       return taken.length > 0;
     } finally {
       this.#claims.release(slot);
     }
+  }
+
+  /** The shares of their caps can be asked for before the shards begin. */
+  #tellTaken(taken: readonly TakenTask[]): void {
+    const jobs = taken.flatMap(({ task }) => this.#known.find(task.job, task.configHash) ?? []);
+    this.#options.onTaken?.(jobs);
   }
 
   #owns(slot: number | undefined): boolean {
@@ -231,6 +244,7 @@ export class ShardWorker {
 
   async #run(run: ShardRun): Promise<void> {
     this.#runs.add(run);
+    this.#checks.began(run);
     try {
       await run.perform();
     } finally {

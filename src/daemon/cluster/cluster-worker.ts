@@ -30,6 +30,7 @@ import type { Reloader } from '../reloader.ts';
 import type { EventHub } from '../event-hub.ts';
 import { ClusterRuns } from './cluster-runs.ts';
 import { ClusterLoad } from './cluster-load.ts';
+import { jobByName } from './job-by-name.ts';
 import { Leadership } from './leadership.ts';
 import { performCommand } from './perform-command.ts';
 import { makeVersionWatch } from './make-version-watch.ts';
@@ -141,8 +142,9 @@ export class ClusterWorker {
       sink: engine.storage.sink,
       validators: engine.storage.validators,
       ownedSlots: () => membership.ownedSlots(),
+      onTaken: (jobs) => shares.expect(jobs),
       onPermits: (payload) => shares.permits.receive(payload),
-      jobOf: (name) => parts.reloader.jobs.find((job) => job.name === name),
+      jobOf: jobByName(parts.reloader),
       reload: async () => void (await parts.follower.reload()),
       onProblem: (problem) => this.#setProblem(problem),
       onResult: (job, { result }) => parts.runs.completed(job, result),
@@ -222,7 +224,7 @@ export class ClusterWorker {
     return this.#joined?.load;
   }
 
-  /** The runs in progress on all workers. */
+  /** The runs in progress, as the database has them. */
   running(): Promise<readonly RunningRun[]> {
     return this.#parts.clusterRuns.list();
   }
