@@ -138,10 +138,15 @@ export class Sessions {
    * Runs work in a transaction, and repeats it when another transaction was in its way.
    * @throws {PostgresFailure} as `run`. When the answer to the commit is lost, the transaction may have been committed.
    */
-  async transaction<Value>(work: (session: Session) => Promise<Value>): Promise<Value> {
+  transaction<Value>(work: (session: Session) => Promise<Value>): Promise<Value> {
+    return this.statement((session) => inTransaction(session, work));
+  }
+
+  /** As `transaction`, for work that is one statement: that is a transaction already. */
+  async statement<Value>(work: (session: Session) => Promise<Value>): Promise<Value> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.run((session) => inTransaction(session, work));
+        return await this.run(work);
       } catch (error) {
         const isConflict = error instanceof PostgresFailure && CONFLICT.test(error.code);
         if (!isConflict || attempt > REPEATS) throw error;

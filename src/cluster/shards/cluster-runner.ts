@@ -17,7 +17,8 @@ import type { ShardQueue } from '../queue/shard-queue.ts';
 import { endEarly } from './run-cancelling.ts';
 import { countOpenRuns } from './open-runs.ts';
 import { closeRuns, countResultsOf, RUNS_CHANNEL, toldRuns } from './run-closing.ts';
-import { LeadershipLost, openRuns, type Opening, SHARDS_CHANNEL } from './run-opening.ts';
+import { openGathered } from './open-at-once.ts';
+import { LeadershipLost, type Opening, SHARDS_CHANNEL } from './run-opening.ts';
 import { spreadUntilOf, toOpenRun, toRunEnd } from './run-rows.ts';
 import { planShards } from './shard-plan.ts';
 import { patiently } from './settling.ts';
@@ -126,7 +127,7 @@ export class ClusterRunner {
     return await patiently(this.#options, async () => {
       const epoch = this.#options.epoch();
       if (epoch === undefined) return openings.map(() => undefined);
-      return await sessions.transaction((session) => openRuns(session, openings, { queue, epoch }));
+      return await openGathered(sessions, openings, { queue, epoch });
     });
   }
 

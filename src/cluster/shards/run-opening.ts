@@ -143,15 +143,21 @@ async function replaceMissed(session: Session, run: NewRun): Promise<number | un
   return rows[0] === undefined ? undefined : Number(rows[0]['id']);
 }
 
-async function noteLateness(
-  session: Session,
-  { run: { job, trigger, plannedAtMs, startedAtMs }, runId, watched }: Opened,
-): Promise<void> {
-  const lateMs = watched?.lateMs;
-  if (lateMs === undefined || trigger !== 'schedule' || plannedAtMs === null) return;
-  const latenessMs = startedAtMs - plannedAtMs;
-  if (latenessMs < lateMs) return;
-  await addEvent(session, { type: 'late', job, atMs: startedAtMs, runId, latenessMs });
+/** True when the late start of a run is an event. */
+export function isLate(run: NewRun, watched: WatchedJob | undefined): boolean {
+  return latenessOf(run) >= (watched?.lateMs ?? Infinity);
+}
+
+/** Milliseconds; `-Infinity` for a run by hand. */
+function latenessOf({ trigger, plannedAtMs, startedAtMs }: NewRun): number {
+  const isPlanned = trigger === 'schedule' && plannedAtMs !== null;
+  return isPlanned ? startedAtMs - plannedAtMs : -Infinity;
+}
+
+async function noteLateness(session: Session, { run, runId, watched }: Opened): Promise<void> {
+  if (!isLate(run, watched)) return;
+  const { job, startedAtMs: atMs } = run;
+  await addEvent(session, { type: 'late', job, atMs, runId, latenessMs: latenessOf(run) });
 }
 
 function tasksOf({ plan, run, runId }: Opened): readonly QueuedTask[] {

@@ -125,6 +125,47 @@ test('a planned fire has one run, and none after the epoch of its leader', { ski
   );
 });
 
+test('fires of one moment begin together, also beside one that has a row', { skip }, async () => {
+  await withCluster(
+    {
+      workers: 1,
+      jobs: ({ origin }) =>
+        ['a', 'b', 'c', 'd'].map((name) =>
+          makeJob({ name, batch: numbered(`${origin}/${name}/{n}`, 2) }),
+        ),
+    },
+    async ({ url, server, leader }, ...jobs) => {
+      const planned = { trigger: 'schedule', plannedAtMs: 1_000_000 } as const;
+      await server.sql(
+        `INSERT INTO runs (job, trigger, planned_at_ms, status, config_hash)
+         VALUES ('b', 'schedule', 1000000, 'missed', ''), ('c', 'schedule', 1000000, 'skipped', '')`,
+        url,
+      );
+      const runs = await Promise.all(jobs.map((job) => leader.runner.start(job, planned)));
+      const ends = await Promise.all(runs.map(async (run) => await run?.finished));
+      assert.deepEqual(ends, ['succeeded', 'succeeded', undefined, 'succeeded']);
+      const rows = await server.sql(
+        'SELECT job, status, total::int FROM runs WHERE planned_at_ms = 1000000 ORDER BY job',
+        url,
+      );
+      assert.deepEqual(rows, [
+        { job: 'a', status: 'succeeded', total: 2 },
+        { job: 'b', status: 'succeeded', total: 2 },
+        { job: 'c', status: 'skipped', total: 0 },
+        { job: 'd', status: 'succeeded', total: 2 },
+      ]);
+      const counted = await server.sql(
+        `SELECT job, sum(runs)::int AS runs FROM stats_parts WHERE span = 'all' AND host = '' GROUP BY job ORDER BY job`,
+        url,
+      );
+      assert.deepEqual(
+        counted,
+        ['a', 'b', 'd'].map((job) => ({ job, runs: 1 })),
+      );
+    },
+  );
+});
+
 test('the next leader adopts the runs that are open', { skip }, async () => {
   await withCluster(
     {
