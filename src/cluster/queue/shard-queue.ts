@@ -3,7 +3,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Session, Sessions } from '../database/sessions.ts';
 import { bossDatabase, bossSchemaOf, createBoss } from './boss.ts';
-import { QUEUES } from './queue-names.ts';
+import { freeOfEnded, freeUnknown } from './free-tasks.ts';
 import type { ShardTask } from './shard-task.ts';
 
 /** Tasks that are inserted in one statement. */
@@ -246,17 +246,18 @@ export class ShardQueue {
   async supervise({
     forgives = false,
   }: { readonly forgives?: boolean | undefined } = {}): Promise<number> {
-    const { count } = await this.#sessions.run((session) =>
-      session.query(
-        `UPDATE ${this.#schema}.job AS j SET state = 'retry', start_after = ${this.#schema}.job_now(),
-           data = CASE WHEN $2 THEN jsonb_set(data, '{losses}', to_jsonb((data ->> 'losses')::integer - 1)) ELSE data END
-         WHERE name = ANY ($1::text[]) AND state = 'active' AND NOT EXISTS (
-           SELECT FROM workers AS w WHERE w.id = j.output #>> '{}' AND w.until > clock_timestamp())`,
-        [QUEUES, forgives],
-        { name: 'supervise' },
-      ),
-    );
-    return count;
+    const schema = this.#schema;
+    return await this.#sessions.run((session) => freeOfEnded(session, { schema, forgives }));
+  }
+
+  /**
+   * Gives the tasks that this worker has taken without knowing it to others, or back to itself: the answer was lost in
+   * which it would have learnt of them. `known`: all tasks that it knows to have.
+   */
+  async releaseUnknown(workerId: string, known: readonly TakenTask[]): Promise<void> {
+    const schema = this.#schema;
+    const ids = known.map(({ id }) => id);
+    await this.#sessions.run((session) => freeUnknown(session, { schema, workerId, ids }));
   }
 
   /** Does the work of pg-boss on its tables. One worker must call it every minute. */

@@ -9,6 +9,7 @@ import { OneAtATime } from '../database/one-at-a-time.ts';
 import { PERMITS_CHANNEL } from '../permits/permit-messages.ts';
 import { ANY_QUEUE, queueOfSlot } from '../queue/queue-names.ts';
 import type { ReadyQueue, TakenTask } from '../queue/shard-queue.ts';
+import { UnknownTasks } from '../queue/unknown-tasks.ts';
 import { KnownJobs } from './known-jobs.ts';
 import { RUNS_CHANNEL, toldRuns } from './run-closing.ts';
 import { SHARDS_CHANNEL } from './run-opening.ts';
@@ -60,10 +61,11 @@ export class ShardWorker {
   readonly #unfit = new UnfitJobs();
   readonly #claims = new SlotClaims();
   /** Shards that are taken and not settled. */
-  #pending = 0;
+  readonly #pending = new Set<TakenTask>();
   readonly #timers: Timer[] = [];
   readonly #looks = new OneAtATime(() => this.#takeAll());
   readonly #checks: ShardChecks;
+  readonly #unknown: UnknownTasks;
   #isStopping = false;
   #idle: PromiseWithResolvers<void> | undefined;
 
@@ -72,6 +74,7 @@ export class ShardWorker {
     this.#context = { ...options, settling: new Settling(options) };
     this.#known = new KnownJobs(options);
     this.#checks = new ShardChecks(options, this.#runs);
+    this.#unknown = new UnknownTasks({ ...options, known: this.#pending });
     this.#listener = new NotificationListener({
       url: options.url,
       clock: options.clock,
@@ -103,7 +106,10 @@ export class ShardWorker {
   start(): void {
     this.#listener.start();
     this.#every(LOOK_MS, () => this.look());
-    this.#every(CHECK_MS, () => void this.#checks.checkAll());
+    this.#every(CHECK_MS, () => {
+      void this.#checks.checkAll();
+      void this.#unknown.release();
+    });
     this.look();
   }
 
@@ -142,7 +148,7 @@ export class ShardWorker {
   async stop(last?: () => Promise<void>): Promise<void> {
     this.#isStopping = true;
     await this.#looks.close();
-    if (this.#pending > 0) {
+    if (this.#pending.size > 0) {
       this.#idle ??= Promise.withResolvers<void>();
       await this.#idle.promise;
     }
@@ -189,6 +195,9 @@ export class ShardWorker {
         if (index % BEGUN_PER_TURN === BEGUN_PER_TURN - 1) await nextTurn();
       }
       return taken.length > 0;
+    } catch (error) {
+      this.#unknown.noteFailedTake();
+      throw error;
     } finally {
       this.#claims.release(slot);
     }
@@ -217,7 +226,7 @@ export class ShardWorker {
 
   async #perform(taken: TakenTask): Promise<void> {
     const slot = slotOf(taken);
-    this.#pending += 1;
+    this.#pending.add(taken);
     this.#claims.claim(slot);
     try {
       const job = await this.#jobFor(taken);
@@ -237,8 +246,8 @@ export class ShardWorker {
       if (!(error instanceof PostgresFailure && error.isTemporary)) this.#options.onFault(error);
     } finally {
       this.#claims.release(slot);
-      this.#pending -= 1;
-      if (this.#pending === 0) this.#idle?.resolve();
+      this.#pending.delete(taken);
+      if (this.#pending.size === 0) this.#idle?.resolve();
     }
   }
 
