@@ -66,7 +66,7 @@ export interface ClusterFace {
   readonly leads: boolean;
   /** The figures of all workers; undefined until this one has joined. */
   readonly load: ClusterFigures | undefined;
-  /** The runs in progress, as the database has them. */
+  /** The runs in progress on all workers. */
   running(): Promise<readonly RunningRun[]>;
   askLeader(command: LeaderCommand): Promise<ClusterAnswer>;
   reloadOthers(): void;
@@ -221,8 +221,8 @@ export class LiveControl implements DaemonControl {
   }
 
   async #running(): Promise<readonly RunningRun[]> {
-    const { runs } = this.#options;
-    return (await this.#otherLeader?.running()) ?? runs.list();
+    const { cluster, runs } = this.#options;
+    return (await cluster?.running()) ?? runs.list();
   }
 
   get #draining(): boolean {

@@ -17,16 +17,24 @@ export interface OpenRunCounts {
   readonly inFlight: number | undefined;
 }
 
-/** The oldest first. */
-export async function countOpenRuns(session: Session): Promise<readonly OpenRunCounts[]> {
+/** The oldest first. `except`: ids of runs whose results are not to be counted, and that are left out. */
+export async function countOpenRuns(
+  session: Session,
+  { except = [] }: { readonly except?: readonly number[] } = {},
+): Promise<readonly OpenRunCounts[]> {
   const { rows } = await session.query(
-    `SELECT r.id, r.job, r.trigger, r.planned_at_ms, r.started_at_ms, r.config_hash, c.done, c.ok,
-       count(*) OVER (PARTITION BY r.job) AS alike,
+    `WITH open AS (
+       SELECT r.*, count(*) OVER (PARTITION BY r.job) AS alike
+       FROM run_state AS s JOIN runs AS r ON r.id = s.run_id
+     )
+     SELECT r.id, r.job, r.trigger, r.planned_at_ms, r.started_at_ms, r.config_hash, r.alike, c.done, c.ok,
        (SELECT coalesce(sum(s.in_flight), 0) FROM cap_shares AS s JOIN workers AS w ON w.id = s.worker_id
         WHERE s.scope = 'job:' || r.job AND w.until > clock_timestamp()) AS in_flight
-     FROM run_state AS s JOIN runs AS r ON r.id = s.run_id
+     FROM open AS r
      CROSS JOIN LATERAL (SELECT count(*) AS done, coalesce(sum(ok), 0) AS ok FROM result_rows WHERE run_id = r.id) AS c
+     WHERE r.id <> ALL ($1::bigint[])
      ORDER BY r.id`,
+    [except],
   );
   return rows.map((row) => ({
     runId: Number(row['id']),

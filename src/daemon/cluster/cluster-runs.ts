@@ -32,7 +32,7 @@ export interface ClusterRunsOptions {
   readonly jobs: () => readonly Job[];
   /** True while this worker leads: then the scheduler and the runs of this process emit the events. */
   readonly leads: () => boolean;
-  /** The runs in progress, as the leader knows them. */
+  /** The runs in progress that this worker follows as the leader. */
   readonly ownRuns: () => readonly RunningRun[];
   readonly onFault: (error: unknown) => void;
 }
@@ -74,16 +74,32 @@ export class ClusterRuns {
   }
 
   /**
-   * The runs in progress, as the database has them.
-   * @throws {AppError} `database` when it cannot be read.
+   * The runs in progress, the oldest first: those that this leader follows as it knows them, and all others as the database
+   * has them. A leader does not follow the runs of a version of a job that it lacks.
+   * @throws {AppError} `database` when it cannot be read, and this worker does not lead.
    */
   async list(): Promise<readonly RunningRun[]> {
-    const { sessions, url } = this.#options;
-    const runs = await sessions.run(countOpenRuns).catch((error: unknown) => {
+    const { leads, ownRuns, url } = this.#options;
+    const own = leads() ? ownRuns() : undefined;
+    try {
+      const others = await this.#read(own);
+      return own === undefined ? others : [...own, ...others].toSorted(byId);
+    } catch (error) {
+      // The storage reports that the database is away.
+      if (own !== undefined && error instanceof PostgresFailure) return own;
       throw postgresError(error, url);
-    });
-    const byName = new Map(this.#options.jobs().map((job) => [job.name, job]));
-    return runs.map((run) => toRunningRun(run, byName.get(run.job)));
+    }
+  }
+
+  async #read(except: readonly RunningRun[] = []): Promise<readonly RunningRun[]> {
+    const ids = except.map(({ runId }) => runId);
+    const runs = await this.#options.sessions.run((session) =>
+      countOpenRuns(session, { except: ids }),
+    );
+    const byVersion = new Map(
+      this.#options.jobs().map((job) => [`${job.name} ${job.configHash}`, job]),
+    );
+    return runs.map((run) => toRunningRun(run, byVersion.get(`${run.job} ${run.configHash}`)));
   }
 
   /** Never rejects. */
@@ -115,14 +131,17 @@ export class ClusterRuns {
   }
 
   async #tellProgress(): Promise<void> {
-    const { events, leads, ownRuns } = this.#options;
-    // The leader counts them in any case.
-    const runs = leads() ? ownRuns() : await this.list();
-    for (const run of runs) events.emit({ type: 'run_progress', ...run });
+    for (const run of await this.list()) {
+      this.#options.events.emit({ type: 'run_progress', ...run });
+    }
   }
 }
 
-/** @param job As this machine has it; undefined: this machine does not have it. */
+function byId(a: RunningRun, b: RunningRun): number {
+  return a.runId - b.runId;
+}
+
+/** @param job The version with which the run began; undefined: this machine lacks it. */
 function toRunningRun(run: OpenRunCounts, job: Job | undefined): RunningRun {
   const { done, ok, plannedAtMs: _planned, configHash: _hash, ...facts } = run;
   return {

@@ -224,7 +224,7 @@ export class ClusterWorker {
     return this.#joined?.load;
   }
 
-  /** The runs in progress, as the database has them. */
+  /** The runs in progress on all workers. */
   running(): Promise<readonly RunningRun[]> {
     return this.#parts.clusterRuns.list();
   }

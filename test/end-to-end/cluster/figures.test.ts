@@ -88,6 +88,34 @@ test('each machine tells what all workers do', { skip }, async () => {
   }
 });
 
+test('a leader lists a run of a job that it does not have', { skip }, async () => {
+  const stage = await startClusterStage({ hold: true });
+  const urls = `urls: ["${stage.target.origin}/"]\n`;
+  try {
+    const first = await stage.start('start', { held: urls });
+    const second = await stage.start('start', { other: urls });
+    await stage.start('worker', { held: urls });
+    stage.command(['run', 'held'], { cwd: first.cwd });
+    await stage.target.reached(1);
+    first.process.signal('SIGKILL');
+    await stage.until(
+      `SELECT count(*) = 1 AS done FROM leader AS l JOIN workers AS w ON w.id = l.worker_id
+       WHERE w.pid = ${second.process.pid} AND l.until > clock_timestamp()`,
+    );
+    await stage.tickOf(second);
+    const { stdout } = await rota(['status', '--json'], { cwd: second.cwd });
+    const { running } = JSON.parse(stdout);
+    assert.deepEqual(
+      running.map(({ job, done, ok, failed, expected }: Record<string, unknown>) => {
+        return [job, done, ok, failed, expected];
+      }),
+      [['held', 0, 0, 0, null]],
+    );
+  } finally {
+    await stage.close();
+  }
+});
+
 /** The status of a machine, as its API tells it. */
 async function statusOf({ cwd }: Machine): Promise<Status> {
   const { stdout } = await rota(['status', '--json'], { cwd });
