@@ -34,6 +34,7 @@ import { jobByName } from './job-by-name.ts';
 import { Leadership } from './leadership.ts';
 import { performCommand } from './perform-command.ts';
 import { makeVersionWatch } from './make-version-watch.ts';
+import { reloadOthers } from './reload-others.ts';
 import { ServerClock } from './server-clock.ts';
 import { watchedByJob } from './watched-by-job.ts';
 import { workerHooks } from './worker-hooks.ts';
@@ -236,13 +237,7 @@ export class ClusterWorker {
 
   /** Makes the other workers read their configuration; failures are in the log. */
   reloadOthers(): void {
-    const { membership, commands } = this.#parts;
-    for (const { id, host, isAlive } of membership.members()) {
-      if (!isAlive || id === membership.workerId) continue;
-      commands.askWorker(id, { name: 'reload' }).catch((err: unknown) => {
-        this.#options.log.warn({ err }, `the worker on ${host} did not reload its configuration`);
-      });
-    }
+    reloadOthers({ ...this.#parts, log: this.#options.log });
   }
 
   /** Gives the leadership back, begins nothing more, and ends what this worker performs. */
