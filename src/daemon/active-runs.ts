@@ -1,7 +1,6 @@
 // The current runs of the daemon: starts them, and reports their progress and their end.
 import { countBatch } from '../batch/count-batch.ts';
 import type { DrainReport, RunningRun } from '../domain/daemon-control.ts';
-import { AppError } from '../domain/error.ts';
 import type { FailureCount } from '../domain/failure-counts.ts';
 import type { Job } from '../domain/job.ts';
 import type { Result } from '../domain/result.ts';
@@ -120,15 +119,12 @@ export class ActiveRuns {
     log.debug({ job: name, position, url, status, durationMs, error }, 'request');
   }
 
-  /** @throws {AppError} `not_found` when the run is not running. */
-  cancel(runId: number, reason: string): void {
+  /** False: it is not one of these runs. */
+  cancel(runId: number, reason: string): boolean {
     const run = this.#runs.get(runId);
-    if (run?.started === undefined) {
-      throw new AppError('not_found', `Run ${runId} is not running`, {
-        hint: '"rota status" lists the runs that are',
-      });
-    }
+    if (run?.started === undefined) return false;
     run.started.cancel(reason);
+    return true;
   }
 
   /** Counts the requests that end from now on as drained. */

@@ -68,6 +68,11 @@ export interface ClusterFace {
   readonly load: ClusterFigures | undefined;
   /** The runs in progress on all workers. */
   running(): Promise<readonly RunningRun[]>;
+  /**
+   * Cancels a run that no leader follows; false: it is not running.
+   * @throws {AppError} `database` when this cannot be stored.
+   */
+  cancelUnfollowed(runId: number, reason: string): Promise<boolean>;
   askLeader(command: LeaderCommand): Promise<ClusterAnswer>;
   reloadOthers(): void;
 }
@@ -177,7 +182,7 @@ export class LiveControl implements DaemonControl {
 
   async cancel(runId: number, reason: string): Promise<void> {
     const leader = this.#otherLeader;
-    if (leader === undefined) this.cancelHere(runId, reason);
+    if (leader === undefined) await this.cancelHere(runId, reason);
     else await leader.askLeader({ name: 'cancel', runId, reason });
   }
 
@@ -201,9 +206,17 @@ export class LiveControl implements DaemonControl {
     await this.#options.leading.unpause(name);
   }
 
-  /** @throws {AppError} `not_found` when the run is not running. */
-  cancelHere(runId: number, reason: string): void {
-    this.#options.runs.cancel(runId, reason);
+  /**
+   * Cancels a run as the one who plans the jobs.
+   * @throws {AppError} `not_found` when it is not running, `database` when no leader follows it and this cannot be stored.
+   */
+  async cancelHere(runId: number, reason: string): Promise<void> {
+    const { cluster, runs } = this.#options;
+    if (runs.cancel(runId, reason)) return;
+    if ((await cluster?.cancelUnfollowed(runId, reason)) === true) return;
+    throw new AppError('not_found', `Run ${runId} is not running`, {
+      hint: '"rota status" lists the runs that are',
+    });
   }
 
   stop(options: { readonly now?: boolean } = {}): void {

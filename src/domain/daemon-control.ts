@@ -34,7 +34,7 @@ export interface DaemonControl {
   unpause(job: string): Promise<void>;
   /**
    * Cuts off the requests of a run; the run ends `cancelled` with this reason.
-   * @throws {AppError} `not_found` when no such run is running.
+   * @throws {AppError} `not_found` when no such run is running. In a cluster also `busy` without a leader, and `database`.
    */
   cancel(runId: number, reason: string): Promise<void>;
   /** Ends the daemon as SIGTERM does; with `now`, as a second SIGTERM does: requests in flight are cut off. */

@@ -2,7 +2,7 @@
 import type { RunEndStatus } from '../../domain/run.ts';
 import type { Session } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
-import { tellOf } from './run-closing.ts';
+import { closeRuns, tellOf } from './run-closing.ts';
 
 export interface EarlyEnd {
   readonly runId: number;
@@ -24,6 +24,19 @@ export async function endEarly(
   if (!(await noteEarlyEnd(session, end))) return false;
   await removeUntaken(session, { queue, runId });
   await tellOf(session, [runId]);
+  return true;
+}
+
+/**
+ * As `endEarly`, and closes the run at once when no worker performs a shard of it. Otherwise its last shard closes it. It is
+ * for runs that perhaps no leader follows: nobody else would close them.
+ */
+export async function endAndClose(
+  session: Session,
+  end: EarlyEnd & { readonly queue: ShardQueue },
+): Promise<boolean> {
+  if (!(await endEarly(session, end))) return false;
+  await closeRuns(session, [{ runId: end.runId, failWhen: undefined, watched: undefined }]);
   return true;
 }
 

@@ -6,11 +6,10 @@ import type { Clock, Timer } from '../../platform/clock.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import { FENCE_EPOCH } from '../../store/postgres/schema/cluster-tables.ts';
 import { OneAtATime } from '../database/one-at-a-time.ts';
-import type { Session, Sessions } from '../database/sessions.ts';
+import type { Sessions } from '../database/sessions.ts';
 import type { ShardQueue } from '../queue/shard-queue.ts';
 import { type EndedRun, LackedRuns } from './lacked-runs.ts';
-import { endEarly } from './run-cancelling.ts';
-import { closeRuns } from './run-closing.ts';
+import { endAndClose } from './run-cancelling.ts';
 
 /** Time between two looks at the open runs. */
 const LOOK_MS = 10_000;
@@ -144,20 +143,12 @@ export class VersionWatch {
     const { queue, sessions } = this.#options;
     await sessions.transaction(async (session) => {
       if ((await session.query(FENCE_EPOCH, [epoch])).count === 0) return;
-      await endRun(session, { ...run, queue });
+      const { runId, reason } = run;
+      await endAndClose(session, { queue, runId, reason, status: 'interrupted' });
     });
   }
 }
 
 function keyOf({ job, configHash }: JobVersion): string {
   return `${job} ${configHash}`;
-}
-
-/** Closes the run at once when no shard of it is performed. Otherwise its last shard closes it. */
-async function endRun(
-  session: Session,
-  { queue, runId, reason }: EndedRun & { readonly queue: ShardQueue },
-): Promise<void> {
-  await endEarly(session, { queue, runId, reason, status: 'interrupted' });
-  await closeRuns(session, [{ runId, failWhen: undefined, watched: undefined }]);
 }

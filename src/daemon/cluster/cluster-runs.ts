@@ -1,10 +1,13 @@
-// The runs of a cluster for people on this machine: the list of runs, and the same events as on the leader's dashboard.
+// The runs of a cluster for people on this machine: their list, the same events as on the leader's dashboard,
+// and the cancellation of those that no leader follows.
 import { countBatch } from '../../batch/count-batch.ts';
 import { OneAtATime } from '../../cluster/database/one-at-a-time.ts';
 import { ReadPace } from '../../cluster/database/read-pace.ts';
 import type { Sessions } from '../../cluster/database/sessions.ts';
+import type { ShardQueue } from '../../cluster/queue/shard-queue.ts';
 import { countOpenRuns, type OpenRunCounts } from '../../cluster/shards/open-runs.ts';
 import { readRecentRuns } from '../../cluster/shards/recent-runs.ts';
+import { endAndClose } from '../../cluster/shards/run-cancelling.ts';
 import { spreadUntilOf } from '../../cluster/shards/run-rows.ts';
 import type { RunningRun } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
@@ -25,6 +28,7 @@ const COUNTING_SHARE = 0.05;
 export interface ClusterRunsOptions {
   readonly url: string;
   readonly sessions: Sessions;
+  readonly queue: ShardQueue;
   readonly clock: Clock;
   /** The clock of the database. */
   readonly serverClock: Clock;
@@ -87,6 +91,21 @@ export class ClusterRuns {
     } catch (error) {
       // The storage reports that the database is away.
       if (own !== undefined && error instanceof PostgresFailure) return own;
+      throw postgresError(error, url);
+    }
+  }
+
+  /**
+   * Cancels a run that no leader follows; false: it is not running.
+   * @throws {AppError} `database` when this cannot be stored. The answer to the commit may be lost: then it may be stored.
+   */
+  async cancel(runId: number, reason: string): Promise<boolean> {
+    const { queue, sessions, url } = this.#options;
+    try {
+      return await sessions.transaction((session) =>
+        endAndClose(session, { queue, runId, reason, status: 'cancelled' }),
+      );
+    } catch (error) {
       throw postgresError(error, url);
     }
   }

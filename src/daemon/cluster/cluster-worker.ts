@@ -230,6 +230,11 @@ export class ClusterWorker {
     return this.#parts.clusterRuns.list();
   }
 
+  /** Cancels a run that no leader follows; false: it is not running. */
+  cancelUnfollowed(runId: number, reason: string): Promise<boolean> {
+    return this.#parts.clusterRuns.cancel(runId, reason);
+  }
+
   /** Asks the leader, which may be this worker. */
   askLeader(command: LeaderCommand): Promise<ClusterAnswer> {
     return this.#parts.commands.askLeader(command);

@@ -26,7 +26,7 @@ export async function performCommand(
       await control.unpauseHere(command.job);
       return {};
     case 'cancel':
-      control.cancelHere(command.runId, command.reason);
+      await control.cancelHere(command.runId, command.reason);
       return {};
     case 'reload':
       await follower.reload();

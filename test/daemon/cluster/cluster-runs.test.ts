@@ -1,13 +1,16 @@
 // The runs in progress of a cluster, over a real PostgreSQL.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { ClusterRuns } from '../../../src/daemon/cluster/cluster-runs.ts';
+import { Sessions } from '../../../src/cluster/database/sessions.ts';
+import { ClusterRuns, type ClusterRunsOptions } from '../../../src/daemon/cluster/cluster-runs.ts';
 import type { RunningRun } from '../../../src/domain/daemon-control.ts';
+import type { AppError } from '../../../src/domain/error.ts';
 import { systemClock as clock } from '../../../src/platform/clock.ts';
 import {
   makeClusterDatabase,
   startLeader,
   startWorker,
+  type TestLeader,
 } from '../../support/cluster/cluster-parts.ts';
 import { makeJob, numbered } from '../../support/make-job.ts';
 import { startCountingServer } from '../../support/servers/counting-server.ts';
@@ -20,6 +23,25 @@ import {
 after(closeSharedPostgres);
 
 const MANUAL = { trigger: 'manual', plannedAtMs: null } as const;
+
+/** The runs as a machine shows them that follows none of them. */
+function runsOf(
+  { sessions, queue }: Pick<TestLeader, 'sessions' | 'queue'>,
+  options: Pick<ClusterRunsOptions, 'url'> & Partial<ClusterRunsOptions>,
+): ClusterRuns {
+  return new ClusterRuns({
+    sessions,
+    queue,
+    clock,
+    serverClock: clock,
+    events: { idle: true, emit: () => undefined },
+    jobs: () => [],
+    leads: () => true,
+    ownRuns: () => [],
+    onFault: (error) => assert.fail(String(error)),
+    ...options,
+  });
+}
 
 test(
   'a leader lists the runs that it follows, and all others with what is stored of them',
@@ -43,16 +65,11 @@ test(
     const leader = await startLeader(url);
     const own: RunningRun[] = [];
     let leads = true;
-    const runs = new ClusterRuns({
+    const runs = runsOf(leader, {
       url,
-      sessions: leader.sessions,
-      clock,
-      serverClock: clock,
-      events: { idle: true, emit: () => undefined },
       jobs: () => [{ ...job, configHash: 'changed' }],
       leads: () => leads,
       ownRuns: () => own,
-      onFault: (error) => assert.fail(String(error)),
     });
     try {
       for (const results of [2, 4]) {
@@ -78,3 +95,72 @@ test(
     }
   },
 );
+
+test('a leader cancels a run that it does not follow', { skip: NO_POSTGRES }, async () => {
+  const server = await sharedPostgres();
+  const url = await server.newDatabase();
+  await makeClusterDatabase(url);
+  const held = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  const target = await startCountingServer({
+    answer: (_, response) => {
+      reached.resolve();
+      void held.promise.then(() => response.end());
+    },
+  });
+  const job = makeJob({ batch: numbered(`${target.origin}/{n}`, 3) });
+  const worker = await startWorker({ url, jobs: [job] });
+  const leader = await startLeader(url);
+  const runs = runsOf(leader, { url });
+  const reason = 'it was enough';
+  const ends = (): Promise<unknown> => server.sql('SELECT status, reason FROM runs', url);
+  try {
+    const first = await leader.runner.start(job, MANUAL);
+    await reached.promise;
+    // A worker performs it and closes it, and a leader that has begun to follow it meanwhile learns its end.
+    assert.equal(await runs.cancel(1, reason), true);
+    assert.equal(await first?.finished, 'cancelled');
+    assert.equal(await runs.cancel(1, 'again'), false);
+    assert.deepEqual(await ends(), [{ status: 'cancelled', reason }]);
+    held.resolve();
+    await worker.close();
+    const second = await leader.runner.start(job, MANUAL);
+    // No worker performs it, so it is closed at once.
+    assert.equal(await runs.cancel(2, reason), true);
+    assert.deepEqual(await ends(), [
+      { status: 'cancelled', reason },
+      { status: 'cancelled', reason },
+    ]);
+    assert.equal(await second?.finished, 'cancelled');
+    assert.equal(await runs.cancel(3, reason), false);
+  } finally {
+    held.resolve();
+    await worker.close();
+    await leader.close();
+    await target.close();
+  }
+});
+
+test('a cancellation that cannot be stored is refused', { skip: NO_POSTGRES }, async () => {
+  const server = await sharedPostgres();
+  const url = await server.newDatabase();
+  await makeClusterDatabase(url);
+  const leader = await startLeader(url);
+  const away = url.replace('//postgres', '//postgres:secret').replace(/:\d+\//, ':1/');
+  const sessions = new Sessions({ url: away, most: 1 });
+  try {
+    await leader.runner.start(makeJob(), MANUAL);
+    const runs = runsOf({ ...leader, sessions }, { url: away });
+    await assert.rejects(runs.cancel(1, 'it was enough'), ({ code, message }: AppError) => {
+      assert.equal(code, 'database');
+      assert.doesNotMatch(message, /secret/);
+      assert.match(message, /^PostgreSQL at 127\.0\.0\.1:1 cannot be reached/);
+      return true;
+    });
+    const [state] = await server.sql('SELECT cancel_reason FROM run_state', url);
+    assert.deepEqual(state, { cancel_reason: null });
+  } finally {
+    sessions.close();
+    await leader.close();
+  }
+});

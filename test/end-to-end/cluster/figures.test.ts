@@ -88,12 +88,16 @@ test('each machine tells what all workers do', { skip }, async () => {
   }
 });
 
-test('a leader lists a run of a job that it does not have', { skip }, async () => {
+test('a leader lists a run of a job that it does not have, and cancels it', { skip }, async () => {
   const stage = await startClusterStage({ hold: true });
   const urls = `urls: ["${stage.target.origin}/"]\n`;
   try {
     const first = await stage.start('start', { held: urls });
-    const second = await stage.start('start', { other: urls });
+    const second = await stage.start(
+      'start',
+      { other: urls },
+      { server: 'server: { listen: 127.0.0.1:0 }' },
+    );
     await stage.start('worker', { held: urls });
     stage.command(['run', 'held'], { cwd: first.cwd });
     await stage.target.reached(1);
@@ -104,13 +108,20 @@ test('a leader lists a run of a job that it does not have', { skip }, async () =
     );
     await stage.tickOf(second);
     const { stdout } = await rota(['status', '--json'], { cwd: second.cwd });
-    const { running } = JSON.parse(stdout);
+    const { running, dashboard } = JSON.parse(stdout);
     assert.deepEqual(
       running.map(({ job, done, ok, failed, expected }: Record<string, unknown>) => {
         return [job, done, ok, failed, expected];
       }),
       [['held', 0, 0, 0, null]],
     );
+    const cancel = new URL(`api/v1/runs/${running[0].run}/cancel`, dashboard);
+    const headers = { 'content-type': 'application/json', 'x-rota': '1' };
+    const request = { method: 'POST', headers, body: '{}' };
+    const answer = await fetch(cancel, request);
+    assert.deepEqual(await answer.json(), { run_id: running[0].run });
+    await stage.until(`SELECT status = 'cancelled' AS done FROM runs`);
+    assert.equal((await fetch(cancel, request)).status, 404);
   } finally {
     await stage.close();
   }

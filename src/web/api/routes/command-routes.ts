@@ -32,7 +32,7 @@ export const commandRoutes: readonly ApiRoute[] = [
         .meta({ description: 'The reason, for people' }),
     },
     answer: runId,
-    errors: ['not_found'],
+    errors: ['not_found', 'busy', 'database'],
     audit: ({ id, reason }) => ({ action: 'cancel', target: `run ${id}`, detail: reason }),
     async handle({ id, reason }, { control }) {
       await control.cancel(id, reason);
