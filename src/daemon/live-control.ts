@@ -180,8 +180,9 @@ export class LiveControl implements DaemonControl {
     else await leader.askLeader({ name: 'unpause', job: name });
   }
 
-  async cancel(runId: number, reason: string): Promise<void> {
+  async cancel(runId: number, text: string): Promise<void> {
     const leader = this.#otherLeader;
+    const reason = this.#options.mask(text);
     if (leader === undefined) await this.cancelHere(runId, reason);
     else await leader.askLeader({ name: 'cancel', runId, reason });
   }

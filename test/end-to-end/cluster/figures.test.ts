@@ -95,8 +95,8 @@ test('a leader lists a run of a job that it does not have, and cancels it', { sk
     const first = await stage.start('start', { held: urls });
     const second = await stage.start(
       'start',
-      { other: urls },
-      { server: 'server: { listen: 127.0.0.1:0 }' },
+      { other: `request: { headers: { x-key: "\${env:KEY}" } }\n${urls}` },
+      { server: 'server: { listen: 127.0.0.1:0 }', env: 'KEY=hush-hush' },
     );
     await stage.start('worker', { held: urls });
     stage.command(['run', 'held'], { cwd: first.cwd });
@@ -117,10 +117,11 @@ test('a leader lists a run of a job that it does not have, and cancels it', { sk
     );
     const cancel = new URL(`api/v1/runs/${running[0].run}/cancel`, dashboard);
     const headers = { 'content-type': 'application/json', 'x-rota': '1' };
-    const request = { method: 'POST', headers, body: '{}' };
+    const request = { method: 'POST', headers, body: '{"reason":"hush-hush was enough"}' };
     const answer = await fetch(cancel, request);
     assert.deepEqual(await answer.json(), { run_id: running[0].run });
     await stage.until(`SELECT status = 'cancelled' AS done FROM runs`);
+    assert.deepEqual(await stage.rows('SELECT reason FROM runs'), [{ reason: '*** was enough' }]);
     assert.equal((await fetch(cancel, request)).status, 404);
   } finally {
     await stage.close();
