@@ -25,19 +25,61 @@ export async function freeOfEnded(
   return count;
 }
 
-/** Frees the tasks that a worker has and that are not among those with these ids. @param schema of pg-boss. */
+/** An attempt at a task. */
+export interface Attempt {
+  readonly queue: string;
+  readonly id: string;
+  readonly retryCount: number;
+}
+
+/**
+ * Frees the tasks that a worker has without knowing it. `knows` is asked behind the statement that finds them, and only
+ * these attempts are freed, however late that happens. @param schema of pg-boss.
+ */
 export async function freeUnknown(
   session: Session,
   {
     schema,
     workerId,
-    ids,
-  }: { readonly schema: string; readonly workerId: string; readonly ids: readonly string[] },
+    knows,
+  }: {
+    readonly schema: string;
+    readonly workerId: string;
+    readonly knows: (id: string) => boolean;
+  },
 ): Promise<void> {
-  await session.query(
-    `UPDATE ${schema}.job SET state = 'retry', start_after = ${schema}.job_now(), data = ${WITHOUT_LOSS}
-     WHERE name = ANY ($1::text[]) AND state = 'active' AND output #>> '{}' = $2 AND NOT id = ANY ($3::uuid[])
-       AND started_on < ${schema}.job_now() - make_interval(secs => $4)`,
-    [QUEUES, workerId, ids, ANSWER_MS / 1000],
+  const { rows } = await session.query(
+    `SELECT id, name, retry_count FROM ${schema}.job
+     WHERE name = ANY ($1::text[]) AND state = 'active' AND output #>> '{}' = $2
+       AND started_on < ${schema}.job_now() - make_interval(secs => $3)`,
+    [QUEUES, workerId, ANSWER_MS / 1000],
   );
+  const unknown = rows
+    .map((row) => ({
+      queue: String(row['name']),
+      id: String(row['id']),
+      retryCount: Number(row['retry_count']),
+    }))
+    .filter(({ id }) => !knows(id));
+  if (unknown.length === 0) return;
+  await session.query(
+    `UPDATE ${schema}.job AS j SET state = 'retry', start_after = ${schema}.job_now(), data = ${WITHOUT_LOSS}
+     FROM ${ATTEMPTS} WHERE ${IS_HELD}`,
+    attemptValues(unknown),
+  );
+}
+
+/** The attempts that `attemptValues` names. */
+export const ATTEMPTS =
+  'unnest($1::text[], $2::uuid[], $3::integer[]) AS a (name, id, retry_count)';
+/** True for the tasks that still belong to them. */
+export const IS_HELD =
+  "j.name = a.name AND j.id = a.id AND j.retry_count = a.retry_count AND j.state = 'active'";
+
+export function attemptValues(attempts: readonly Attempt[]): readonly unknown[] {
+  return [
+    attempts.map(({ queue }) => queue),
+    attempts.map(({ id }) => id),
+    attempts.map(({ retryCount }) => retryCount),
+  ];
 }

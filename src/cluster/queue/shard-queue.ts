@@ -3,7 +3,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { Session, Sessions } from '../database/sessions.ts';
 import { bossDatabase, bossSchemaOf, createBoss } from './boss.ts';
-import { freeOfEnded, freeUnknown } from './free-tasks.ts';
+import { ATTEMPTS, attemptValues, freeOfEnded, freeUnknown, IS_HELD } from './free-tasks.ts';
 import type { ShardTask } from './shard-task.ts';
 
 /** Tasks that are inserted in one statement. */
@@ -252,12 +252,11 @@ export class ShardQueue {
 
   /**
    * Gives the tasks that this worker has taken without knowing it to others, or back to itself: the answer was lost in
-   * which it would have learnt of them. `known`: all tasks that it knows to have.
+   * which it would have learnt of them. `knows` tells whether it knows of the task with this id.
    */
-  async releaseUnknown(workerId: string, known: readonly TakenTask[]): Promise<void> {
+  async releaseUnknown(workerId: string, knows: (id: string) => boolean): Promise<void> {
     const schema = this.#schema;
-    const ids = known.map(({ id }) => id);
-    await this.#sessions.run((session) => freeUnknown(session, { schema, workerId, ids }));
+    await this.#sessions.run((session) => freeUnknown(session, { schema, workerId, knows }));
   }
 
   /** Does the work of pg-boss on its tables. One worker must call it every minute. */
@@ -274,20 +273,6 @@ export class ShardQueue {
 /** The columns that a task has from its queue. */
 const OF_QUEUE =
   'expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds';
-
-/** The attempts that `attemptValues` names. */
-const ATTEMPTS = 'unnest($1::text[], $2::uuid[], $3::integer[]) AS a (name, id, retry_count)';
-/** True for the tasks that still belong to them. */
-const IS_HELD =
-  "j.name = a.name AND j.id = a.id AND j.retry_count = a.retry_count AND j.state = 'active'";
-
-function attemptValues(tasks: readonly TakenTask[]): readonly unknown[] {
-  return [
-    tasks.map(({ queue }) => queue),
-    tasks.map(({ id }) => id),
-    tasks.map(({ retryCount }) => retryCount),
-  ];
-}
 
 /** The answer's type in the package names no member, although all have this one. */
 function affectedOf(answer: object): number {

@@ -39,7 +39,7 @@ export class UnknownTasks {
     const { clock, queue, workerId, known, onFault } = this.#options;
     if (clock.elapsed() - this.#failedMs > LATE_MS) return;
     try {
-      await queue.releaseUnknown(workerId, [...known]);
+      await queue.releaseUnknown(workerId, (id) => [...known].some((task) => task.id === id));
     } catch (error) {
       if (!(error instanceof PostgresFailure)) onFault(error);
     }

@@ -124,11 +124,9 @@ export class ClusterRunner {
 
   async #open(openings: readonly Opening[]): Promise<readonly (number | undefined)[]> {
     const { queue, sessions } = this.#options;
-    return await patiently(this.#options, async () => {
-      const epoch = this.#options.epoch();
-      if (epoch === undefined) return openings.map(() => undefined);
-      return await openGathered(sessions, openings, { queue, epoch });
-    });
+    const epoch = this.#options.epoch();
+    if (epoch === undefined) return openings.map(() => undefined);
+    return await openGathered(openings, { queue, epoch, sessions, patience: this.#options });
   }
 
   /** True while this leader follows the run: it then tells its end. */

@@ -13,6 +13,7 @@ import {
   openRuns,
   SHARDS_CHANNEL,
 } from './run-opening.ts';
+import { type Patience, patiently } from './settling.ts';
 
 /** What is equal in the tasks of all runs that are opened at once. */
 const SHORT_TASK: Pick<ShardTask, 'work' | 'losses' | 'begun'> = {
@@ -21,32 +22,34 @@ const SHORT_TASK: Pick<ShardTask, 'work' | 'losses' | 'begun'> = {
   begun: false,
 };
 
+export interface GatheredOptions extends OpeningOptions {
+  readonly sessions: Sessions;
+  readonly patience: Patience;
+}
+
 /**
  * Returns the ids of the runs, in their order. One is undefined when its planned fire has a row already: nothing of it is
- * queued.
+ * queued. Waits while the server is away.
  * @throws {LeadershipLost} when the epoch is over.
  */
 export async function openGathered(
-  sessions: Sessions,
   openings: readonly Opening[],
-  options: OpeningOptions,
+  options: GatheredOptions,
 ): Promise<readonly (number | undefined)[]> {
-  if (!openings.every(canOpenAtOnce)) {
-    return await sessions.transaction((session) => openRuns(session, openings, options));
-  }
-  const runIds = await sessions.statement((session) => openAtOnce(session, openings, options));
+  const { sessions, patience } = options;
+  const inTransaction = (some: readonly Opening[]): Promise<readonly (number | undefined)[]> =>
+    patiently(patience, () => sessions.transaction((session) => openRuns(session, some, options)));
+  if (!openings.every(canOpenAtOnce)) return await inTransaction(openings);
+  const runIds = await patiently(patience, () =>
+    sessions.statement((session) => openAtOnce(session, openings, options)),
+  );
   const refused = openings.flatMap((opening, index) =>
     runIds[index] === undefined ? [{ opening, index }] : [],
   );
   if (refused.length === 0) return runIds;
-  // A fire has a row already; one that was noted as missed is replaced.
-  const again = await sessions.transaction((session) =>
-    openRuns(
-      session,
-      refused.map(({ opening }) => opening),
-      options,
-    ),
-  );
+  // A fire has a row already; one that was noted as missed is replaced. The runs above are open, and are not opened again
+  // when this is repeated.
+  const again = await inTransaction(refused.map(({ opening }) => opening));
   for (const [number, { index }] of refused.entries()) runIds[index] = again[number];
   return runIds;
 }

@@ -42,8 +42,6 @@ export interface ShardWorkerOptions extends Omit<ShardContext, 'settling'> {
   readonly jobOf: (name: string) => Job | undefined;
   /** Reads the configuration again: a shard has another version of a job. */
   readonly reload: () => Promise<void>;
-  /** Called with the jobs of shards that were just taken, one for each shard, before they begin. */
-  readonly onTaken?: (jobs: readonly Job[]) => void;
   /** Called with each notification about permits. Absent: they are dropped. */
   readonly onPermits?: (payload: string) => void;
   /** Called with a sentence about what hinders this worker; undefined: nothing does any more. */
@@ -188,7 +186,8 @@ export class ShardWorker {
     try {
       const { queue, workerId } = this.#options;
       const taken = await queue.take(ready, { except: this.#declined(), workerId });
-      this.#tellTaken(taken);
+      // All of them at once: the worker gives back those that it does not know.
+      for (const each of taken) this.#pending.add(each);
       for (const [index, each] of taken.entries()) {
         void this.#perform(each);
         // Hundreds of runs take a while to begin. Answers of the database and of servers are not to wait for all of them.
@@ -201,12 +200,6 @@ export class ShardWorker {
     } finally {
       this.#claims.release(slot);
     }
-  }
-
-  /** The shares of their caps can be asked for before the shards begin. */
-  #tellTaken(taken: readonly TakenTask[]): void {
-    const jobs = taken.flatMap(({ task }) => this.#known.find(task.job, task.configHash) ?? []);
-    this.#options.onTaken?.(jobs);
   }
 
   #owns(slot: number | undefined): boolean {
@@ -226,7 +219,6 @@ export class ShardWorker {
 
   async #perform(taken: TakenTask): Promise<void> {
     const slot = slotOf(taken);
-    this.#pending.add(taken);
     this.#claims.claim(slot);
     try {
       const job = await this.#jobFor(taken);

@@ -143,7 +143,6 @@ export class ClusterWorker {
       sink: engine.storage.sink,
       validators: engine.storage.validators,
       ownedSlots: () => membership.ownedSlots(),
-      onTaken: (jobs) => shares.expect(jobs),
       onPermits: (payload) => shares.permits.receive(payload),
       jobOf: jobByName(parts.reloader),
       reload: async () => void (await parts.follower.reload()),

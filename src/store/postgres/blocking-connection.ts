@@ -133,7 +133,9 @@ export class BlockingConnection {
 
   #send(request: ConnectionRequest): PendingAnswer {
     const [oldest] = this.#sent;
-    if (oldest !== undefined && this.#sent.length >= MOST_SENT) this.#waitFor(oldest);
+    const isFull = this.#sent.length >= MOST_SENT;
+    // Nobody waits for the reply to a request that has failed.
+    if (oldest !== undefined && isFull && oldest.failure === undefined) this.#waitFor(oldest);
     const sent: SentRequest = { answer: undefined, failure: undefined };
     this.#port.postMessage(request, []);
     this.#sent.push(sent);
@@ -167,12 +169,13 @@ export class BlockingConnection {
 
   #nextReply(): ConnectionReply {
     const count = new Int32Array(this.#answered);
-    for (;;) {
+    for (let isLate = false; ;) {
       const before = Atomics.load(count, 0);
       const received: { message: ConnectionReply } | undefined = receiveMessageOnPort(this.#port);
       if (received !== undefined) return received.message;
-      const waited = Atomics.wait(count, 0, before, this.#patienceMs);
-      if (waited === 'timed-out') this.#giveUp(this.#silence());
+      // A process that was stopped wakes up late: the reply may have come meanwhile, so it has looked once more.
+      if (isLate) this.#giveUp(this.#silence());
+      isLate = Atomics.wait(count, 0, before, this.#patienceMs) === 'timed-out';
     }
   }
 

@@ -66,33 +66,6 @@ test('nothing is admitted before a share is granted, and a new job asks for one 
   assert.equal(admission.active, 8);
 });
 
-test('the shares of shards that were taken are asked for before they begin, and only once', () => {
-  const { membership, admission, shares, begin } = setUp();
-  const [a, b] = [makeJob({ name: 'a', concurrency: 20 }), makeJob({ name: 'b', concurrency: 1 })];
-  membership.grant({ global: 50 });
-  shares.expect([a, b, b]);
-  assert.equal(membership.woken, 1);
-  assert.deepEqual(shares.demand().get('job:a'), { cap: 20, inFlight: 0, waiting: 1 });
-  assert.deepEqual(shares.demand().get('job:b'), { cap: 1, inFlight: 0, waiting: 1 });
-  membership.grant({ 'job:a': 5 });
-  begin(a, 1);
-  assert.equal(admission.active, 1);
-  begin(b, 1);
-  assert.equal(membership.woken, 1);
-  shares.expect([a]);
-  assert.equal(membership.woken, 1);
-});
-
-test('a shard that does not begin leaves no share behind', async () => {
-  const { clock, shares, membership, begin } = setUp();
-  const job = makeJob({ name: 'a', concurrency: 20 });
-  shares.expect([job]);
-  await clock.advance(3000);
-  assert.deepEqual([...shares.demand().keys()], ['global']);
-  begin(job, 1);
-  assert.equal(membership.woken, 2);
-});
-
 test('an edited job keeps its share of the cap', () => {
   const { membership, admission, lanes, begin } = setUp();
   const job = makeJob({ name: 'a', concurrency: 20 });

@@ -13,14 +13,18 @@ import {
 const skip = NO_POSTGRES;
 after(closeSharedPostgres);
 
-async function withConnection(use: (connection: BlockingConnection) => void): Promise<void> {
+async function withConnection(
+  use: (connection: BlockingConnection) => void,
+  patience?: { readonly patienceMs: number },
+): Promise<void> {
   const url = await (await sharedPostgres()).newDatabase();
-  const connection = new BlockingConnection({
+  const setup = {
     url,
     purpose: 'write',
     session: PRUNING_SESSION,
     queryTimeoutMs: 60_000,
-  });
+  } as const;
+  const connection = new BlockingConnection(setup, patience);
   try {
     connection.connect();
     use(connection);
@@ -88,4 +92,24 @@ test('a failure is thrown after at most a hundred further statements', { skip },
     );
     assert.equal(sent, 100);
   }),
+);
+
+test('a connection whose hundred answers come too late goes on', { skip }, () =>
+  withConnection(
+    (connection) => {
+      assert.throws(() => {
+        connection.sendNative('SELECT pg_sleep(4)');
+        for (let number = 0; number < 100; number += 1) connection.sendNative('SELECT 1');
+      }, /no answer came/);
+      for (;;) {
+        try {
+          assert.deepEqual(connection.native('SELECT 2 AS number').rows, [{ number: 2 }]);
+          return;
+        } catch (error) {
+          assert.match(String(error), /no answer came/);
+        }
+      }
+    },
+    { patienceMs: 2000 },
+  ),
 );
