@@ -23,8 +23,8 @@ test('a run is opened once although the opening of another one is repeated', { s
     const client = new Client({ connectionString: url });
     await client.connect();
     try {
-      // The row of the missed fire is locked, so the second transaction waits, and is then ended.
-      await client.query(`BEGIN; UPDATE runs SET reason = 'locked' WHERE job = 'missed'`);
+      // Only a change of the row waits for this lock: the second transaction, which is then ended.
+      await client.query(`BEGIN; SELECT FROM runs WHERE job = 'missed' FOR UPDATE`);
       const started = [leader.runner.start(byHand, MANUAL), leader.runner.start(missed, PLANNED)];
       await until(async () => {
         const rows = await server.sql(
