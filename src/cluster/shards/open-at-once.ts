@@ -1,13 +1,14 @@
 // Opens short runs in one statement, which is a transaction of its own: each round trip of a transaction would wait until
 // the leader's main thread has begun some of the requests of earlier runs.
-import { CLUSTER_OWNER } from '../../domain/cluster/run-owner.ts';
-import { FENCE_EPOCH } from '../../store/postgres/schema/cluster-tables.ts';
 import type { Session, Sessions } from '../database/sessions.ts';
 import { ANY_QUEUE } from '../queue/queue-names.ts';
 import type { ShardTask } from '../queue/shard-task.ts';
 import {
+  INSERT_NUMBERED,
   isLate,
   LeadershipLost,
+  NUMBERED,
+  numberedValues,
   type Opening,
   type OpeningOptions,
   openRuns,
@@ -54,7 +55,7 @@ export async function openGathered(
   return runIds;
 }
 
-/** True for a run that any worker performs as a whole in a moment, and whose start is no event. */
+/** True for a short run that any worker may perform, and that did not start late: lateness is an event of its own. */
 function canOpenAtOnce({ plan, run, watched }: Opening): boolean {
   return plan.kind === 'whole' && plan.slot === null && plan.isSmall && !isLate(run, watched);
 }
@@ -65,17 +66,8 @@ async function openAtOnce(
   openings: readonly Opening[],
   { queue, epoch }: OpeningOptions,
 ): Promise<(number | undefined)[]> {
-  const runs = openings.map(({ run }) => run);
   const { rows } = await session.query(
-    `WITH fence AS MATERIALIZED (${FENCE_EPOCH}),
-     numbered AS MATERIALIZED (
-       SELECT nextval(pg_get_serial_sequence('runs', 'id')) AS id, r.* FROM fence, unnest(
-         $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[]) WITH ORDINALITY
-         AS r (job, trigger, planned_at_ms, started_at_ms, config_hash, number)
-     ), opened AS (
-       INSERT INTO runs (id, job, trigger, planned_at_ms, started_at_ms, config_hash, status, owner)
-       SELECT id, job, trigger, planned_at_ms, started_at_ms, config_hash, 'running', '${CLUSTER_OWNER}'
-       FROM numbered ORDER BY number ON CONFLICT DO NOTHING
+    `WITH ${NUMBERED}, opened AS (${INSERT_NUMBERED}
        RETURNING id, job, started_at_ms, jsonb_build_object('runId', id, 'job', job, 'configHash', config_hash,
          'plannedAtMs', planned_at_ms, 'startedAtMs', started_at_ms) || $8::jsonb AS task
      ), queued AS (
@@ -92,16 +84,7 @@ async function openAtOnce(
      )
      SELECT (SELECT array_agg(id::text ORDER BY number) FROM numbered) AS numbered,
        (SELECT array_agg(id::text) FROM opened) AS opened, (SELECT count(*) FROM told) AS told`,
-    [
-      epoch,
-      runs.map(({ job }) => job),
-      runs.map(({ trigger }) => trigger),
-      runs.map(({ plannedAtMs }) => plannedAtMs),
-      runs.map(({ startedAtMs }) => startedAtMs),
-      runs.map(({ configHash }) => configHash),
-      ANY_QUEUE,
-      JSON.stringify(SHORT_TASK),
-    ],
+    [...numberedValues(openings, epoch), ANY_QUEUE, JSON.stringify(SHORT_TASK)],
     { name: 'open at once' },
   );
   const numbered: unknown = rows[0]?.['numbered'];

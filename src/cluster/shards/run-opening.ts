@@ -65,6 +65,32 @@ export async function openRuns(
   return runIds;
 }
 
+/** The rows of new runs with their ids, as parts of `WITH`. None when the epoch is over. Its values: `numberedValues`. */
+export const NUMBERED = `fence AS MATERIALIZED (${FENCE_EPOCH}),
+     numbered AS MATERIALIZED (
+       SELECT nextval(pg_get_serial_sequence('runs', 'id')) AS id, r.* FROM fence, unnest(
+         $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[]) WITH ORDINALITY
+         AS r (job, trigger, planned_at_ms, started_at_ms, config_hash, number)
+     )`;
+/** Inserts the rows of `NUMBERED`, except for planned fires that have a row already. */
+export const INSERT_NUMBERED = `
+       INSERT INTO runs (id, job, trigger, planned_at_ms, started_at_ms, config_hash, status, owner)
+       SELECT id, job, trigger, planned_at_ms, started_at_ms, config_hash, 'running', '${CLUSTER_OWNER}'
+       FROM numbered ORDER BY number ON CONFLICT DO NOTHING`;
+
+/** The values $1 to $6 of `NUMBERED`. */
+export function numberedValues(openings: readonly Opening[], epoch: number): readonly unknown[] {
+  const runs = openings.map(({ run }) => run);
+  return [
+    epoch,
+    runs.map(({ job }) => job),
+    runs.map(({ trigger }) => trigger),
+    runs.map(({ plannedAtMs }) => plannedAtMs),
+    runs.map(({ startedAtMs }) => startedAtMs),
+    runs.map(({ configHash }) => configHash),
+  ];
+}
+
 /**
  * Inserts the rows of runs. Undefined: the planned fire has a row already.
  * @throws {LeadershipLost} when the epoch is over.
@@ -73,27 +99,10 @@ async function insertRuns(
   session: Session,
   { openings, epoch }: { readonly openings: readonly Opening[]; readonly epoch: number },
 ): Promise<(number | undefined)[]> {
-  const runs = openings.map(({ run }) => run);
   const { rows } = await session.query(
-    `WITH fence AS MATERIALIZED (${FENCE_EPOCH}),
-     numbered AS MATERIALIZED (
-       SELECT nextval(pg_get_serial_sequence('runs', 'id')) AS id, r.* FROM fence, unnest(
-         $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[]) WITH ORDINALITY
-         AS r (job, trigger, planned_at_ms, started_at_ms, config_hash, number)
-     ), inserted AS (
-       INSERT INTO runs (id, job, trigger, planned_at_ms, started_at_ms, config_hash, status, owner)
-       SELECT id, job, trigger, planned_at_ms, started_at_ms, config_hash, 'running', '${CLUSTER_OWNER}'
-       FROM numbered ORDER BY number ON CONFLICT DO NOTHING RETURNING id
-     )
+    `WITH ${NUMBERED}, inserted AS (${INSERT_NUMBERED} RETURNING id)
      SELECT i.id FROM numbered AS n LEFT JOIN inserted AS i ON i.id = n.id ORDER BY n.number`,
-    [
-      epoch,
-      runs.map(({ job }) => job),
-      runs.map(({ trigger }) => trigger),
-      runs.map(({ plannedAtMs }) => plannedAtMs),
-      runs.map(({ startedAtMs }) => startedAtMs),
-      runs.map(({ configHash }) => configHash),
-    ],
+    numberedValues(openings, epoch),
     { name: 'open runs' },
   );
   if (rows.length === 0) throw new LeadershipLost(epoch);

@@ -2,7 +2,7 @@
 import type { Job } from '../../domain/job.ts';
 import type { Reloader } from '../reloader.ts';
 
-/** Returns a function from the name of a job to the job; undefined: there is none. */
+/** Returns a function that finds a job by its name; it returns undefined for an unknown name. */
 export function jobByName(reloader: Pick<Reloader, 'jobs'>): (name: string) => Job | undefined {
   let known: readonly Job[] | undefined;
   let byName: ReadonlyMap<string, Job> = new Map();

@@ -110,7 +110,7 @@ export const expectations = shared.named(
       .nullable()
       .meta({
         description:
-          'Without those of the certificate; null: there is no complete response, its body is not stored or over 256 KiB, or it takes too long: `rota test` judges it',
+          'Expectations about the certificate are left out. Null when the response is not complete, when its body is not stored or has more than 256 KiB, or when judging takes too long: use `rota test` then',
       }),
   }),
 );
