@@ -7,6 +7,7 @@ import { PostgresMembership } from '../../cluster/membership/postgres-membership
 import { ensureQueues } from '../../cluster/queue/queue-schema.ts';
 import { ShardQueue } from '../../cluster/queue/shard-queue.ts';
 import { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
+import { patiently } from '../../cluster/shards/settling.ts';
 import { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import type { VersionWatch } from '../../cluster/shards/version-watch.ts';
 import type { ClusterAnswer, LeaderCommand } from '../../domain/cluster/cluster-command.ts';
@@ -110,8 +111,11 @@ export class ClusterWorker {
     const { url } = options.database;
     const sessions = new Sessions({ url, most: MOST_SESSIONS });
     try {
-      await ensureQueues({ sessions, url });
-      const queue = await ShardQueue.open(sessions, (error) => options.engine.broken.abort(error));
+      // The storage is open already: a server that is away now may come back.
+      const queue = await patiently(options, async () => {
+        await ensureQueues({ sessions, url });
+        return await ShardQueue.open(sessions, (error) => options.engine.broken.abort(error));
+      });
       return new ClusterWorker(options, { sessions, queue });
     } catch (error) {
       sessions.close();

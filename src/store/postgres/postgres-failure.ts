@@ -44,7 +44,8 @@ export class PostgresFailure extends Error {
 
   /** True when the same work may succeed later. */
   get isTemporary(): boolean {
-    return this.isLost || TEMPORARY.test(this.code);
+    // A standby may become the primary.
+    return this.isLost || this.code === OWN_CODES.inRecovery || TEMPORARY.test(this.code);
   }
 }
 
