@@ -60,10 +60,10 @@ test('every path that a browser opens is the document, and paths that a script r
 });
 
 /**
- * 3,434 lines for one daemon, and 74 for the workers of a cluster: their page, their line on the overview and the signs
- * of their roles. Who needs more looks for something to simplify first.
+ * 3,434 lines for one daemon, and 93 for the workers of a cluster: their page, their line on the overview with those that
+ * are gone, and the signs of their roles. Who needs more looks for something to simplify first.
  */
-const MOST_LINES = 3508;
+const MOST_LINES = 3527;
 
 test('the source of the dashboard stays small', () => {
   const files = globSync(join(WEB, 'assets/**/*.ts'));

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { summaryOf } from '../../../src/web/assets/parts/worker-summary.ts';
 
-const WELL = { host: 'alpha', pid: 41, state: 'at work', warnings: [] } as const;
+const WELL = { host: 'alpha', pid: 41, state: 'at work' as const, warnings: [] };
 
 test('workers that are gone are counted as gone, and not among those with problems', () => {
-  const leader = { ...WELL, role: 'leader' } as const;
-  const other = { ...WELL, role: 'worker', warnings: ['its clock is ahead'] } as const;
-  const gone = { ...WELL, role: 'worker', state: 'gone' } as const;
+  const leader = { ...WELL, role: 'leader' as const };
+  const worker = { ...WELL, role: 'worker' as const };
+  const other = { ...worker, warnings: ['its clock is ahead'] };
+  const gone = { ...worker, state: 'gone' as const };
   assert.deepEqual(summaryOf([leader]), { live: 1, facts: 'alpha (41) leads' });
   assert.deepEqual(summaryOf([leader, other, gone, gone]), {
     live: 2,

@@ -1,25 +1,14 @@
 // Sums up the workers of a cluster in a few words.
 import type { Worker } from '../../api/answers/status-answers.ts';
 
-interface SummedWorker extends Pick<Worker, 'host' | 'pid' | 'role' | 'state'> {
-  readonly warnings: readonly string[];
-}
+type Summed = Pick<Worker, 'host' | 'pid' | 'role' | 'state' | 'warnings'>;
 
-export interface WorkerSummary {
-  /** Workers that are at work or stopping. */
-  readonly live: number;
-  /** Which of them leads, and how many are gone or have problems. */
-  readonly facts: string;
-}
-
-export function summaryOf(workers: readonly SummedWorker[]): WorkerSummary {
+/** `live`: workers that are at work or stopping. `facts`: which of them leads, and how many are gone or have problems. */
+export function summaryOf(workers: readonly Summed[]): { live: number; facts: string } {
   const leader = workers.find(({ role }) => role === 'leader');
   const gone = workers.filter(({ state }) => state === 'gone').length;
   const troubled = workers.filter(({ warnings }) => warnings.length > 0).length;
-  const facts = [
-    leader === undefined ? 'none leads' : `${leader.host} (${leader.pid}) leads`,
-    ...(gone > 0 ? [`${gone} gone`] : []),
-    ...(troubled > 0 ? [`${troubled} with problems`] : []),
-  ];
-  return { live: workers.length - gone, facts: facts.join(', ') };
+  const leads = leader === undefined ? 'none leads' : `${leader.host} (${leader.pid}) leads`;
+  const facts = [leads, gone > 0 && `${gone} gone`, troubled > 0 && `${troubled} with problems`];
+  return { live: workers.length - gone, facts: facts.filter(Boolean).join(', ') };
 }
