@@ -9,7 +9,7 @@ const { pathToFileURL } = require('node:url');
 
 const MIN_VERSION = [22, 19];
 /**
- * What commands that perform requests need of Node. Node has compiled code of its own modules, and V8 refuses it after a
+ * What commands with a small heap need of Node. Node has compiled code of its own modules, and V8 refuses it after a
  * change of its flags: a run of one URL would compile fifty of them.
  */
 const NODES_OWN = [
@@ -46,6 +46,11 @@ function performsRequests() {
   return words.includes('run') || isDaemon();
 }
 
+/** Millions of rows pass through it, and are garbage at once. */
+function exportsResults() {
+  return words.includes('export');
+}
+
 function isDaemon() {
   const stays = ['--foreground', '-f', '--background-child'].some((word) => words.includes(word));
   return (words.includes('start') || words.includes('worker')) && stays;
@@ -56,11 +61,11 @@ function runHere() {
   endWithParent();
   const isDeno = process.versions.deno !== undefined;
   // Deno has limits of its own.
-  if (performsRequests() && !isDeno) {
+  if ((performsRequests() || exportsResults()) && !isDeno) {
     // `require` would make Node read all properties of each, some of which load more code.
     for (const name of NODES_OWN) process.getBuiltinModule?.(`node:${name}`);
     keepHeapSmall();
-    optimizeLate();
+    if (performsRequests()) optimizeLate();
   }
   keepCompiledCode();
   const source = path.join(root, 'src', 'main.ts');

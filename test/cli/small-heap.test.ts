@@ -31,7 +31,9 @@ v8.setFlagsFromString = (flag) => {
 };
 const tell = () => {
   look();
-  appendFileSync('starts', JSON.stringify({ pid, isMainThread, flags, keepsCode, halfMiB }) + '\\n');
+  const isKeptSmall = globalThis[Symbol.for('rota.young-generation-kept-small')] === true;
+  const start = { pid, isMainThread, flags, keepsCode, halfMiB, isKeptSmall };
+  appendFileSync('starts', JSON.stringify(start) + '\\n');
 };
 if (isMainThread) process.on('exit', tell);
 else tell();
@@ -49,6 +51,8 @@ interface Start {
    * of a thread. V8 makes it smaller by itself when a busy machine lets the program allocate slowly.
    */
   readonly halfMiB: number;
+  /** Its size does not change, unless Rota lets it grow. */
+  readonly isKeptSmall: boolean;
 }
 
 interface Started {
@@ -111,6 +115,21 @@ test('a daemon starts with the young generation of a run', async () => {
   // It ends at once, because there is no such configuration.
   const { pid, starts } = await startsOf(['start', '--foreground', '--config', 'none.yaml']);
   assert.deepEqual(mainsOf(starts), [{ pid, flags: [], halfMiB: 1 }]);
+});
+
+test('an export keeps its heap small, other commands that read do not', async () => {
+  for (const [word, wanted] of [
+    ['export', true],
+    ['results', false],
+  ] as const) {
+    const { starts } = await startsOf([word, 'one']);
+    const kept = starts.filter(({ isMainThread }) => isMainThread);
+    assert.deepEqual(
+      kept.map(({ isKeptSmall }) => isKeptSmall),
+      [wanted],
+      word,
+    );
+  }
 });
 
 test('the thread that writes takes the compiled code that is kept', async () => {

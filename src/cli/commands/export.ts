@@ -161,6 +161,8 @@ async function writeAll(
   { stop, write }: { stop: AbortSignal; write: (data: string | Uint8Array) => Promise<void> },
 ): Promise<number> {
   const { resultExport } = await import('../output/export/result-export.ts');
+  const { growYoungGeneration } = await import('../../platform/memory/young-generation.ts');
+  growYoungGeneration();
   const writeOrStop = (data: string | Uint8Array): Promise<void> => {
     if (stop.aborted) throw new AppError('limit', 'The export was stopped');
     return write(data);
