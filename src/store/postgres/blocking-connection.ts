@@ -117,8 +117,8 @@ export class BlockingConnection {
   }
 
   /** @param text `COPY … FROM STDIN`. */
-  sendCopy(text: string, data: Uint8Array): void {
-    this.#send({ type: 'copy', text, data });
+  sendCopy(text: string, data: Uint8Array): PendingAnswer {
+    return this.#send({ type: 'copy', text, data });
   }
 
   close(): void {

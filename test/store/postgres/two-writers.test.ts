@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { Client } from 'pg';
+import { CLUSTER_OWNER } from '../../../src/domain/cluster/run-owner.ts';
 import type { Storage } from '../../../src/domain/storage.ts';
 import { openStorage } from '../../../src/engine/open-storage.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
@@ -154,4 +155,46 @@ test('two writers that meet the same new targets store both results', { skip }, 
     url,
   );
   assert.deepEqual(row, { rows: '750', targets: '250', sum: '750', runs: '3' });
+});
+
+test('a position that another writer has stored gets no second result', { skip }, async () => {
+  const server = await sharedPostgres();
+  const url = await server.newDatabase();
+  await withWriters({ url, count: 2 }, async (one, other) => {
+    assert.ok(one !== undefined && other !== undefined);
+    const runId = await begin(one);
+    // Every worker of a cluster may store results of its runs.
+    await server.sql(`UPDATE runs SET owner = '${CLUSTER_OWNER}'`, url);
+    for (let position = 0; position < 60; position += 1) {
+      one.sink.add(makeResult({ runId, position, url: 'http://127.0.0.1/first' }));
+    }
+    await one.sink.flush();
+    // Twenty of them have a row, and position 80 comes twice.
+    for (const [from, to] of [
+      [40, 81],
+      [80, 100],
+    ] as const) {
+      for (let position = from; position < to; position += 1) {
+        other.sink.add(makeResult({ runId, position, url: 'http://127.0.0.1/second' }));
+      }
+    }
+    await other.sink.flush();
+    other.sink.add(makeResult({ runId, position: 0, url: 'http://127.0.0.1/second' }));
+    await other.sink.flush();
+  });
+  const rows = await server.sql(
+    `SELECT t.url, count(*)::int AS rows, count(DISTINCT r.position)::int AS positions,
+       min(r.position)::int AS first, max(r.position)::int AS last
+     FROM result_rows AS r JOIN targets AS t ON t.id = r.target_id GROUP BY 1 ORDER BY 1`,
+    url,
+  );
+  assert.deepEqual(rows, [
+    { url: 'http://127.0.0.1/first', rows: 60, positions: 60, first: 0, last: 59 },
+    { url: 'http://127.0.0.1/second', rows: 40, positions: 40, first: 60, last: 99 },
+  ]);
+  const [sum] = await server.sql(
+    `SELECT results::int FROM stats WHERE span = 'all' AND host = ''`,
+    url,
+  );
+  assert.deepEqual(sum, { results: 100 });
 });

@@ -41,8 +41,6 @@ export const INCOMING_TABLES = `
 CREATE TEMP TABLE IF NOT EXISTS incoming_bodies (sha256 bytea, size bigint, data bytea) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS incoming_targets (ordinal bigint, job text COLLATE "C", url text COLLATE "C",
   method text COLLATE "C", variant text COLLATE "C") ON COMMIT DELETE ROWS;
-CREATE TEMP TABLE IF NOT EXISTS stored_targets (id bigint, is_new bigint, job text, url text, method text,
-  variant text, name text, variables text, last_result_id bigint, last_body_id bigint, last_header_set_id bigint)
-  ON COMMIT DELETE ROWS;
-CREATE TEMP TABLE IF NOT EXISTS incoming_results (LIKE result_rows) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS changed_targets (id bigint, name text, variables text, last_result_id bigint,
+  last_body_id bigint, last_header_set_id bigint) ON COMMIT DELETE ROWS;
 `;

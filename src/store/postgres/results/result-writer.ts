@@ -1,5 +1,5 @@
-// Stores the results of a transaction in a few statements: COPY into temporary tables, and from there into the tables.
-// One statement of several parts would cost PostgreSQL several times as much.
+// Stores the results of a transaction in a few statements: COPY straight into the tables, which costs PostgreSQL less than
+// COPY into temporary tables and INSERT from there. One statement of several parts would cost several times as much.
 import type { Attempt } from '../../../domain/result.ts';
 import type { ExtractedValue } from '../../../domain/rules.ts';
 import { BatchReader, type PackedBatch } from '../../packing/packed-batch.ts';
@@ -10,8 +10,8 @@ import { StatsTable } from '../../tables/stats-table.ts';
 import { ValidatorTable } from '../../tables/validator-table.ts';
 import { ValueTable } from '../../tables/value-table.ts';
 import type { PendingAnswer } from '../blocking-connection.ts';
-import type { StatementAnswer } from '../connection-protocol.ts';
 import type { PostgresDatabase } from '../postgres-database.ts';
+import { PostgresFailure } from '../postgres-failure.ts';
 import { BodyWriter } from './body-writer.ts';
 import { CopyRows } from './copy-rows.ts';
 import {
@@ -53,15 +53,12 @@ function isReal(column: string): boolean {
   return column.endsWith('_ms') && !column.endsWith('_at_ms');
 }
 
-/** Thrown when positions of runs have a result already: the caller must leave them out. */
+/** SQLSTATE: a unique key exists already. */
+const DUPLICATE = '23505';
+
+/** Thrown when positions of runs have a result already: the caller must repeat the transaction, which leaves them out. */
 export class StoredAlready extends Error {
   override readonly name = 'StoredAlready';
-  readonly keys: readonly string[];
-
-  constructor(keys: readonly string[]) {
-    super(`${keys.length} results are stored already`);
-    this.keys = keys;
-  }
 }
 
 /** Stores results inside the caller's transaction. */
@@ -74,8 +71,8 @@ export class ResultWriter {
   readonly #stats: StatsTable;
   readonly #values: ValueTable;
   readonly #items: ItemTable;
-  /** Results that have a row already, as `RUN POSITION`. */
-  readonly #stored = new Set<string>();
+  /** True after `StoredAlready`: some of the next results may have a row. */
+  #mayBeStored = false;
 
   /** @param part As in `StatsTable`. */
   constructor(db: PostgresDatabase, part: () => number) {
@@ -103,17 +100,14 @@ export class ResultWriter {
     this.#stats.forget();
   }
 
-  /** Leaves out these results from now on. */
-  leaveOut(keys: readonly string[]): void {
-    for (const key of keys) this.#stored.add(key);
-  }
-
   /**
    * Stores the results of batches whose run `owns` accepts, with their statistics.
    * @throws {StoredAlready} when some have a row already.
    */
   add(batches: readonly PackedBatch[], owns: (runId: number) => boolean): void {
-    const results = batches.flatMap((packed) => this.#resultsOf(packed, owns));
+    const given = batches.flatMap((packed) => resultsOf(packed, owns));
+    const results = this.#mayBeStored ? this.#withoutStored(given) : given;
+    this.#mayBeStored = false;
     if (results.length === 0) return;
     // Statements that need no earlier answer are sent before this thread waits, so that the server works meanwhile.
     const waitForBodies = this.#bodies.store(results);
@@ -134,9 +128,8 @@ export class ResultWriter {
     }
     const inserted = this.#insertRows(results);
     const waitForTargets = this.#targets.write(new Set(targets));
-    const answer = inserted.wait();
+    this.#refuseStored(inserted);
     waitForTargets();
-    this.#refuseStored(answer, results);
     this.#insertAttempts(results);
     this.#insertValues(results);
     this.#stats.loadHostsOf(results.map(({ batch, row }) => batch.job(row)));
@@ -148,17 +141,23 @@ export class ResultWriter {
     this.#stats.write();
   }
 
-  #resultsOf(packed: PackedBatch, owns: (runId: number) => boolean): Incoming[] {
-    const batch = new BatchReader(packed);
-    const results: Incoming[] = [];
-    for (let row = 0; row < batch.rows; row += 1) {
-      const runId = batch.number(row, RUN_ID);
-      const position = batch.number(row, POSITION);
-      if (!owns(runId) || this.#stored.has(`${runId} ${position}`)) continue;
-      const unknown = { resultId: 0, bodyId: null, targetId: 0, headers: null };
-      results.push({ batch, row, url: batch.url(row), runId, position, ...unknown });
-    }
-    return results;
+  /** Leaves out the results whose position has a row, and all but the first of a position. */
+  #withoutStored(results: readonly Incoming[]): readonly Incoming[] {
+    const { rows } = this.#db.connection.native(
+      `SELECT r.run_id AS run, r.position FROM unnest($1::bigint[], $2::bigint[]) AS i (run_id, position)
+       JOIN result_rows AS r ON r.run_id = i.run_id AND r.position = i.position`,
+      [
+        `{${results.map(({ runId }) => runId).join(',')}}`,
+        `{${results.map(({ position }) => position).join(',')}}`,
+      ],
+    );
+    const stored = new Set(rows.map(({ run, position }) => `${Number(run)} ${Number(position)}`));
+    return results.filter(({ runId, position }) => {
+      const key = `${runId} ${position}`;
+      if (stored.has(key)) return false;
+      stored.add(key);
+      return true;
+    });
   }
 
   #headersOf({ batch, row, bodyId }: Incoming, target: WrittenTarget): Incoming['headers'] {
@@ -172,25 +171,21 @@ export class ResultWriter {
   #insertRows(results: readonly Incoming[]): PendingAnswer {
     const copy = new CopyRows();
     for (const result of results) writeRow(copy, result);
-    const { connection } = this.#db;
-    connection.sendCopy(
-      `COPY incoming_results (${COLUMN_LIST}) FROM STDIN (FORMAT binary)`,
+    return this.#db.connection.sendCopy(
+      `COPY result_rows (${COLUMN_LIST}) FROM STDIN (FORMAT binary)`,
       copy.take(),
-    );
-    return connection.sendNative(
-      `INSERT INTO result_rows (${COLUMN_LIST}) SELECT ${COLUMN_LIST} FROM incoming_results
-       ON CONFLICT (run_id, position) DO NOTHING`,
     );
   }
 
-  /** @throws {StoredAlready} when not all rows were inserted. */
-  #refuseStored({ count }: StatementAnswer, results: readonly Incoming[]): void {
-    if (count === results.length) return;
-    const { rows } = this.#db.connection.native(
-      `SELECT i.run_id AS run, i.position FROM incoming_results AS i WHERE NOT EXISTS (
-         SELECT FROM result_rows AS r WHERE r.run_id = i.run_id AND r.position = i.position AND r.id = i.id)`,
-    );
-    throw new StoredAlready(rows.map(({ run, position }) => `${Number(run)} ${Number(position)}`));
+  /** @throws {StoredAlready} when a row exists already: then none of them is stored. */
+  #refuseStored(inserted: PendingAnswer): void {
+    try {
+      inserted.wait();
+    } catch (error) {
+      if (!(error instanceof PostgresFailure) || error.code !== DUPLICATE) throw error;
+      this.#mayBeStored = true;
+      throw new StoredAlready(error.message, { cause: error });
+    }
   }
 
   #insertAttempts(results: readonly Incoming[]): void {
@@ -249,6 +244,19 @@ export class ResultWriter {
     if (items === null) return;
     this.#items.update(items, { targetId, resultId, atMs: batch.number(row, STARTED_AT) });
   }
+}
+
+function resultsOf(packed: PackedBatch, owns: (runId: number) => boolean): Incoming[] {
+  const batch = new BatchReader(packed);
+  const results: Incoming[] = [];
+  for (let row = 0; row < batch.rows; row += 1) {
+    const runId = batch.number(row, RUN_ID);
+    if (!owns(runId)) continue;
+    const position = batch.number(row, POSITION);
+    const unknown = { resultId: 0, bodyId: null, targetId: 0, headers: null };
+    results.push({ batch, row, url: batch.url(row), runId, position, ...unknown });
+  }
+  return results;
 }
 
 function writeRow(copy: CopyRows, { batch, row, ...result }: Incoming): void {

@@ -97,39 +97,53 @@ export class TargetWriter {
     target.lastHeaderSetId = headers?.setId ?? target.lastHeaderSetId;
   }
 
-  /** Sends targets in the order of their key. The returned function waits until they are written. */
+  /** Sends targets. The returned function waits until the new ones are written. */
   write(targets: ReadonlySet<WrittenTarget>): () => void {
+    const all = [...targets];
+    this.#update(all.filter(({ isNew }) => !isNew));
+    return this.#insert(all.filter(({ isNew }) => isNew));
+  }
+
+  /** The rows are locked already, so their order does not matter. */
+  #update(targets: readonly WrittenTarget[]): void {
+    if (targets.length === 0) return;
     const copy = new CopyRows();
-    for (const { id, isNew, key, ...target } of [...targets].toSorted(byKey)) {
-      copy.row(11);
+    for (const target of targets) {
+      copy.row(6);
+      copy.integer(target.id);
+      copy.text(target.name);
+      copy.text(target.variables);
+      writeLast(copy, target);
+    }
+    this.#connection.sendCopy('COPY changed_targets FROM STDIN (FORMAT binary)', copy.take());
+    this.#connection.sendNative(
+      `UPDATE targets AS t SET last_result_id = s.last_result_id, last_body_id = s.last_body_id,
+         last_header_set_id = s.last_header_set_id, name = s.name, variables = s.variables
+       FROM changed_targets AS s WHERE t.id = s.id`,
+    );
+  }
+
+  /** Inserts rows in the order of their key: two processes with the same targets would otherwise wait for each other. */
+  #insert(targets: readonly WrittenTarget[]): () => void {
+    if (targets.length === 0) return () => undefined;
+    const copy = new CopyRows();
+    for (const target of targets.toSorted(byKey)) {
+      const { id, key, name, variables } = target;
+      copy.row(10);
       copy.integer(id);
-      copy.integer(isNew ? 1 : 0);
       copy.text(key.job);
       copy.text(key.url);
       copy.text(key.method);
       copy.text(key.variant);
-      copy.text(target.name);
-      copy.text(target.variables);
-      copy.integer(target.lastResultId);
-      copy.integer(target.lastBodyId);
-      copy.integer(target.lastHeaderSetId);
+      copy.text(name);
+      copy.text(variables);
+      writeLast(copy, target);
     }
-    this.#connection.sendCopy('COPY stored_targets FROM STDIN (FORMAT binary)', copy.take());
-    const all = [...targets];
-    if (all.some(({ isNew }) => !isNew)) {
-      this.#connection.sendNative(
-        `UPDATE targets AS t SET last_result_id = s.last_result_id, last_body_id = s.last_body_id,
-           last_header_set_id = s.last_header_set_id, name = s.name, variables = s.variables
-         FROM stored_targets AS s WHERE t.id = s.id AND s.is_new = 0`,
-      );
-    }
-    if (!all.some(({ isNew }) => isNew)) return () => undefined;
-    const inserted = this.#connection
-      .sendNative(`INSERT INTO targets (id, job, url, method, variant, name, variables, last_result_id, last_body_id,
-           last_header_set_id)
-         SELECT id, job, url, method, variant, name, variables, last_result_id, last_body_id, last_header_set_id
-         FROM stored_targets WHERE is_new = 1
-         ORDER BY job COLLATE "C", url COLLATE "C", method COLLATE "C", variant COLLATE "C"`);
+    const inserted = this.#connection.sendCopy(
+      `COPY targets (id, job, url, method, variant, name, variables, last_result_id, last_body_id, last_header_set_id)
+       FROM STDIN (FORMAT binary)`,
+      copy.take(),
+    );
     return () => waitForNew(inserted);
   }
 
@@ -169,6 +183,15 @@ export class TargetWriter {
     this.#asked = undefined;
     return this.#ids.splice(0, count).toReversed();
   }
+}
+
+function writeLast(
+  copy: CopyRows,
+  { lastResultId, lastBodyId, lastHeaderSetId }: WrittenTarget,
+): void {
+  copy.integer(lastResultId);
+  copy.integer(lastBodyId);
+  copy.integer(lastHeaderSetId);
 }
 
 function newTarget(key: TargetNames | undefined, id: number | undefined): WrittenTarget {

@@ -163,7 +163,6 @@ export class PostgresWriter {
       return { values, isDone: true };
     } catch (error) {
       const pauseMs = error instanceof StoredAlready ? 0 : this.#health.pauseAfter(error);
-      if (error instanceof StoredAlready) this.#results.leaveOut(error.keys);
       session.rollBack(error);
       if (pauseMs === undefined) {
         if (requests.length === 1) this.#fail(error);
