@@ -34,7 +34,7 @@ export interface ConfiguredJobs extends Pick<LoadedConfig, LoadedFacts> {
 export async function loadConfiguredJobs(
   context: CommandContext,
   input: CommandInput,
-  options: Pick<LoadOptions, 'onlyNamedServer'> = {},
+  options: Pick<LoadOptions, 'onlyNamedServer' | 'onlyNamingFiles'> = {},
 ): Promise<ConfiguredJobs> {
   return load(context, input, { ...options, toLook: false });
 }
@@ -56,7 +56,7 @@ export async function lookAtJobs(
 async function load(
   context: CommandContext,
   input: CommandInput,
-  options: Pick<LoadOptions, 'onlyNamedServer' | 'toLook'>,
+  options: Pick<LoadOptions, 'onlyNamedServer' | 'onlyNamingFiles' | 'toLook'>,
 ): Promise<ConfiguredJobs> {
   const { loadConfig } = await import('../config/load-config.ts');
   const configFile = resolve(context.cwd, input.text('config') ?? 'config.yaml');
@@ -109,11 +109,22 @@ export async function warnOfBadJobs(
   context: CommandContext,
   configured: ConfiguredJobs,
 ): Promise<void> {
-  const files = [...new Set(errorsOf(configured).map(({ file }) => file))];
+  await warnOfBadFiles(context, badFilesOf(configured));
+}
+
+export async function warnOfBadFiles(
+  context: CommandContext,
+  files: readonly string[],
+): Promise<void> {
   if (files.length === 0) return;
   const names = files.map((file) => displayPath(file, context.cwd)).join(', ');
   const message = `${count(files.length, 'job file')} cannot be loaded: ${names}; "rota check" says why`;
   await context.err.write(formatWarning(message, paintFor(context.err)));
+}
+
+/** Absolute paths of the files with an error. */
+export function badFilesOf(configured: ConfiguredJobs): readonly string[] {
+  return [...new Set(errorsOf(configured).map(({ file }) => file))];
 }
 
 function errorsOf(configured: ConfiguredJobs): readonly ReportedProblem[] {

@@ -19,6 +19,8 @@ const MAX_NAME_LENGTH = 100;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 const ENDING = /\.(?:ya?ml|(?<!\.d\.)ts)$/i;
+/** Each key and reference that names a file has one of these words; a backslash may spell it in another way. */
+const NAMES_FILES = /file|tls|on_response|after_run|\\/;
 const DEFAULT_EXPORT = /\bexport\s+default\b|\bas\s+default\b/;
 
 /**
@@ -45,6 +47,13 @@ export function isScript(path: string): boolean {
 function exportsDefault(path: string): boolean {
   const read = readTextFile(path, { name: 'The job file', maxBytes: MAX_FILE_BYTES });
   return 'fault' in read || DEFAULT_EXPORT.test(read.text);
+}
+
+/** True when a job file in YAML surely names no other file. It takes a fraction of the time that its loading takes. */
+export function namesNoFile({ path }: JobFile): boolean {
+  if (isScript(path)) return false;
+  const read = readTextFile(path, { name: 'The job file', maxBytes: MAX_FILE_BYTES });
+  return 'text' in read && !NAMES_FILES.test(read.text);
 }
 
 /** True for the name of a job file, or of a TypeScript file beside one. */

@@ -13,7 +13,7 @@ import { checkHandlers } from './handlers/check-handlers.ts';
 import { checkPublicJobs } from './check-public-jobs.ts';
 import { builtInJobKeys } from './schema/built-in-job-keys.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
-import { isScript, listJobFiles } from './job-files.ts';
+import { isScript, listJobFiles, namesNoFile } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { JobLoader } from './job-loader.ts';
 import { FileStamps, type KnownFiles } from './known-files.ts';
@@ -64,6 +64,8 @@ export interface LoadOptions {
   readonly server?: Settings['server'];
   /** True: there is no server unless config.yaml has the key `server`. Default: false. */
   readonly onlyNamedServer?: boolean;
+  /** True: leaves out the job files that name no other file, for a caller that needs only the folders. Default: false. */
+  readonly onlyNamingFiles?: boolean;
   /** State of an earlier load: job files that have not changed since are not read again. */
   readonly known?: KnownFiles | undefined;
   /** Current time in Unix milliseconds. Default: that of the system clock. */
@@ -81,7 +83,7 @@ const FILES_PER_TURN = 50;
  * never throws because of a file's content.
  */
 export async function loadConfig(file: string, options: LoadOptions = {}): Promise<LoadedConfig> {
-  const { toLook = false, known, nowMs = systemClock.now() } = options;
+  const { toLook = false, onlyNamingFiles = false, known, nowMs = systemClock.now() } = options;
   const opened = openConfig(file, { ...options, needs: toLook ? NEEDS_TO_LOOK : undefined });
   const { document, env } = opened;
   const { keys, settings } = withServer(await readConfig(document), { document, options });
@@ -122,6 +124,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
       same.push(jobFile.name);
       continue;
     }
+    if (onlyNamingFiles && namesNoFile(jobFile)) continue;
     const script = evaluated.scripts.get(jobFile.path);
     const loaded = await withRuleCompilers(() => loader.load(jobFile, script));
     if (loaded.standsAlone) stamps.keep(jobFile.path, script?.imports);

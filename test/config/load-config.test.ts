@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { withConfigFolder } from '../support/config-folder.ts';
 import { inFolder } from './report-of.ts';
 import { load, ONE_URL } from './loaded-config.ts';
 
@@ -220,4 +221,44 @@ test('the server can be off, listen at IPv6, and at any address with a token', a
     base: '',
     publicPages: undefined,
   });
+});
+
+test('a load of the jobs that name files finds all files and lists that a whole load finds', async () => {
+  const naming = {
+    'a.yaml': 'urls: [{ file: list.txt }]\n',
+    'b.yaml': `${ONE_URL}request: { headers: { x-token: "\${file:token.txt}" } }\n`,
+    'c.yaml': `${ONE_URL}request: { headers: { x-token: "$\\x7bfi\\u006ce:token.txt}" } }\n`,
+    'd.yaml': `${ONE_URL}"request": { "t\\x6cs": { ca: ca.pem } }\n`,
+    'e.yaml': `${ONE_URL}request: { tls: { cert: cert.pem, key: key.pem } }\n`,
+    'f.yaml': `${ONE_URL}on_response: handler.ts\n`,
+    'g.yaml': `${ONE_URL}after_run: after.ts\n`,
+    'h.yaml': `${ONE_URL}description: &word file\nrequest: { headers: { x-token: "\${file:other.txt}" } }\n`,
+    'i.ts': "import { url } from './lib/url.ts';\nexport default { urls: [url] };\n",
+  };
+  const jobs = Object.entries(naming).map(([name, text]) => [`jobs/${name}`, text]);
+  await withConfigFolder(
+    {
+      'config.yaml': 'server: off\n',
+      ...Object.fromEntries(jobs),
+      'jobs/list.txt': 'http://localhost/\n',
+      'jobs/token.txt': 'a secret of some length\n',
+      'jobs/lib/url.ts': "export const url = 'http://localhost/';\n",
+      'jobs/none.yaml': ONE_URL,
+      'jobs/bad.yaml': 'urls: {{{\n',
+    },
+    async ({ configFile }) => {
+      const whole = await loadConfig(configFile, { env: {} });
+      const some = await loadConfig(configFile, { env: {}, onlyNamingFiles: true });
+      assert.deepEqual(some.files, whole.files);
+      assert.equal(whole.files.length, 8);
+      assert.deepEqual(
+        whole.jobs.filter(({ name }) => name !== 'none'),
+        some.jobs,
+      );
+      assert.deepEqual(
+        whole.problems.filter(({ file }) => basename(file) !== 'bad.yaml'),
+        some.problems,
+      );
+    },
+  );
 });

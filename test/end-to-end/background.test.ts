@@ -29,11 +29,12 @@ async function withRequestsInFlight(
   }
 }
 
-test('start returns once the daemon is ready, and prints its process id, database and dashboard', async () => {
+test('start returns once the daemon is ready, and prints its process id, database, dashboard and bad job files', async () => {
   const files = { ...IDLE, 'config.yaml': 'server: { listen: 127.0.0.1:0 }\n' };
-  await inFolder(files, async (cwd) => {
+  await inFolder({ ...files, 'jobs/bad.yaml': 'concurrency: 0\n' }, async (cwd) => {
     const { code, stdout, stderr } = await rota(['start'], { cwd });
-    assert.deepEqual([code, stderr], [0, '']);
+    const warning = 'warning: 1 job file cannot be loaded: jobs/bad.yaml; "rota check" says why\n';
+    assert.deepEqual([code, stderr], [0, warning]);
     const [, pid, database, dashboard = ''] =
       /^Rota is at work: process (\d+)\n  database   (.*)\n  dashboard  (.*)\n$/.exec(stdout) ?? [];
     assert.equal(database, join(cwd, 'data/rota.db'));

@@ -5,7 +5,7 @@ import { AppError } from '../../../domain/error.ts';
 import { sizeOf } from '../../../platform/look-at.ts';
 import { escapeControls } from '../../../text/escape-controls.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
-import { warnOfBadJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
+import { badFilesOf, warnOfBadFiles, type ConfiguredJobs } from '../../configured-jobs.ts';
 import { displayPath } from '../../output/problem-report.ts';
 import { makeOwnFolders, permissionFlags } from './process-permissions.ts';
 import { localPathOf } from '../../../domain/settings.ts';
@@ -22,24 +22,34 @@ interface Ready {
   readonly dashboard: string | undefined;
 }
 
-/** The line of JSON that a daemon in the background writes to stdout once it is ready. */
-export function readyLine({ pid, database, dashboard }: Ready): string {
-  return `${JSON.stringify({ pid, database, dashboard } satisfies Ready)}\n`;
-}
-
 interface Waiting {
   readonly pid: number;
   readonly waitsBecause: string;
 }
 
+type Said = (Ready | Waiting) & {
+  /** Absolute paths of the job files that cannot be loaded. */
+  readonly badFiles: readonly string[];
+};
+
+/** The line of JSON that a daemon in the background writes to stdout once it is ready. */
+export function readyLine({ pid, database, dashboard }: Ready, configured: ConfiguredJobs): string {
+  return line({ pid, database, dashboard, badFiles: badFilesOf(configured) });
+}
+
 /** The line that it writes instead while its database cannot be reached. */
-export function waitingLine(waiting: Waiting): string {
-  return `${JSON.stringify(waiting)}\n`;
+export function waitingLine(waiting: Waiting, configured: ConfiguredJobs): string {
+  return line({ ...waiting, badFiles: badFilesOf(configured) });
+}
+
+function line(said: Said): string {
+  return `${JSON.stringify(said)}\n`;
 }
 
 /**
- * Returns once the daemon is ready or waits for its database, or has ended; the exit code is then its own. `variables`
- * are added to the environment of this process. `allowAll`: without limits for its own process.
+ * Returns once the daemon is ready or waits for its database, or has ended; the exit code is then its own. `configured`:
+ * at least the jobs that name files. `variables` are added to the environment of this process. `allowAll`: without limits
+ * for its own process.
  */
 export async function launchDaemon(
   context: CommandContext,
@@ -58,7 +68,6 @@ export async function launchDaemon(
   const { thisProgram } = await import('../../../platform/self-process.ts');
   const { listenForShutdown } = await import('../../../platform/signals.ts');
   const { configFile, settings } = configured;
-  await warnOfBadJobs(context, configured);
   makeOwnFolders(settings);
   const cwd = dirname(configFile);
   const env = { ...context.env, ...variables };
@@ -72,7 +81,8 @@ export async function launchDaemon(
       { cwd, variables, stderrFile, signals: shutdown.signals },
     );
     if (started.type === 'ready') {
-      const said: Ready | Waiting = JSON.parse(started.line);
+      const said: Said = JSON.parse(started.line);
+      await warnOfBadFiles(context, said.badFiles);
       await context.out.write('waitsBecause' in said ? formatWaiting(said) : formatReady(said));
       return 0;
     }

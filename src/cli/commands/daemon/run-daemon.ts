@@ -1,5 +1,6 @@
 // Runs the daemon of `rota start` and `rota worker`: in the background or, with --foreground, in this process.
 import { Option } from 'commander';
+import type { LoadOptions } from '../../../config/load-config.ts';
 import type { DaemonOptions } from '../../../daemon/daemon-options.ts';
 import { listenForShutdown } from '../../../platform/signals.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
@@ -25,33 +26,39 @@ export async function runDaemonCommand(
   { command }: DaemonRun,
 ): Promise<ExitCode> {
   if (input.flag('backgroundChild')) {
-    return runHere(context, input, { command, quiet: true, ...reportOnce(context) });
+    return runHere(context, input, { command, quiet: true, reports: reportOnce(context) });
   }
   if (input.flag('foreground')) {
     if (!input.flag('allowAll')) await limitProcess(context, input, { command });
     return runHere(context, input, { command });
   }
-  const configured = await configuredFor(context, input, { command });
+  const configured = await configuredFor(context, input, { command, onlyNamingFiles: true });
   return launchDaemon(context, configured, { command, allowAll: input.flag('allowAll') });
 }
 
+type Reports = (configured: ConfiguredJobs) => Pick<DaemonOptions, 'onReady' | 'onWaiting'>;
+
 /** Tells the command that started this process that the daemon is ready, or why it waits: whichever comes first. */
-function reportOnce({ out }: CommandContext): Pick<DaemonOptions, 'onReady' | 'onWaiting'> {
+function reportOnce({ out }: CommandContext): Reports {
   let isSaid = false;
   const say = (line: string): void => {
     if (!isSaid) void out.write(line);
     isSaid = true;
   };
-  return {
-    onReady: (control) => say(readyLine(control.figures())),
-    onWaiting: (why) => say(waitingLine({ pid: process.pid, waitsBecause: why })),
-  };
+  return (configured) => ({
+    onReady: (control) => say(readyLine(control.figures(), configured)),
+    onWaiting: (why) => say(waitingLine({ pid: process.pid, waitsBecause: why }, configured)),
+  });
 }
 
 async function runHere(
   context: CommandContext,
   input: CommandInput,
-  { command, ...options }: DaemonRun & Pick<DaemonOptions, 'quiet' | 'onReady' | 'onWaiting'>,
+  {
+    command,
+    reports,
+    ...options
+  }: DaemonRun & Pick<DaemonOptions, 'quiet'> & { readonly reports?: Reports },
 ): Promise<ExitCode> {
   const { clock, env } = context;
   const shutdown = listenForShutdown();
@@ -61,7 +68,8 @@ async function runHere(
     const configured = await configuredFor(context, input, { command });
     const { runDaemon } = await import('../../../daemon/daemon.ts');
     const mayLead = command === 'start';
-    await runDaemon({ ...configured, readAtMs, signals, clock, env, mayLead, ...options });
+    const own = { ...options, ...reports?.(configured) };
+    await runDaemon({ ...configured, readAtMs, signals, clock, env, mayLead, ...own });
   } finally {
     shutdown.dispose();
   }
@@ -77,20 +85,23 @@ async function limitProcess(
   const { hasLimits, makeOwnFolders, permissionFlags } = await import('./process-permissions.ts');
   if (hasLimits()) return;
   const { startAnew } = await import('../../../platform/self-process.ts');
-  const configured = await configuredFor(context, input, { command });
+  const configured = await configuredFor(context, input, { command, onlyNamingFiles: true });
   makeOwnFolders(configured.settings);
   const flags = permissionFlags(configured, context);
   if (flags.length > 0) startAnew(flags);
 }
 
-/** A worker has no dashboard unless config.yaml names its address. */
+/**
+ * A worker has no dashboard unless config.yaml names its address. `onlyNamingFiles`: as for `loadConfig`; the limits of
+ * the process need no other jobs.
+ */
 async function configuredFor(
   context: CommandContext,
   input: CommandInput,
-  { command }: DaemonRun,
+  { command, onlyNamingFiles = false }: DaemonRun & Pick<LoadOptions, 'onlyNamingFiles'>,
 ): Promise<ConfiguredJobs> {
-  const onlyNamedServer = command === 'worker';
-  const configured = await loadConfiguredJobs(context, input, { onlyNamedServer });
+  const options = { onlyNamedServer: command === 'worker', onlyNamingFiles };
+  const configured = await loadConfiguredJobs(context, input, options);
   if (command === 'worker') refuseSqlite(configured.settings.database);
   return configured;
 }
