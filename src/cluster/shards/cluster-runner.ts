@@ -81,6 +81,8 @@ export class ClusterRunner {
   readonly #openings = new Gathering<Opening, number | undefined>((all) => this.#open(all), {
     most: MOST_OPENED,
   });
+  /** The highest id of the runs that this worker has opened. */
+  #newestId = 0;
   readonly #listener: NotificationListener;
   readonly #counting: ReadPace;
   #timers: Timer[] = [];
@@ -112,21 +114,26 @@ export class ClusterRunner {
     const { name, configHash } = job;
     const { trigger, plannedAtMs } = options;
     const run = { job: name, trigger, plannedAtMs, startedAtMs: clock.now(), configHash };
-    try {
-      const plan = planShards(job, { perHost: perHost(), workers: workers() });
-      const runId = await this.#openings.add({ run, plan, watched: watched(name) });
-      return runId === undefined ? undefined : this.#track({ ...run, runId }, { job, options });
-    } catch (error) {
-      if (error instanceof LeadershipLost) return undefined;
-      throw error;
-    }
+    const plan = planShards(job, { perHost: perHost(), workers: workers() });
+    const runId = await this.#openings.add({ run, plan, watched: watched(name) });
+    return runId === undefined ? undefined : this.#track({ ...run, runId }, { job, options });
   }
 
   async #open(openings: readonly Opening[]): Promise<readonly (number | undefined)[]> {
     const { queue, sessions } = this.#options;
     const epoch = this.#options.epoch();
-    if (epoch === undefined) return openings.map(() => undefined);
-    return await openGathered(openings, { queue, epoch, sessions, patience: this.#options });
+    const none = openings.map(() => undefined);
+    if (epoch === undefined) return none;
+    const own = { queue, epoch, sessions, patience: this.#options, newestId: this.#newestId };
+    try {
+      const runIds = await openGathered(openings, own);
+      this.#newestId = Math.max(this.#newestId, ...runIds.map((id) => id ?? 0));
+      return runIds;
+    } catch (error) {
+      // The runs that are open nevertheless are adopted in the next term, which may be one of this worker.
+      if (error instanceof LeadershipLost) return none;
+      throw error;
+    }
   }
 
   /** True while this leader follows the run: it then tells its end. */

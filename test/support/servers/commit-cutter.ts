@@ -5,12 +5,15 @@ import { connect, createServer, type Socket } from 'node:net';
 export interface CommitCutter extends AsyncDisposable {
   readonly port: number;
   /**
-   * Cuts the next connection over which the client sends this text. `before`: the server does not get it. `behind`: the
-   * server gets it, and its answer does not arrive. Resolves when that has happened.
+   * Cuts the next connection over which the client sends this text, or these texts one after the other. `before`: the
+   * server does not get the last one. `behind`: the server gets it, and its answer does not arrive. Resolves when that has
+   * happened.
    */
-  cut(where: Cut, sent: string): Promise<void>;
+  cut(where: Cut, sent: string | readonly string[]): Promise<void>;
   /** While true, new connections are closed at once. */
   isBlocked: boolean;
+  /** After this many further connections, the next one cuts all connections, and new ones are blocked. */
+  blocksAfter: number;
 }
 
 type Cut = 'before' | 'behind';
@@ -18,11 +21,17 @@ type Cut = 'before' | 'behind';
 /** @param port of the server on 127.0.0.1. */
 export async function startCommitCutter(port: number): Promise<CommitCutter> {
   const sockets = new Set<Socket>();
-  let wanted: { where: Cut; sent: string; tell: () => void } | undefined;
+  let wanted: { where: Cut; sent: readonly string[]; tell: () => void } | undefined;
   const proxy = createServer((client) => {
+    if (cutter.blocksAfter === 0) {
+      Object.assign(cutter, { isBlocked: true, blocksAfter: Infinity });
+      for (const socket of sockets) socket.destroy();
+    }
     if (cutter.isBlocked) return void client.destroy();
+    cutter.blocksAfter -= 1;
     const server = connect(port, '127.0.0.1');
     let isCut = false;
+    let matched = 0;
     const end = (tell: () => void): void => {
       client.destroy();
       server.destroy();
@@ -33,7 +42,8 @@ export async function startCommitCutter(port: number): Promise<CommitCutter> {
       socket.on('error', () => undefined);
     }
     client.on('data', (data) => {
-      if (wanted === undefined || !data.includes(wanted.sent)) {
+      if (wanted !== undefined && data.includes(wanted.sent[matched] ?? '')) matched += 1;
+      if (wanted === undefined || matched < wanted.sent.length) {
         server.write(data);
         return;
       }
@@ -57,9 +67,10 @@ export async function startCommitCutter(port: number): Promise<CommitCutter> {
   const cutter: CommitCutter = {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     isBlocked: false,
+    blocksAfter: Infinity,
     cut(where, sent) {
       return new Promise((resolve) => {
-        wanted = { where, sent, tell: resolve };
+        wanted = { where, sent: [sent].flat(), tell: resolve };
       });
     },
     async [Symbol.asyncDispose]() {
