@@ -26,7 +26,7 @@ export const restartCommand: CommandSpec = {
     const pid = holder?.isHere === true ? holder.pid : undefined;
     const inherited = await inheritedVariables(context, { unset, pid });
     const own = { ...context, env: { ...context.env, ...inherited } };
-    const configured = await loadConfiguredJobs(own, input);
+    const configured = await loadConfiguredJobs(own, input, { onlyNamingFiles: true });
     const client = new ControlClient(database, context.clock);
     const listens = await client.isListening();
     const command = listens && (await isWorker(client)) ? 'worker' : 'start';
