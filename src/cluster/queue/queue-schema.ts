@@ -35,9 +35,8 @@ export interface QueueSchemaOptions {
 export async function ensureQueues(options: QueueSchemaOptions): Promise<void> {
   const { sessions, url } = options;
   const version = await sessions.run(bossVersionOf);
-  if (version === undefined) return await migrateQueues(options);
-  if (version === QUEUE_VERSION) return;
-  throw refusalOf(version, url);
+  if (version !== undefined && version !== QUEUE_VERSION) throw refusalOf(version, url);
+  if (version === undefined || !(await sessions.run(hasAllQueues))) await migrateQueues(options);
 }
 
 function refusalOf(version: number, url: string): AppError {
@@ -85,8 +84,8 @@ async function makeQueues(sessions: Sessions, schema: string): Promise<void> {
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => undefined);
   const boss = createBoss({ sessions, schema, migrate: true, onError: failed.reject });
-  await boss.start();
   try {
+    await boss.start();
     for (const name of QUEUES) {
       await boss.createQueue(name, {
         expireInSeconds: EXPIRE_SECONDS,
@@ -108,4 +107,14 @@ async function bossVersionOf(session: Session): Promise<number | undefined> {
   if (found?.['found'] === null) return undefined;
   const [row] = (await session.query(`SELECT version FROM ${schema}.version`)).rows;
   return Number(row?.['version']);
+}
+
+/** False: the connection was lost before the last queue was made, or another process is making them. */
+async function hasAllQueues(session: Session): Promise<boolean> {
+  const schema = await bossSchemaOf(session);
+  const { rows } = await session.query(
+    `SELECT count(*) AS count FROM ${schema}.queue WHERE name = ANY ($1::text[])`,
+    [QUEUES],
+  );
+  return Number(rows[0]?.['count']) === QUEUES.length;
 }

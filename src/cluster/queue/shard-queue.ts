@@ -70,6 +70,7 @@ export class ShardQueue {
     try {
       await boss.start();
     } catch (error) {
+      await boss.stop({ graceful: false });
       bossSessions.close();
       throw error;
     }
