@@ -134,14 +134,10 @@ class Daemon {
     const shares = await capSharesOf(settings.database, clock);
     const own = { settings, clock, stops, storage, ...this.#forEngine };
     const engine = createEngine(shares === undefined ? own : { ...own, capParts: shares });
-    const cluster = await openCluster({
-      ...this.#options,
-      log: this.#log,
-      engine,
-      events: this.#events,
-      shares,
-      giveUp: stops.abort,
-    });
+    const given = { ...this.#options, ...this.#early, log: this.#log, events: this.#events };
+    const { abort: giveUp, drain } = stops;
+    const cluster = await openCluster({ ...given, engine, shares, giveUp, drain });
+    if (cluster === 'stopped') return stops.dispose();
     const parts = assembleDaemonParts({
       cluster,
       daemon: this.#options,

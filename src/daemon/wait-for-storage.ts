@@ -8,6 +8,9 @@ import type { LockAndSocket } from './lock-and-socket.ts';
 import type { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
 
+/** What the log says of a daemon that is stopped while it waits. */
+export const STOPPED_EARLY = 'stopped before the database was open';
+
 export interface StorageWait {
   readonly daemon: DaemonOptions;
   readonly lockAndSocket: LockAndSocket;
@@ -55,7 +58,7 @@ export async function waitForStorage({
     return storage;
   } catch (error) {
     if (!isPostgres || !drain.aborted) throw error;
-    log.info('stopped before the database was open');
+    log.info(STOPPED_EARLY);
     return undefined;
   }
 }

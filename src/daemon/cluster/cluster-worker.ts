@@ -4,10 +4,8 @@ import { ClusterCommands } from '../../cluster/commands/cluster-commands.ts';
 import { Sessions } from '../../cluster/database/sessions.ts';
 import type { MembershipHooks } from '../../cluster/membership/membership.ts';
 import { PostgresMembership } from '../../cluster/membership/postgres-membership.ts';
-import { ensureQueues } from '../../cluster/queue/queue-schema.ts';
-import { ShardQueue } from '../../cluster/queue/shard-queue.ts';
+import type { ShardQueue } from '../../cluster/queue/shard-queue.ts';
 import { ClusterRunner } from '../../cluster/shards/cluster-runner.ts';
-import { patiently } from '../../cluster/shards/settling.ts';
 import { ShardWorker } from '../../cluster/shards/shard-worker.ts';
 import type { VersionWatch } from '../../cluster/shards/version-watch.ts';
 import type { ClusterAnswer, LeaderCommand } from '../../domain/cluster/cluster-command.ts';
@@ -35,6 +33,7 @@ import { jobByName } from './job-by-name.ts';
 import { Leadership } from './leadership.ts';
 import { performCommand } from './perform-command.ts';
 import { makeVersionWatch } from './make-version-watch.ts';
+import { openQueue } from './open-queue.ts';
 import { reloadOthers } from './reload-others.ts';
 import { ServerClock } from './server-clock.ts';
 import { watchedByJob } from './watched-by-job.ts';
@@ -56,6 +55,10 @@ export interface ClusterWorkerOptions {
   readonly isCandidate: boolean;
   /** Aborted: failed work is not repeated any more. */
   readonly giveUp: AbortSignal;
+  /** Aborted: the daemon is to stop, and its start is not repeated any more. */
+  readonly drain: AbortSignal;
+  /** Called with the reason while the start waits for the server; more than once. */
+  readonly onWaiting: (why: string) => void;
 }
 
 /** The parts of the daemon that the worker needs. */
@@ -111,11 +114,7 @@ export class ClusterWorker {
     const { url } = options.database;
     const sessions = new Sessions({ url, most: MOST_SESSIONS });
     try {
-      // The storage is open already: a server that is away now may come back.
-      const queue = await patiently(options, async () => {
-        await ensureQueues({ sessions, url });
-        return await ShardQueue.open(sessions, (error) => options.engine.broken.abort(error));
-      });
+      const queue = await openQueue({ ...options, sessions, url });
       return new ClusterWorker(options, { sessions, queue });
     } catch (error) {
       sessions.close();

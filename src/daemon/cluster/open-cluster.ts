@@ -3,6 +3,8 @@ import type { CapShares } from '../../cluster/caps/cap-shares.ts';
 import type { DatabaseSettings } from '../../domain/settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DaemonOptions } from '../daemon-options.ts';
+import type { ServiceReports } from '../service-reports.ts';
+import { STOPPED_EARLY } from '../wait-for-storage.ts';
 import type { ClusterWorker, ClusterWorkerOptions } from './cluster-worker.ts';
 
 /** The caps of this worker: 0 until it has joined. Undefined over SQLite. */
@@ -15,27 +17,46 @@ export async function capSharesOf(
   return new CapShares(clock);
 }
 
-type Given = Pick<DaemonOptions, 'settings' | 'clock' | 'mayLead'> &
-  Pick<ClusterWorkerOptions, 'log' | 'engine' | 'events' | 'giveUp'> & {
+type OpenClusterOptions = Pick<DaemonOptions, 'settings' | 'clock' | 'mayLead' | 'onWaiting'> &
+  Pick<ClusterWorkerOptions, 'log' | 'engine' | 'events' | 'giveUp' | 'drain'> & {
     readonly shares: CapShares | undefined;
+    readonly reports: Pick<ServiceReports, 'waiting'>;
   };
 
 /**
- * Undefined over SQLite. Closes the engine when it fails.
+ * Undefined over SQLite; `stopped`: the daemon is to stop before its queues are open. Closes the engine then, and when it
+ * fails.
  * @throws {AppError} `database` when it cannot be used.
  */
 export async function openCluster({
   shares,
   mayLead = true,
+  reports,
+  onWaiting,
   ...given
-}: Given): Promise<ClusterWorker | undefined> {
+}: OpenClusterOptions): Promise<ClusterWorker | 'stopped' | undefined> {
   const { database } = given.settings;
   if (database.kind === 'sqlite' || shares === undefined) return undefined;
   try {
     const { ClusterWorker } = await import('./cluster-worker.ts');
-    return await ClusterWorker.open({ ...given, database, shares, isCandidate: mayLead });
+    let told: string | undefined;
+    return await ClusterWorker.open({
+      ...given,
+      database,
+      shares,
+      isCandidate: mayLead,
+      onWaiting: (why) => {
+        if (why === told) return;
+        told = why;
+        given.log.error(why);
+        reports.waiting(why);
+        onWaiting?.(why);
+      },
+    });
   } catch (error) {
     await given.engine.close();
-    throw error;
+    if (!given.drain.aborted) throw error;
+    given.log.info(STOPPED_EARLY);
+    return 'stopped';
   }
 }
