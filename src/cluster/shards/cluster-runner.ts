@@ -120,11 +120,10 @@ export class ClusterRunner {
   }
 
   async #open(openings: readonly Opening[]): Promise<readonly (number | undefined)[]> {
-    const { queue, sessions } = this.#options;
-    const epoch = this.#options.epoch();
     const none = openings.map(() => undefined);
+    const epoch = this.#options.epoch();
     if (epoch === undefined) return none;
-    const own = { queue, epoch, sessions, patience: this.#options, newestId: this.#newestId };
+    const own = { ...this.#options, epoch, patience: this.#options, newestId: this.#newestId };
     try {
       const runIds = await openGathered(openings, own);
       this.#newestId = Math.max(this.#newestId, ...runIds.map((id) => id ?? 0));
@@ -288,7 +287,6 @@ export class ClusterRunner {
     }
   }
 
-  /** Keeps the progress of runs. */
   async #countResults(): Promise<void> {
     for (const { runId, done, ok, inFlight } of await this.#options.sessions.run(countOpenRuns)) {
       const run = this.#runs.get(runId);

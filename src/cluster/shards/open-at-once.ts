@@ -49,8 +49,8 @@ export async function openGathered(
     try {
       return mayBeOpen ? await openRest(openings, options) : await openNew(openings, options);
     } catch (error) {
-      // The server may have opened them: the answer would have said so.
-      if (error instanceof PostgresFailure && error.isLost) mayBeOpen = true;
+      // The server may have opened all of them, whose answer is lost, or some: they take two transactions.
+      if (error instanceof PostgresFailure) mayBeOpen = true;
       throw error;
     }
   });

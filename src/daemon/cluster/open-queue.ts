@@ -3,17 +3,21 @@ import type { Sessions } from '../../cluster/database/sessions.ts';
 import { ensureQueues } from '../../cluster/queue/queue-schema.ts';
 import { ShardQueue } from '../../cluster/queue/shard-queue.ts';
 import { patiently } from '../../cluster/shards/settling.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { postgresError } from '../../store/postgres/postgres-error.ts';
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
-import type { ClusterWorkerOptions } from './cluster-worker.ts';
 
-export type OpenQueueOptions = Pick<
-  ClusterWorkerOptions,
-  'clock' | 'engine' | 'drain' | 'onWaiting'
-> & {
+export interface OpenQueueOptions {
+  readonly clock: Clock;
   readonly sessions: Sessions;
   readonly url: string;
-};
+  readonly engine: Pick<Engine, 'broken'>;
+  /** Aborted: the daemon is to stop. */
+  readonly drain: AbortSignal;
+  /** Called with the reason each time that the server cannot be used. */
+  readonly onWaiting: (why: string) => void;
+}
 
 /**
  * Waits while the server is away: the storage is open already, so it may come back. A request to stop ends the wait, and

@@ -10,7 +10,18 @@ after(closeSharedPostgres);
 
 const PLANNED = { trigger: 'schedule', plannedAtMs: 1_000_000 } as const;
 
-test('a run is opened once although the opening of another one is repeated', { skip }, async () => {
+for (const [how, end] of [
+  ['because its connection was lost', 'pg_terminate_backend'],
+  ['over the same connection', 'pg_cancel_backend'],
+] as const) {
+  test(
+    `a run is opened once although the opening of another one is repeated ${how}`,
+    { skip },
+    () => openTwo(end),
+  );
+}
+
+async function openTwo(end: string): Promise<void> {
   const jobs = [makeJob({ name: 'by-hand' }), makeJob({ name: 'missed' })];
   await withCluster({ workers: 0, jobs: () => jobs }, async ({ leader, server, url }, ...made) => {
     const [byHand, missed] = made;
@@ -28,7 +39,7 @@ test('a run is opened once although the opening of another one is repeated', { s
       const started = [leader.runner.start(byHand, MANUAL), leader.runner.start(missed, PLANNED)];
       await until(async () => {
         const rows = await server.sql(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          `SELECT ${end}(pid) FROM pg_stat_activity
            WHERE wait_event_type = 'Lock' AND datname = current_database()`,
           url,
         );
@@ -47,4 +58,4 @@ test('a run is opened once although the opening of another one is repeated', { s
       await client.end();
     }
   });
-});
+}
