@@ -1,6 +1,6 @@
 // Opens short runs in one statement, which is a transaction of its own: each round trip of a transaction would wait until
-// the leader's main thread has begun some of the requests of earlier runs. When an answer is lost, it first looks for the
-// runs that the server has opened.
+// the leader's main thread has begun some of the requests of earlier runs. After a failure, it first looks for the runs
+// that are open already.
 import { PostgresFailure } from '../../store/postgres/postgres-failure.ts';
 import type { NewRun } from '../../domain/run.ts';
 import type { Session, Sessions } from '../database/sessions.ts';
@@ -69,7 +69,7 @@ async function openNew(openings: readonly Opening[], options: GatheredOptions): 
   return fillGaps(runIds, again);
 }
 
-/** Opens the runs that an earlier attempt, whose answer is lost, has not opened. */
+/** Opens the runs that an earlier attempt, which failed, has not opened. */
 async function openRest(openings: readonly Opening[], options: GatheredOptions): Promise<RunIds> {
   return await options.sessions.transaction(async (session) => {
     const runIds = await findOpened(session, openings, options);
